@@ -1,0 +1,134 @@
+package dev.foldstream.store.tensor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.foldstream.contracts.wire.Json;
+import dev.foldstream.contracts.wire.Undecodable;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// Named tensors in one file, in the safetensors format: eight bytes length of the header
+/// (little-endian), the header as JSON, then the arrays without gaps. Readable from Python with
+/// `safetensors.numpy.load_file`.
+///
+/// Source: [safetensors format](https://github.com/huggingface/safetensors#format). Written files
+/// are byte-identical for equal contents in equal order. At most 2 GiB a file. Immutable.
+public final class TensorFile {
+    private static final int PREFIX = Long.BYTES;
+    private static final int ALIGNMENT = 8;
+    private static final int LARGEST_HEADER = 100_000_000;
+    private static final String METADATA = "__metadata__";
+
+    private final SequencedMap<String, StoredTensor> tensors;
+
+    /// @param tensors by name, in the order in which they are written
+    public TensorFile(SequencedMap<String, StoredTensor> tensors) {
+        this.tensors = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tensors));
+    }
+
+    public SequencedMap<String, StoredTensor> tensors() {
+        return tensors;
+    }
+
+    /// @throws IllegalArgumentException when there is no such tensor
+    public StoredTensor get(String name) {
+        StoredTensor tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException(
+                    "no tensor '%s' among %s".formatted(name, tensors.keySet()));
+        }
+        return tensor;
+    }
+
+    public byte[] write() {
+        byte[] header = header();
+        long size = PREFIX + (long) header.length;
+        for (StoredTensor tensor : tensors.values()) {
+            size += tensor.bytes().remaining();
+        }
+        ByteBuffer file = ByteBuffer.allocate(Math.toIntExact(size)).order(ByteOrder.LITTLE_ENDIAN);
+        file.putLong(header.length).put(header);
+        for (StoredTensor tensor : tensors.values()) {
+            file.put(tensor.bytes());
+        }
+        return file.array();
+    }
+
+    private byte[] header() {
+        ObjectNode entries = JsonNodeFactory.instance.objectNode();
+        long offset = 0;
+        for (Map.Entry<String, StoredTensor> entry : tensors.entrySet()) {
+            StoredTensor tensor = entry.getValue();
+            long end = offset + tensor.bytes().remaining();
+            ObjectNode description = entries.putObject(entry.getKey());
+            description.put("dtype", tensor.type().name());
+            description.set("shape", array(tensor.shape()));
+            description.set("data_offsets", array(offset, end));
+            offset = end;
+        }
+        byte[] json = Json.write(entries).getBytes(StandardCharsets.UTF_8);
+        int padded = (json.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        byte[] header = Arrays.copyOf(json, padded);
+        Arrays.fill(header, json.length, padded, (byte) ' ');
+        return header;
+    }
+
+    private static JsonNode array(long... numbers) {
+        var array = JsonNodeFactory.instance.arrayNode();
+        Arrays.stream(numbers).forEach(array::add);
+        return array;
+    }
+
+    /// @throws Undecodable when the bytes are no safetensors file, or one with element types other
+    ///   than [ElementType]
+    public static TensorFile read(byte[] file) {
+        try {
+            return parse(ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new Undecodable("no safetensors file: " + e.getMessage(), e);
+        }
+    }
+
+    private static TensorFile parse(ByteBuffer file) {
+        if (file.remaining() < PREFIX) {
+            throw new IllegalArgumentException(file.remaining() + " bytes");
+        }
+        long headerLength = file.getLong();
+        if (headerLength < 0 || headerLength > Math.min(file.remaining(), LARGEST_HEADER)) {
+            throw new IllegalArgumentException("header of " + headerLength + " bytes");
+        }
+        byte[] header = new byte[(int) headerLength];
+        file.get(header);
+        ByteBuffer data = file.slice();
+        SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry :
+                Json.tree(new String(header, StandardCharsets.UTF_8)).properties()) {
+            if (!entry.getKey().equals(METADATA)) {
+                tensors.put(entry.getKey(), tensor(entry.getValue(), data));
+            }
+        }
+        return new TensorFile(tensors);
+    }
+
+    private static StoredTensor tensor(JsonNode description, ByteBuffer data) {
+        ElementType type = ElementType.valueOf(description.path("dtype").asText());
+        JsonNode extents = description.path("shape");
+        long[] shape = new long[extents.size()];
+        for (int i = 0; i < shape.length; i++) {
+            shape[i] = extents.get(i).asLong(-1);
+        }
+        long begin = description.path("data_offsets").path(0).asLong(-1);
+        long end = description.path("data_offsets").path(1).asLong(-1);
+        if (begin < 0 || end < begin || end > data.limit()) {
+            throw new IllegalArgumentException("data from %d to %d".formatted(begin, end));
+        }
+        return new StoredTensor(type, shape, data.slice((int) begin, (int) (end - begin)));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.foldstream.contracts.artifact;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/// SHA-256 (FIPS 180-4) as lower-case hexadecimal text.
+public final class Sha256 {
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
+    private Sha256() {}
+
+    public static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(newDigest().digest(bytes));
+    }
+
+    public static String of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// A digest to feed piece by piece.
+    public static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /// @throws IllegalArgumentException when `text` has not the form of a hash
+    public static String require(String text) {
+        if (!FORM.matcher(text).matches()) {
+            throw new IllegalArgumentException("'%s' is no SHA-256".formatted(text));
+        }
+        return text;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.foldstream.contracts.event;
+
+import dev.foldstream.contracts.artifact.Sha256;
+import dev.foldstream.contracts.spec.Names;
+import java.time.Instant;
+
+/// What every event says about itself.
+///
+/// @param eventId the same for the same fact, however often it is published
+/// @param experimentId which experiment it belongs to; see [Names]
+/// @param causationId id of the event that led to this one; a submission names itself
+/// @param occurredAt when it was published
+public record Header(String eventId, String experimentId, String causationId, Instant occurredAt) {
+    public Header {
+        Names.require(experimentId);
+    }
+
+    /// The header of a submission, which nothing else caused.
+    public static Header first(String experimentId, Instant now) {
+        String id = id(experimentId, ExperimentSubmitted.class, "");
+        return new Header(id, experimentId, id, now);
+    }
+
+    /// The header of an event of `type` that follows from the event with this header.
+    ///
+    /// @param fact what tells this event from its siblings, e.g. a stack id; may be empty
+    public Header then(Class<? extends Event> type, String fact, Instant now) {
+        return new Header(id(experimentId, type, fact), experimentId, eventId, now);
+    }
+
+    private static String id(String experimentId, Class<? extends Event> type, String fact) {
+        String name = String.join("\n", experimentId, Event.typeOf(type), fact);
+        return Sha256.of(name).substring(0, 32);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.foldstream.contracts.plan;
+
+/// Names of the tensors in a stack's `weights.safetensors`; every tensor leads with the member axis
+/// `M`, in the order of [Stack#trials].
+///
+/// | name | shape | |
+/// |---|---|---|
+/// | `layers.<i>.weight` | `[M, in, out]` | dense layer `i`, hidden layers first, then the output |
+/// | `layers.<i>.bias` | `[M, out]` | |
+/// | `layers.<i>.skip.weight`, `layers.<i>.skip.bias` | as above | projection around layer `i`, if any |
+/// | `input.mean`, `input.deviation` | `[M, F]` | normalisation of inputs |
+/// | `target.mean`, `target.deviation` | `[M, O]` | normalisation of targets |
+///
+/// A prediction is `network((x − input.mean) / input.deviation) · target.deviation + target.mean`.
+/// Predictions of trial `t` on its test rows stand in `predictions.safetensors` under its id,
+/// float64, shape `[test rows, O]`.
+public final class WeightTensors {
+    public static final String INPUT_MEAN = "input.mean";
+    public static final String INPUT_DEVIATION = "input.deviation";
+    public static final String TARGET_MEAN = "target.mean";
+    public static final String TARGET_DEVIATION = "target.deviation";
+
+    private WeightTensors() {}
+
+    public static String weight(int layer) {
+        return "layers." + layer + ".weight";
+    }
+
+    public static String bias(int layer) {
+        return "layers." + layer + ".bias";
+    }
+
+    public static String skipWeight(int layer) {
+        return "layers." + layer + ".skip.weight";
+    }
+
+    public static String skipBias(int layer) {
+        return "layers." + layer + ".skip.bias";
+    }
+}

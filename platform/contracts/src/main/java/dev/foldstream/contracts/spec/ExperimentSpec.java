@@ -1,0 +1,83 @@
+package dev.foldstream.contracts.spec;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// One question: which of these models generalises best on this dataset, under this split?
+///
+/// @param models by name, in the order of the file
+@Doc("One experiment: data, folds, models, seeds and tests.")
+public record ExperimentSpec(
+        @Doc("Short name; the experiment's id begins with it.") String name,
+        @Doc("One trial per model, fold and seed. A seed decides initial weights and data order.")
+                @Default("[42]")
+                List<Long> seeds,
+        @Doc("Where the rows come from.") DatasetSpec dataset,
+        @Doc("How rows are divided into training, validation and test parts.")
+                @Default("{kind: k-fold}")
+                FoldSpec folds,
+        @Doc("The models to compare, by name.") SequencedMap<String, ModelSpec> models,
+        @Doc("What is measured, and how the models are compared.") @Default("{}")
+                EvaluationSpec evaluation,
+        @Doc("Which models are written as RTNeural JSON.") @Default("{}") ExportSpec export) {
+
+    public ExperimentSpec {
+        seeds = List.copyOf(seeds);
+        models = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(models));
+        List<Violation> violations = new ArrayList<>();
+        if (!Names.isName(name)) {
+            violations.add(new Violation("name", name, Names.EXPECTED));
+        }
+        if (seeds.isEmpty() || new HashSet<>(seeds).size() != seeds.size()) {
+            violations.add(
+                    new Violation("seeds", seeds.toString(), "at least one seed, none twice"));
+        }
+        if (models.isEmpty()) {
+            violations.add(new Violation("models", "{}", "at least one model"));
+        }
+        for (String model : models.keySet()) {
+            if (!Names.isName(model)) {
+                violations.add(new Violation("models", model, Names.EXPECTED));
+            }
+            if (model.equals(ExportSpec.BEST)) {
+                violations.add(
+                        new Violation("models", model, "another name: this one means the winner"));
+            }
+        }
+        if (evaluation.baseline().isPresent()) {
+            requireModel("evaluation.baseline", evaluation.baseline().get(), models, violations);
+        }
+        for (String model : export.models()) {
+            if (!model.equals(ExportSpec.BEST)) {
+                requireModel("export.models", model, models, violations);
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw new InvalidComponents(violations);
+        }
+    }
+
+    private static void requireModel(
+            String path, String model, Map<String, ?> models, List<Violation> violations) {
+        if (!models.containsKey(model)) {
+            violations.add(new Violation(path, model, "the name of a model: " + models.keySet()));
+        }
+    }
+
+    /// The spec of a model that is known to exist.
+    ///
+    /// @throws IllegalArgumentException when the experiment has no such model
+    public ModelSpec model(String modelName) {
+        ModelSpec spec = models.get(modelName);
+        if (spec == null) {
+            throw new IllegalArgumentException(
+                    "no model '%s' among %s".formatted(modelName, models.keySet()));
+        }
+        return spec;
+    }
+}

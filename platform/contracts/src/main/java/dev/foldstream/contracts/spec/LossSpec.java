@@ -1,0 +1,5 @@
+package dev.foldstream.contracts.spec;
+
+/// What training minimises.
+@Doc("What training minimises.")
+public sealed interface LossSpec permits MeanSquaredError {}

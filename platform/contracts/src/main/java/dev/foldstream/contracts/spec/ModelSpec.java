@@ -1,0 +1,31 @@
+package dev.foldstream.contracts.spec;
+
+import java.util.Optional;
+
+/// One model configuration: what it is and how it is trained.
+///
+/// @param training present for networks, absent for estimators in closed form
+@Doc("One model: what it is and how it is trained.")
+public record ModelSpec(
+        @Doc("What the model is.") ArchitectureSpec architecture,
+        @Doc("How a network is trained; an estimator in closed form has none.")
+                Optional<TrainingSpec> training) {
+
+    public ModelSpec {
+        switch (architecture) {
+            case NetworkSpec network -> {
+                if (training.isEmpty()) {
+                    training = Optional.of(TrainingSpec.defaults());
+                }
+            }
+            case Linear linear -> {
+                if (training.isPresent()) {
+                    throw new InvalidComponents(
+                            "training",
+                            "{…}",
+                            "no training: 'linear' is solved in closed form; remove the section");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.foldstream.contracts.spec;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The form of names and ids that become part of artifact keys, and what is near to a misspelt one.
+public final class Names {
+    /// What a name must look like, in words.
+    public static final String EXPECTED =
+            "1 to 63 lower-case letters, digits and hyphens, starting with a letter or digit";
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+    private Names() {}
+
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
+    /// Returns `name` when it is one.
+    ///
+    /// @throws IllegalArgumentException when it is not
+    public static String require(String name) {
+        if (!isName(name)) {
+            throw new IllegalArgumentException("'%s' is no name: %s".formatted(name, EXPECTED));
+        }
+        return name;
+    }
+
+    /// The candidate with the smallest edit distance, if that is small enough to be a slip.
+    public static Optional<String> nearest(String word, Collection<String> candidates) {
+        String best = "";
+        int bestDistance = Math.max(2, word.length() / 3) + 1;
+        for (String candidate : candidates) {
+            int distance = editDistance(fold(word), fold(candidate));
+            if (distance < bestDistance) {
+                bestDistance = distance;
+                best = candidate;
+            }
+        }
+        return best.isEmpty() ? Optional.empty() : Optional.of(best);
+    }
+
+    private static String fold(String word) {
+        return word.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
+    }
+
+    /// Levenshtein distance: the fewest insertions, deletions and substitutions of one character.
+    private static int editDistance(String a, String b) {
+        int[] previous = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] current = new int[b.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int substitution = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(substitution, Math.min(previous[j] + 1, current[j - 1] + 1));
+            }
+            previous = current;
+        }
+        return previous[b.length()];
+    }
+}

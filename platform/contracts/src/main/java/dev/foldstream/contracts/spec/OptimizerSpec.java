@@ -1,0 +1,5 @@
+package dev.foldstream.contracts.spec;
+
+/// How an update follows from a gradient.
+@Doc("How an update follows from a gradient.")
+public sealed interface OptimizerSpec permits Adam {}

@@ -1,0 +1,5 @@
+/// How events and documents are written as JSON.
+@NullMarked
+package dev.foldstream.contracts.wire;
+
+import org.jspecify.annotations.NullMarked;
