@@ -1,0 +1,112 @@
+package dev.foldstream.testing;
+
+import dev.foldstream.contracts.artifact.ArtifactRef;
+import dev.foldstream.contracts.artifact.Sha256;
+import dev.foldstream.store.ArtifactDamaged;
+import dev.foldstream.store.ArtifactMissing;
+import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.StoreUnavailable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/// An artifact store in memory that can be away and whose artifacts can be damaged. Passes
+/// [ArtifactStoreContract] like the real one. Thread-safe.
+public final class InMemoryArtifactStore implements ArtifactStore {
+    private final ConcurrentNavigableMap<String, Artifact> artifacts =
+            new ConcurrentSkipListMap<>();
+    private volatile boolean outage;
+
+    /// Makes every method throw [StoreUnavailable] until it is called with `false`.
+    public void outage(boolean away) {
+        outage = away;
+    }
+
+    /// Changes what lies under a key behind everybody's back; references to it no longer hold.
+    public void damage(String key, byte[] bytes) {
+        Artifact whole = artifacts.get(key);
+        if (whole == null) {
+            throw new ArtifactMissing(key);
+        }
+        artifacts.put(key, new Artifact(whole.reference(), bytes.clone()));
+    }
+
+    /// Removes what lies under a key, as nobody but an operator does.
+    public void lose(String key) {
+        artifacts.remove(key);
+    }
+
+    @Override
+    public ArtifactRef put(String key, byte[] bytes, String mediaType) {
+        requireServing();
+        Artifact mine = Artifact.of(key, bytes, mediaType);
+        Artifact first = artifacts.putIfAbsent(key, mine);
+        return (first == null ? mine : first).reference();
+    }
+
+    @Override
+    public ArtifactRef put(String key, Path file, String mediaType) {
+        requireServing();
+        try {
+            return put(key, Files.readAllBytes(file), mediaType);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public ArtifactRef replace(String key, byte[] bytes, String mediaType) {
+        requireServing();
+        Artifact mine = Artifact.of(key, bytes, mediaType);
+        artifacts.put(key, mine);
+        return mine.reference();
+    }
+
+    @Override
+    public Optional<ArtifactRef> find(String key) {
+        requireServing();
+        return Optional.ofNullable(artifacts.get(key)).map(Artifact::reference);
+    }
+
+    @Override
+    public byte[] read(ArtifactRef reference) {
+        requireServing();
+        Artifact artifact = artifacts.get(reference.key());
+        if (artifact == null) {
+            throw new ArtifactMissing(reference.key());
+        }
+        String sha256 = Sha256.of(artifact.bytes());
+        if (!sha256.equals(reference.sha256())) {
+            throw new ArtifactDamaged(
+                    reference.key(), "SHA-256 %s, not %s".formatted(sha256, reference.sha256()));
+        }
+        return artifact.bytes().clone();
+    }
+
+    @Override
+    public List<String> list(String prefix) {
+        requireServing();
+        return artifacts.tailMap(prefix).keySet().stream()
+                .takeWhile(key -> key.startsWith(prefix))
+                .toList();
+    }
+
+    private void requireServing() {
+        if (outage) {
+            throw new StoreUnavailable("the in-memory store is told to be away", null);
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
+    private record Artifact(ArtifactRef reference, byte[] bytes) {
+        static Artifact of(String key, byte[] bytes, String mediaType) {
+            ArtifactRef reference = new ArtifactRef(key, Sha256.of(bytes), bytes.length, mediaType);
+            return new Artifact(reference, bytes.clone());
+        }
+    }
+}
