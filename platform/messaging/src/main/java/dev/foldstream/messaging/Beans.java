@@ -1,0 +1,35 @@
+package dev.foldstream.messaging;
+
+import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.MinioArtifactStore;
+import dev.foldstream.store.S3Settings;
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// What is passed into use cases: the store and the clock.
+@Singleton
+class Beans {
+    @Produces
+    @Singleton
+    @DefaultBean
+    ArtifactStore artifactStore(
+            @ConfigProperty(name = "s3.endpoint") URI endpoint,
+            @ConfigProperty(name = "s3.access-key") String accessKey,
+            @ConfigProperty(name = "s3.secret-key") String secretKey,
+            @ConfigProperty(name = "s3.bucket") String bucket,
+            @ConfigProperty(name = "s3.region") String region) {
+        return MinioArtifactStore.connect(
+                new S3Settings(endpoint, accessKey, secretKey, bucket, region));
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.foldstream.messaging;
+
+import dev.foldstream.contracts.event.Topic;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// The broker as an operator sees it. Thread-safe.
+@ApplicationScoped
+public class Broker {
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private final String bootstrapServers;
+    private final Admin admin;
+
+    public Broker(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+        this.admin =
+                Admin.create(
+                        Map.of(
+                                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                bootstrapServers,
+                                AdminClientConfig.CLIENT_ID_CONFIG,
+                                "foldstream-admin",
+                                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                (int) TIMEOUT.toMillis(),
+                                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                                (int) TIMEOUT.toMillis()));
+    }
+
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /// For what this class does not say.
+    public Admin admin() {
+        return admin;
+    }
+
+    /// Makes the topics that are missing.
+    ///
+    /// @throws BrokerUnavailable when the broker can't be reached
+    void makeTopics() {
+        Set<String> existing = new HashSet<>(answer(admin.listTopics().names()));
+        List<NewTopic> missing =
+                Arrays.stream(Topic.values())
+                        .filter(topic -> !existing.contains(topic.topicName()))
+                        .map(Broker::describe)
+                        .toList();
+        for (KafkaFuture<Void> made : admin.createTopics(missing).values().values()) {
+            try {
+                answer(made);
+            } catch (BrokerUnavailable e) {
+                if (!(e.getCause() instanceof TopicExistsException)) { // another service was first
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /// @throws BrokerUnavailable when the broker can't be reached
+    void ping() {
+        answer(admin.describeCluster().clusterId());
+    }
+
+    /// Waits for the broker's answer.
+    ///
+    /// @throws BrokerUnavailable when it refuses, or none comes in time
+    public static <T> T answer(KafkaFuture<T> future) {
+        try {
+            return future.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new BrokerUnavailable(e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            throw new BrokerUnavailable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BrokerUnavailable(e);
+        }
+    }
+
+    private static NewTopic describe(Topic topic) {
+        return new NewTopic(topic.topicName(), Optional.of(topic.partitions()), Optional.empty())
+                .configs(
+                        Map.of(
+                                TopicConfig.RETENTION_MS_CONFIG,
+                                Long.toString(topic.retention().toMillis())));
+    }
+
+    @PreDestroy
+    void close() {
+        admin.close(Duration.ZERO);
+    }
+}

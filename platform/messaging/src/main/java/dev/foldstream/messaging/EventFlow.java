@@ -1,0 +1,194 @@
+package dev.foldstream.messaging;
+
+import dev.foldstream.contracts.event.Event;
+import dev.foldstream.contracts.event.ExperimentFailed;
+import dev.foldstream.contracts.event.Topic;
+import dev.foldstream.contracts.wire.Json;
+import dev.foldstream.contracts.wire.Undecodable;
+import dev.foldstream.messaging.EventMeters.FailureKind;
+import dev.foldstream.messaging.Patience.Stopped;
+import dev.foldstream.store.StoreUnavailable;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// The way of an event through a service: decode, act, publish what follows, only then acknowledge.
+///
+/// A record that is no event of the expected type goes to the dead letters. While store or broker
+/// is away, the flow waits and tries again. Any other failure ends the experiment with
+/// [ExperimentFailed]. Thread-safe.
+public final class EventFlow {
+    private static final Logger LOG = Logger.getLogger(EventFlow.class);
+    private static final String GENERIC_REMEDY =
+            "look into the log of this service; submit the experiment again when the cause is gone";
+
+    private final String service;
+    private final Outlet out;
+    private final EventMeters meters;
+    private final Patience patience;
+    private final Clock clock;
+
+    EventFlow(
+            String service,
+            Outlet out,
+            EventMeters meters,
+            Patience patience,
+            Clock clock) {
+        this.service = service;
+        this.out = out;
+        this.meters = meters;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    /// Takes in one record. Returns when everything that follows from it is published.
+    ///
+    /// @param json the record's value; null for a tombstone
+    /// @param type what the topic carries
+    /// @param use the use case: from the event to the events that follow
+    /// @throws Stopped when the process stops meanwhile; the record will come again
+    public <E extends Event> void receive(
+            @Nullable String json,
+            IncomingKafkaRecordMetadata<String, String> metadata,
+            Class<E> type,
+            Function<E, List<? extends Event>> use) {
+        Instant start = clock.instant();
+        E event;
+        try {
+            event = decode(json, type);
+        } catch (Undecodable e) {
+            String origin =
+                    "%s-%d@%d"
+                            .formatted(
+                                    metadata.getTopic(),
+                                    metadata.getPartition(),
+                                    metadata.getOffset());
+            deadLetter(metadata.getKey(), json, origin, String.valueOf(e.getMessage()));
+            return;
+        }
+        meters.consumed(event);
+        follow(event, use).forEach(this::publish);
+        meters.took(event, Duration.between(start, clock.instant()));
+    }
+
+    /// Decodes a record's value.
+    ///
+    /// @throws Undecodable when it is no event of this type
+    public static <E extends Event> E decode(@Nullable String json, Class<E> type) {
+        if (json == null) {
+            throw new Undecodable("the record has no value", null);
+        }
+        Event event = Json.read(json, Event.class);
+        if (!type.isInstance(event)) {
+            throw new Undecodable(
+                    "%s where %s is expected"
+                            .formatted(Event.typeOf(event.getClass()), type.getSimpleName()),
+                    null);
+        }
+        return type.cast(event);
+    }
+
+    private <E extends Event> List<? extends Event> follow(
+            E event, Function<E, List<? extends Event>> use) {
+        try {
+            return this.<List<? extends Event>>whileStoreIsAway(event, () -> use.apply(event));
+        } catch (Stopped e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return List.of(failure(event, e));
+        }
+    }
+
+    /// Runs a step again and again until the store is there.
+    ///
+    /// @param cause the event that the step belongs to
+    /// @throws Stopped when the process stops meanwhile
+    public <T> T whileStoreIsAway(Event cause, Supplier<T> step) {
+        return patience.keepTrying(
+                service + " for " + cause.experimentId(),
+                step,
+                StoreUnavailable.class::isInstance,
+                () -> meters.failed(FailureKind.RETRIED));
+    }
+
+    private ExperimentFailed failure(Event event, RuntimeException e) {
+        meters.failed(FailureKind.PERMANENT);
+        String remedy = e instanceof PermanentFailure known ? known.remedy() : GENERIC_REMEDY;
+        String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        LOG.errorf(e, "experiment %s failed in %s", event.experimentId(), service);
+        return new ExperimentFailed(
+                event.header().then(ExperimentFailed.class, service, clock.instant()),
+                service,
+                reason,
+                remedy);
+    }
+
+    /// Publishes an event on its topic and waits until the broker has it, however long that takes.
+    ///
+    /// @throws Stopped when the process stops meanwhile
+    public void publish(Event event) {
+        send(Topic.of(event), Topic.keyOf(event), Json.write(event), new RecordHeaders());
+        meters.emitted(event);
+    }
+
+    /// Publishes an event that may be lost, without waiting.
+    public void announce(Event event) {
+        try {
+            out.offer(
+                    Message.of(Json.write(event))
+                            .addMetadata(
+                                    address(
+                                            Topic.of(event),
+                                            Topic.keyOf(event),
+                                            new RecordHeaders())));
+        } catch (IllegalStateException e) { // the emitter's buffer is full: the broker is away
+            LOG.debugf("not announced: %s", e.getMessage());
+        }
+    }
+
+    /// Puts a record aside that nobody can use, as it came.
+    ///
+    /// @param origin `topic-partition@offset`
+    public void deadLetter(
+            @Nullable String key, @Nullable String value, String origin, String reason) {
+        meters.failed(FailureKind.UNDECODABLE);
+        LOG.warnf("dead letter from %s: %s", origin, reason);
+        Headers headers =
+                new RecordHeaders()
+                        .add("foldstream-origin", origin.getBytes(StandardCharsets.UTF_8))
+                        .add("foldstream-reason", reason.getBytes(StandardCharsets.UTF_8))
+                        .add("foldstream-service", service.getBytes(StandardCharsets.UTF_8));
+        send(Topic.DEAD_LETTERS, key == null ? "" : key, value == null ? "" : value, headers);
+    }
+
+    private void send(Topic topic, String key, String value, Headers headers) {
+        patience.keepTrying(
+                service + " publishing on " + topic.topicName(),
+                () -> {
+                    out.send(Message.of(value).addMetadata(address(topic, key, headers)));
+                    return true;
+                },
+                e -> true,
+                () -> meters.failed(FailureKind.RETRIED));
+    }
+
+    private static OutgoingKafkaRecordMetadata<String> address(
+            Topic topic, String key, Headers headers) {
+        return OutgoingKafkaRecordMetadata.<String>builder()
+                .withTopic(topic.topicName())
+                .withKey(key)
+                .withHeaders(headers)
+                .build();
+    }
+}

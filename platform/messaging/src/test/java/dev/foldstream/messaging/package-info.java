@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package dev.foldstream.trainer.events;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/// How this trainer takes part in the work queue.
+@ConfigMapping(prefix = "trainer.queue")
+interface QueueSettings {
+    /// Whether this process takes work at all.
+    @WithDefault("true")
+    boolean enabled();
+
+    /// Stacks trained at once; absent: one a core.
+    Optional<Integer> stacksAtOnce();
+
+    /// How long a silent trainer keeps its stack before another takes it. A killed trainer's stack is
+    /// taken at once, since its connection breaks.
+    @WithDefault("30s")
+    Duration lock();
+
+    /// A stack that was begun this often and never ended is given up: it kills its trainers. Not more
+    /// than the broker's `group.share.delivery.count.limit`.
+    @WithDefault("5")
+    int deliveryLimit();
+
+    default int workers() {
+        return stacksAtOnce().orElse(Runtime.getRuntime().availableProcessors());
+    }
+}

@@ -1,0 +1,145 @@
+package dev.foldstream.trainer.events;
+
+import dev.foldstream.contracts.event.Topic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.consumer.AcknowledgeType;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jboss.logging.Logger;
+
+/// One place at the work queue: takes one record at a time and keeps its lock while somebody works on
+/// it.
+///
+/// A thread of its own owns the consumer; the work runs on another, so that the lock can be renewed
+/// however long the work takes:
+///
+/// ```
+///            ┌── every third of the lock: RENEW ──┐
+/// acquired ──┴──▶ working ──▶ published ──▶ ACCEPT │
+///                   ├── undecodable ──────▶ REJECT │  (it is a dead letter by then)
+///                   ├── the service stops ▶ RELEASE│  (another trainer takes it at once)
+///                   └── the lock is lost ─▶ nothing│  (another trainer has it; publish nothing)
+/// ```
+///
+/// Late acknowledgements are not always reported, so a result may be published twice; results are
+/// idempotent. Confined to its own thread, except [#stop].
+final class QueueWorker implements Runnable {
+    private static final Logger LOG = Logger.getLogger(QueueWorker.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final int DEFAULT_LOCK_MILLIS = 30_000;
+
+    private final String bootstrapServers;
+    private final StackDesk desk;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+
+    QueueWorker(String bootstrapServers, StackDesk desk) {
+        this.bootstrapServers = bootstrapServers;
+        this.desk = desk;
+    }
+
+    @Override
+    public void run() {
+        try (KafkaShareConsumer<String, String> consumer = open()) {
+            consumer.subscribe(List.of(Topic.TRAINING.topicName()));
+            while (stopping.getCount() > 0) {
+                for (ConsumerRecord<String, String> record : poll(consumer, POLL)) {
+                    handle(consumer, record);
+                }
+            }
+        }
+    }
+
+    /// Ends the work as soon as it can be handed over. May be called from any thread.
+    void stop() {
+        stopping.countDown();
+    }
+
+    private KafkaShareConsumer<String, String> open() {
+        KafkaShareConsumer<String, String> consumer =
+                new KafkaShareConsumer<>(
+                        Map.of(
+                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                                ConsumerConfig.GROUP_ID_CONFIG, Topic.TRAINERS,
+                                ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit",
+                                ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit",
+                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1),
+                        new StringDeserializer(),
+                        new StringDeserializer());
+        consumer.setAcknowledgementCommitCallback(
+                (offsets, failure) -> {
+                    if (failure != null) {
+                        LOG.warnf("acknowledging %s: %s", offsets.keySet(), failure.getMessage());
+                    }
+                });
+        return consumer;
+    }
+
+    private void handle(
+            KafkaShareConsumer<String, String> consumer, ConsumerRecord<String, String> record) {
+        StackDesk.Work work = desk.begin(record);
+        Duration renewal = Duration.ofMillis(lockMillis(consumer) / 3);
+        while (!work.awaitEnd(renewal, stopping)) {
+            if (stopping.getCount() == 0) {
+                work.cancel();
+                acknowledge(consumer, record, AcknowledgeType.RELEASE);
+                return;
+            }
+            if (!renew(consumer, record)) {
+                LOG.warnf("lost the lock on %s; another trainer has it", record.key());
+                work.cancel();
+                return;
+            }
+        }
+        acknowledge(consumer, record, work.accepted() ? AcknowledgeType.ACCEPT : AcknowledgeType.REJECT);
+    }
+
+    /// Renews the lock and takes the record back in flight.
+    ///
+    /// @return whether the lock is still held
+    private boolean renew(
+            KafkaShareConsumer<String, String> consumer, ConsumerRecord<String, String> record) {
+        if (!acknowledge(consumer, record, AcknowledgeType.RENEW)) {
+            return false;
+        }
+        boolean back = false;
+        for (ConsumerRecord<String, String> taken : poll(consumer, Duration.ZERO)) {
+            back |= taken.offset() == record.offset() && taken.partition() == record.partition();
+        }
+        return back;
+    }
+
+    private boolean acknowledge(
+            KafkaShareConsumer<String, String> consumer,
+            ConsumerRecord<String, String> record,
+            AcknowledgeType type) {
+        try {
+            consumer.acknowledge(record, type);
+            return consumer.commitSync(ANSWER).values().stream().allMatch(Optional::isEmpty);
+        } catch (KafkaException | IllegalStateException e) {
+            LOG.warnf("%s of %s was not taken: %s", type, record.key(), e.getMessage());
+            return false;
+        }
+    }
+
+    private static Iterable<ConsumerRecord<String, String>> poll(
+            KafkaShareConsumer<String, String> consumer, Duration patience) {
+        try {
+            return consumer.poll(patience);
+        } catch (WakeupException e) {
+            return List.of();
+        }
+    }
+
+    private static int lockMillis(KafkaShareConsumer<String, String> consumer) {
+        return consumer.acquisitionLockTimeoutMs().orElse(DEFAULT_LOCK_MILLIS);
+    }
+}

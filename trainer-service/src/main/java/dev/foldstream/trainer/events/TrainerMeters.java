@@ -1,0 +1,59 @@
+package dev.foldstream.trainer.events;
+
+import dev.foldstream.contracts.plan.TrialOutcome;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// What a trainer counts. Thread-safe.
+final class TrainerMeters {
+    private final Counter trained;
+    private final Counter diverged;
+    private final Counter samples;
+    private final AtomicInteger running = new AtomicInteger();
+
+    TrainerMeters(MeterRegistry registry, QueueDepth depth) {
+        trained = trials(registry, "trained");
+        diverged = trials(registry, "diverged");
+        samples =
+                Counter.builder("foldstream.samples")
+                        .description("Rows that trials were trained on, every epoch counted")
+                        .register(registry);
+        Gauge.builder("foldstream.stacks.running", running, AtomicInteger::get)
+                .description("Stacks in training in this process")
+                .register(registry);
+        Gauge.builder("foldstream.queue.lag", depth, QueueDepth::read)
+                .description("Stacks that wait or are in training, in all trainers")
+                .register(registry);
+    }
+
+    private static Counter trials(MeterRegistry registry, String status) {
+        return Counter.builder("foldstream.trials")
+                .description("Trials that ended")
+                .tag("status", status)
+                .register(registry);
+    }
+
+    void started() {
+        running.incrementAndGet();
+    }
+
+    void ended() {
+        running.decrementAndGet();
+    }
+
+    void outcomes(List<TrialOutcome> outcomes) {
+        for (TrialOutcome outcome : outcomes) {
+            switch (outcome) {
+                case TrialOutcome.Trained t -> trained.increment();
+                case TrialOutcome.Diverged d -> diverged.increment();
+            }
+        }
+    }
+
+    void samples(double rows) {
+        samples.increment(rows);
+    }
+}
