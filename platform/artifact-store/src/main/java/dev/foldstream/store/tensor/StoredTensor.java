@@ -14,14 +14,11 @@ public final class StoredTensor {
 
     /// @param bytes little-endian, from position to limit; shared, not copied
     StoredTensor(ElementType type, long[] shape, ByteBuffer bytes) {
-        if (elements(shape) * type.bytes() != bytes.remaining()) {
+        long needed = Math.multiplyExact(elements(shape), type.bytes());
+        if (needed != bytes.remaining()) {
             throw new IllegalArgumentException(
                     "shape %s of %s needs %d bytes, there are %d"
-                            .formatted(
-                                    Arrays.toString(shape),
-                                    type,
-                                    elements(shape) * type.bytes(),
-                                    bytes.remaining()));
+                            .formatted(Arrays.toString(shape), type, needed, bytes.remaining()));
         }
         this.type = type;
         this.shape = shape.clone();

@@ -107,28 +107,53 @@ public final class TensorFile {
         byte[] header = new byte[(int) headerLength];
         file.get(header);
         ByteBuffer data = file.slice();
+        JsonNode entries = Json.tree(new String(header, StandardCharsets.UTF_8));
+        if (!entries.isObject()) {
+            throw new IllegalArgumentException("header is no JSON object");
+        }
         SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> entry :
-                Json.tree(new String(header, StandardCharsets.UTF_8)).properties()) {
+        long described = 0;
+        for (Map.Entry<String, JsonNode> entry : entries.properties()) {
             if (!entry.getKey().equals(METADATA)) {
-                tensors.put(entry.getKey(), tensor(entry.getValue(), data));
+                StoredTensor tensor = tensor(entry.getValue(), data);
+                tensors.put(entry.getKey(), tensor);
+                described += tensor.bytes().remaining();
             }
+        }
+        if (described != data.limit()) {
+            throw new IllegalArgumentException(
+                    "%d bytes of data, %d described".formatted(data.limit(), described));
         }
         return new TensorFile(tensors);
     }
 
     private static StoredTensor tensor(JsonNode description, ByteBuffer data) {
         ElementType type = ElementType.valueOf(description.path("dtype").asText());
-        JsonNode extents = description.path("shape");
-        long[] shape = new long[extents.size()];
-        for (int i = 0; i < shape.length; i++) {
-            shape[i] = extents.get(i).asLong(-1);
+        long[] shape = integers(description.path("shape"));
+        long[] offsets = integers(description.path("data_offsets"));
+        if (offsets.length != 2) {
+            throw new IllegalArgumentException("data_offsets " + Arrays.toString(offsets));
         }
-        long begin = description.path("data_offsets").path(0).asLong(-1);
-        long end = description.path("data_offsets").path(1).asLong(-1);
+        long begin = offsets[0];
+        long end = offsets[1];
         if (begin < 0 || end < begin || end > data.limit()) {
             throw new IllegalArgumentException("data from %d to %d".formatted(begin, end));
         }
         return new StoredTensor(type, shape, data.slice((int) begin, (int) (end - begin)));
+    }
+
+    private static long[] integers(JsonNode array) {
+        if (!array.isArray()) {
+            throw new IllegalArgumentException("shape or data_offsets missing");
+        }
+        long[] numbers = new long[array.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            JsonNode number = array.path(i);
+            if (!number.canConvertToLong() || !number.isIntegralNumber()) {
+                throw new IllegalArgumentException(number + " where an integer belongs");
+            }
+            numbers[i] = number.longValue();
+        }
+        return numbers;
     }
 }
