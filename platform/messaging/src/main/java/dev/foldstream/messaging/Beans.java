@@ -1,6 +1,5 @@
 package dev.foldstream.messaging;
 
-import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.store.MinioArtifactStore;
 import dev.foldstream.store.S3Settings;
 import io.quarkus.arc.DefaultBean;
@@ -16,7 +15,7 @@ class Beans {
     @Produces
     @Singleton
     @DefaultBean
-    ArtifactStore artifactStore(
+    MinioArtifactStore store(
             @ConfigProperty(name = "s3.endpoint") URI endpoint,
             @ConfigProperty(name = "s3.access-key") String accessKey,
             @ConfigProperty(name = "s3.secret-key") String secretKey,

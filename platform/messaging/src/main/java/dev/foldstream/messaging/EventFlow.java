@@ -39,12 +39,7 @@ public final class EventFlow {
     private final Patience patience;
     private final Clock clock;
 
-    EventFlow(
-            String service,
-            Outlet out,
-            EventMeters meters,
-            Patience patience,
-            Clock clock) {
+    EventFlow(String service, Outlet out, EventMeters meters, Patience patience, Clock clock) {
         this.service = service;
         this.out = out;
         this.meters = meters;

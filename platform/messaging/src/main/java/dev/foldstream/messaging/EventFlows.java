@@ -21,7 +21,8 @@ public class EventFlows {
 
     /// @param service e.g. `fold-service`; it labels metrics and names the stage in failures
     public EventFlow open(String service, MutinyEmitter<String> out) {
-        return new EventFlow(service, Outlet.of(out), new EventMeters(service, registry), patience, clock);
+        return new EventFlow(
+                service, Outlet.of(out), new EventMeters(service, registry), patience, clock);
     }
 
     void stop(@Observes ShutdownEvent shutdown) {

@@ -1,9 +1,7 @@
 package dev.foldstream.messaging;
 
-import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.store.MinioArtifactStore;
 import dev.foldstream.store.StoreUnavailable;
-import io.quarkus.arc.ClientProxy;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,13 +20,13 @@ class Provision {
 
     private final boolean wanted;
     private final Broker broker;
-    private final ArtifactStore store;
+    private final MinioArtifactStore store;
     private final Clock clock;
 
     Provision(
             @ConfigProperty(name = "foldstream.provision") boolean wanted,
             Broker broker,
-            ArtifactStore store,
+            MinioArtifactStore store,
             Clock clock) {
         this.wanted = wanted;
         this.broker = broker;
@@ -53,9 +51,7 @@ class Provision {
         patience.keepTrying(
                 "looking for the store",
                 () -> {
-                    if (ClientProxy.unwrap(store) instanceof MinioArtifactStore s3) {
-                        s3.makeBucket();
-                    }
+                    store.makeBucket();
                     return true;
                 },
                 e -> e instanceof StoreUnavailable && clock.instant().isBefore(deadline),

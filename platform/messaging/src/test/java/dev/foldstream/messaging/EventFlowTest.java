@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Message;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class EventFlowTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
@@ -100,7 +100,14 @@ class EventFlowTest {
                 });
 
         assertThat(recorder.topics()).containsExactly("foldstream.outcomes");
-        assertThat(registry.counter("foldstream.failures", "service", "data-service", "kind", "retried").count())
+        assertThat(
+                        registry.counter(
+                                        "foldstream.failures",
+                                        "service",
+                                        "data-service",
+                                        "kind",
+                                        "retried")
+                                .count())
                 .isEqualTo(1);
     }
 
@@ -133,13 +140,12 @@ class EventFlowTest {
     void when_the_process_stops_nothing_is_published() {
         patience.end();
 
-        assertThatThrownBy(
-                        () ->
-                                receive(
-                                        Json.write(SUBMITTED),
-                                        submitted -> {
-                                            throw new StoreUnavailable("away", null);
-                                        }))
+        assertThatThrownBy(() ->
+                        receive(
+                                Json.write(SUBMITTED),
+                                submitted -> {
+                                    throw new StoreUnavailable("away", null);
+                                }))
                 .isInstanceOf(Stopped.class);
         assertThat(recorder.sent).isEmpty();
     }
@@ -192,7 +198,12 @@ class EventFlowTest {
         }
 
         List<String> topics() {
-            return sent.stream().map(message -> message.getMetadata(OutgoingKafkaRecordMetadata.class).orElseThrow().getTopic()).toList();
+            return sent.stream()
+                    .map(message ->
+                            message.getMetadata(OutgoingKafkaRecordMetadata.class)
+                                    .orElseThrow()
+                                    .getTopic())
+                    .toList();
         }
     }
 }
