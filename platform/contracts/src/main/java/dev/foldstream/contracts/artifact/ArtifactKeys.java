@@ -1,6 +1,7 @@
 package dev.foldstream.contracts.artifact;
 
 import dev.foldstream.contracts.spec.Names;
+import java.util.regex.Pattern;
 
 /// Where every artifact lies. A key depends only on what the artifact is, so a repeated step finds
 /// its own output.
@@ -14,7 +15,12 @@ import dev.foldstream.contracts.spec.Names;
 /// experiments/<id>/evaluation/{scores.csv, comparison.json, report.html, figures/*.svg}
 /// experiments/<id>/exports/<model>/{model.json, certificate.json}
 /// ```
+///
+/// Every part of a key is checked, so that no name leads out of its prefix.
 public final class ArtifactKeys {
+    private static final Pattern FILE =
+            Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*/?");
+
     private ArtifactKeys() {}
 
     /// A client's file, by its content.
@@ -24,7 +30,7 @@ public final class ArtifactKeys {
 
     /// @param file `dataset.json` or `columns.safetensors`
     public static String dataset(String sha256, String file) {
-        return "datasets/" + Sha256.require(sha256) + "/" + file;
+        return "datasets/" + Sha256.require(sha256) + "/" + requireFile(file);
     }
 
     /// The prefix of every experiment.
@@ -33,23 +39,42 @@ public final class ArtifactKeys {
     }
 
     public static String experiment(String experimentId, String file) {
-        return experiments() + Names.require(experimentId) + "/" + file;
+        return root(experimentId) + requireFile(file);
     }
 
     /// The prefix below which the stacks of an experiment lie.
     public static String stacks(String experimentId) {
-        return experiment(experimentId, "stacks/");
+        return root(experimentId) + "stacks/";
     }
 
+    /// @param stackId `<model>-<number>`, which may be longer than a name
     public static String stack(String experimentId, String stackId, String file) {
-        return stacks(experimentId) + Names.require(stackId) + "/" + file;
+        return stacks(experimentId) + requireSegment(stackId) + "/" + requireFile(file);
     }
 
     public static String evaluation(String experimentId, String file) {
-        return experiment(experimentId, "evaluation/" + file);
+        return root(experimentId) + "evaluation/" + requireFile(file);
     }
 
     public static String export(String experimentId, String model, String file) {
-        return experiment(experimentId, "exports/" + Names.require(model) + "/" + file);
+        return root(experimentId) + "exports/" + Names.require(model) + "/" + requireFile(file);
+    }
+
+    private static String root(String experimentId) {
+        return experiments() + Names.require(experimentId) + "/";
+    }
+
+    private static String requireSegment(String text) {
+        if (text.contains("/")) {
+            throw new IllegalArgumentException("'%s' is more than one part".formatted(text));
+        }
+        return requireFile(text);
+    }
+
+    private static String requireFile(String text) {
+        if (!FILE.matcher(text).matches()) {
+            throw new IllegalArgumentException("'%s' is no file of an artifact".formatted(text));
+        }
+        return text;
     }
 }

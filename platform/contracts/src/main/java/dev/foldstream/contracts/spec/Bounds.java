@@ -3,6 +3,7 @@ package dev.foldstream.contracts.spec;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Enforces the [Range] of a record's components, for the record's own constructor.
 public final class Bounds {
@@ -15,18 +16,27 @@ public final class Bounds {
         RecordComponent[] components = type.getRecordComponents();
         List<Violation> violations = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
-            Range range = components[i].getAnnotation(Range.class);
-            if (range != null) {
-                collect(components[i].getName(), values[i], range, violations);
-            }
+            violations.addAll(violations(components[i], values[i]));
         }
         if (!violations.isEmpty()) {
             throw new InvalidComponents(violations);
         }
     }
 
+    /// What is wrong with the value of one component; empty when it has no [Range].
+    static List<Violation> violations(RecordComponent component, Object value) {
+        List<Violation> violations = new ArrayList<>();
+        Range range = component.getAnnotation(Range.class);
+        if (range != null) {
+            collect(component.getName(), value, range, violations);
+        }
+        return violations;
+    }
+
     private static void collect(String name, Object value, Range range, List<Violation> found) {
-        if (value instanceof List<?> list) {
+        if (value instanceof Optional<?> optional) {
+            optional.ifPresent(inner -> collect(name, inner, range, found));
+        } else if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
                 collect(name + "[" + i + "]", list.get(i), range, found);
             }

@@ -1,5 +1,6 @@
 package dev.foldstream.contracts.spec;
 
+import java.util.HashSet;
 import java.util.List;
 
 /// The paired tests over per-fold scores.
@@ -16,5 +17,8 @@ public record ComparisonSpec(
     public ComparisonSpec {
         tests = List.copyOf(tests);
         Bounds.check(ComparisonSpec.class, tests, alpha);
+        if (new HashSet<>(tests).size() != tests.size()) {
+            throw new InvalidComponents("tests", tests, "each test once");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.foldstream.contracts.spec;
 
+import java.util.HashSet;
 import java.util.List;
 
 /// Which models are written in a deployable form.
@@ -15,5 +16,8 @@ public record ExportSpec(
 
     public ExportSpec {
         models = List.copyOf(models);
+        if (new HashSet<>(models).size() != models.size()) {
+            throw new InvalidComponents("models", models, "each model once");
+        }
     }
 }

@@ -40,16 +40,23 @@ public record KFold(
 
     @Override
     public int minimumRows() {
-        int rows = k;
-        while (!divides(rows)) {
-            rows++;
+        // More rows never leave fewer training rows, so the boundary is found by bisection.
+        long tooFew = k - 1L;
+        long enough = Integer.MAX_VALUE;
+        while (enough - tooFew > 1) {
+            long rows = (tooFew + enough) / 2;
+            if (divides(rows)) {
+                enough = rows;
+            } else {
+                tooFew = rows;
+            }
         }
-        return rows;
+        return (int) enough;
     }
 
-    private boolean divides(int rows) {
-        int largestTest = (rows + k - 1) / k;
-        int training = rows - largestTest;
+    private boolean divides(long rows) {
+        long largestTest = (rows + k - 1) / k;
+        int training = (int) (rows - largestTest);
         return training - validationRows(training) >= 2;
     }
 

@@ -35,7 +35,7 @@ public final class Overrides {
         JsonNode node = root;
         for (int i = 0; i < keys.length - 1; i++) {
             JsonNode next = child(node, keys[i], path);
-            if (next.isMissingNode() && node instanceof ObjectNode object) {
+            if (isAbsent(next) && node instanceof ObjectNode object) {
                 next = object.putObject(keys[i]);
             }
             node = next;
@@ -49,6 +49,11 @@ public final class Overrides {
         } else {
             throw noSuchPlace(path);
         }
+    }
+
+    /// A key without a value (`training:`) is an empty section.
+    private static boolean isAbsent(JsonNode node) {
+        return node.isMissingNode() || node.isNull();
     }
 
     private static JsonNode child(JsonNode node, String key, String path) {

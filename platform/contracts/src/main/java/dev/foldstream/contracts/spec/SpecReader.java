@@ -103,7 +103,8 @@ public final class SpecReader {
         boolean narrow = type == int.class || type == Integer.class;
         boolean fits = narrow ? node.canConvertToInt() : node.canConvertToLong();
         if (!node.isNumber() || !node.canConvertToExactIntegral() || !fits) {
-            return refuse(path, node, "a whole number");
+            return refuse(
+                    path, node, narrow ? "a whole number of 32 bits" : "a whole number of 64 bits");
         }
         if (narrow) {
             return node.intValue();
@@ -177,7 +178,17 @@ public final class SpecReader {
             values[i] = component(path, node.get(components[i].getName()), components[i]);
             whole &= !(values[i] instanceof Unreadable);
         }
-        return whole ? construct(path, type, values) : Unreadable.VALUE;
+        return whole ? construct(path, type, values) : checkRanges(path, components, values);
+    }
+
+    /// Of a record that can't be constructed, what could be read is checked all the same.
+    private Unreadable checkRanges(String path, RecordComponent[] components, Object[] values) {
+        for (int i = 0; i < values.length; i++) {
+            for (Violation violation : Bounds.violations(components[i], values[i])) {
+                violations.add(violation.within(path));
+            }
+        }
+        return Unreadable.VALUE;
     }
 
     private Object component(String path, @Nullable JsonNode node, RecordComponent component) {
@@ -236,7 +247,7 @@ public final class SpecReader {
     private Object refuse(String path, JsonNode node, String expected) {
         String shown = node.isTextual() ? "'" + node.textValue() + "'" : node.toString();
         String brief = shown.length() > 60 ? shown.substring(0, 57) + "…" : shown;
-        violations.add(new Violation(path, brief, expected));
+        violations.add(new Violation(path, node.isNull() ? "" : brief, expected));
         return Unreadable.VALUE;
     }
 

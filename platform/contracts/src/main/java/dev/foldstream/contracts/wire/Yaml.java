@@ -1,37 +1,62 @@
 package dev.foldstream.contracts.wire;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.foldstream.contracts.spec.InvalidExperiment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
-/// Reads YAML as a tree; only plain scalars, lists and sections, no tags, no code.
+/// Reads YAML as a tree; only plain scalars, lists and sections: no aliases, no tags, no code.
 public final class Yaml {
+    private static final YAMLFactory FACTORY =
+            new YAMLFactory().configure(YAMLParser.Feature.EMPTY_STRING_AS_NULL, true);
     private static final ObjectMapper MAPPER =
-            new ObjectMapper(
-                            new YAMLFactory()
-                                    .configure(YAMLParser.Feature.EMPTY_STRING_AS_NULL, true))
+            new ObjectMapper(FACTORY)
                     .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Yaml() {}
 
+    /// An empty text is `null`, as YAML has it.
+    ///
     /// @throws InvalidExperiment when the text is no YAML, with line and column
     public static JsonNode read(String text) {
         try {
-            return MAPPER.readTree(text);
+            refuseAliases(text);
+            JsonNode tree = MAPPER.readTree(text);
+            return tree.isMissingNode() ? NullNode.getInstance() : tree;
         } catch (JsonProcessingException e) {
-            String place =
-                    e.getLocation() == null
-                            ? "the text"
-                            : "line %d, column %d"
-                                    .formatted(
-                                            e.getLocation().getLineNr(),
-                                            e.getLocation().getColumnNr());
-            throw new InvalidExperiment(place, "'" + e.getOriginalMessage() + "'", "YAML");
+            throw new InvalidExperiment(
+                    place(e.getLocation()), "'" + e.getOriginalMessage() + "'", "YAML");
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory cannot be read", e);
         }
+    }
+
+    /// Jackson would take `*name` for the text "name".
+    private static void refuseAliases(String text) throws IOException {
+        try (YAMLParser parser = FACTORY.createParser(text)) {
+            while (parser.nextToken() != null) {
+                if (parser.isCurrentAlias()) {
+                    throw new InvalidExperiment(
+                            place(parser.currentTokenLocation()),
+                            "*" + parser.getText(),
+                            "the value itself, no alias");
+                }
+            }
+        }
+    }
+
+    private static String place(@Nullable JsonLocation location) {
+        return location == null
+                ? "the text"
+                : "line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
     }
 }

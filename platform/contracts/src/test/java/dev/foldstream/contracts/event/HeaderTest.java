@@ -1,0 +1,47 @@
+package dev.foldstream.contracts.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class HeaderTest {
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+    @Test
+    void same_fact_has_the_same_id_at_any_time() {
+        Header submission = Header.first("e-1", NOON);
+        Header later = Header.first("e-1", NOON.plusSeconds(5));
+
+        assertThat(later.eventId()).isEqualTo(submission.eventId()).matches("[0-9a-f]{32}");
+        assertThat(later.then(StackTrained.class, "mlp-0", NOON).eventId())
+                .isEqualTo(submission.then(StackTrained.class, "mlp-0", NOON).eventId());
+    }
+
+    @Test
+    void other_fact_type_or_experiment_has_another_id() {
+        Header submission = Header.first("e-1", NOON);
+        String id = submission.then(StackTrained.class, "mlp-0", NOON).eventId();
+
+        assertThat(submission.then(StackTrained.class, "mlp-1", NOON).eventId()).isNotEqualTo(id);
+        assertThat(submission.then(StackFailed.class, "mlp-0", NOON).eventId()).isNotEqualTo(id);
+        assertThat(Header.first("e-2", NOON).then(StackTrained.class, "mlp-0", NOON).eventId())
+                .isNotEqualTo(id);
+    }
+
+    @Test
+    void cause_is_the_event_before_and_a_submission_names_itself() {
+        Header submission = Header.first("e-1", NOON);
+
+        assertThat(submission.causationId()).isEqualTo(submission.eventId());
+        assertThat(submission.then(DatasetPublished.class, "", NOON).causationId())
+                .isEqualTo(submission.eventId());
+    }
+
+    @Test
+    void experiment_id_that_is_no_name_is_refused() {
+        assertThatThrownBy(() -> Header.first("../other", NOON))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.foldstream.contracts.spec;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/// Valid experiments of every shape that the grammar knows. Texts are printable, as YAML wants
+/// them.
+final class RandomSpecs {
+    private RandomSpecs() {}
+
+    static Arbitrary<ExperimentSpec> experiments() {
+        return models().flatMap(RandomSpecs::experimentsWith);
+    }
+
+    private static Arbitrary<ExperimentSpec> experimentsWith(
+            SequencedMap<String, ModelSpec> models) {
+        List<String> names = List.copyOf(models.sequencedKeySet());
+        return Combinators.combine(
+                        names(),
+                        Arbitraries.longs().list().uniqueElements().ofMinSize(1).ofMaxSize(5),
+                        datasets(),
+                        folds(),
+                        evaluations(names),
+                        Arbitraries.subsetOf(names)
+                                .map(chosen -> new ExportSpec(List.copyOf(chosen))))
+                .as((name, seeds, dataset, folds, evaluation, export) ->
+                        new ExperimentSpec(
+                                name, seeds, dataset, folds, models, evaluation, export));
+    }
+
+    private static Arbitrary<String> names() {
+        Arbitrary<String> first =
+                Arbitraries.strings().withCharRange('a', 'z').numeric().ofLength(1);
+        Arbitrary<String> rest =
+                Arbitraries.strings()
+                        .withCharRange('a', 'z')
+                        .numeric()
+                        .withChars('-')
+                        .ofMaxLength(62);
+        return Combinators.combine(first, rest)
+                .as(String::concat)
+                .filter(name -> !name.equals(ExportSpec.BEST));
+    }
+
+    private static Arbitrary<DatasetSpec> datasets() {
+        Arbitrary<String> texts =
+                Arbitraries.strings()
+                        .withCharRange(' ', '~')
+                        .withChars("äπ漢✓")
+                        .ofMinLength(1)
+                        .ofMaxLength(12)
+                        .filter(text -> !text.isBlank());
+        return Combinators.combine(
+                        texts,
+                        texts.list().uniqueElements().ofMinSize(2).ofMaxSize(6),
+                        Arbitraries.of(",", ";", "|", "\t"))
+                .as((file, columns, delimiter) ->
+                        new CsvDataset(
+                                file,
+                                columns.subList(1, columns.size()),
+                                columns.subList(0, 1),
+                                delimiter));
+    }
+
+    private static Arbitrary<FoldSpec> folds() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(2, 10_000),
+                        Arbitraries.of(true, false),
+                        Arbitraries.longs(),
+                        shares())
+                .as(KFold::new);
+    }
+
+    private static Arbitrary<SequencedMap<String, ModelSpec>> models() {
+        return Combinators.combine(
+                        names().list().uniqueElements().ofMinSize(1).ofMaxSize(4),
+                        model().list().ofSize(4))
+                .as((names, specs) -> {
+                    SequencedMap<String, ModelSpec> models = new LinkedHashMap<>();
+                    for (int i = 0; i < names.size(); i++) {
+                        models.put(names.get(i), specs.get(i));
+                    }
+                    return models;
+                });
+    }
+
+    private static Arbitrary<ModelSpec> model() {
+        Arbitrary<List<Integer>> layers =
+                Arbitraries.integers().between(1, 65_536).list().ofMaxSize(4);
+        Arbitrary<Activation> activations = Arbitraries.of(Activation.class);
+        Arbitrary<ArchitectureSpec> networks =
+                Arbitraries.oneOf(
+                        Combinators.combine(layers, activations).as(Mlp::new),
+                        Combinators.combine(layers, activations).as(ResidualMlp::new));
+        return Arbitraries.oneOf(
+                Arbitraries.just(new ModelSpec(new Linear(), Optional.empty())),
+                Combinators.combine(networks, training().optional()).as(ModelSpec::new));
+    }
+
+    private static Arbitrary<TrainingSpec> training() {
+        Arbitrary<EarlyStopping> stopping =
+                Combinators.combine(
+                                Arbitraries.integers().greaterOrEqual(1),
+                                Arbitraries.doubles().greaterOrEqual(0))
+                        .as(EarlyStopping::new);
+        return Combinators.combine(
+                        Arbitraries.integers().between(1, 10_000_000),
+                        Arbitraries.integers().between(1, 100_000_000),
+                        optimizers(),
+                        stopping.optional())
+                .as((epochs, batch, optimizer, early) ->
+                        new TrainingSpec(epochs, batch, optimizer, new MeanSquaredError(), early));
+    }
+
+    private static Arbitrary<OptimizerSpec> optimizers() {
+        Arbitrary<Double> positive = Arbitraries.doubles().greaterThan(0).ofScale(20);
+        return Combinators.combine(positive, shares(), shares(), positive).as(Adam::new);
+    }
+
+    private static Arbitrary<EvaluationSpec> evaluations(List<String> models) {
+        return Combinators.combine(
+                        Arbitraries.of(Metric.class).list().uniqueElements().ofMinSize(1),
+                        Arbitraries.of(models).optional(),
+                        Arbitraries.of(ComparisonTest.class).list().uniqueElements(),
+                        Arbitraries.doubles().between(0, false, 1, false))
+                .as((metrics, baseline, tests, alpha) ->
+                        new EvaluationSpec(metrics, baseline, new ComparisonSpec(tests, alpha)));
+    }
+
+    private static Arbitrary<Double> shares() {
+        return Arbitraries.doubles().between(0, true, 1, false);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.foldstream.contracts.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.foldstream.contracts.spec.InvalidExperiment;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class YamlTest {
+
+    @Test
+    void json_is_yaml_too() {
+        assertThat(Yaml.read("{\"seeds\": [1, 2.5, true, null, \"text\"]}"))
+                .isEqualTo(Json.tree("{\"seeds\": [1, 2.5, true, null, \"text\"]}"));
+    }
+
+    @Test
+    void empty_text_is_null() {
+        assertThat(Yaml.read("").isNull()).isTrue();
+        assertThat(Yaml.read("# nothing\n").isNull()).isTrue();
+    }
+
+    @Test
+    void duplicate_key_is_refused_with_its_name_and_place() {
+        assertThatThrownBy(() -> Yaml.read("seeds: [1]\nname: a\nseeds: [2]\n"))
+                .isInstanceOf(InvalidExperiment.class)
+                .hasMessageContaining("seeds")
+                .hasMessageContaining("line 3");
+    }
+
+    @Test
+    void duplicate_key_deep_inside_is_refused() {
+        assertThatThrownBy(() -> Yaml.read("a:\n  b:\n    - {c: 1, c: 2}\n"))
+                .isInstanceOf(InvalidExperiment.class)
+                .hasMessageContaining("line 3");
+    }
+
+    @Test
+    void alias_is_refused_where_it_stands() {
+        assertThatThrownBy(() -> Yaml.read("name: &n diabetes\nbaseline: *n\n"))
+                .isInstanceOf(InvalidExperiment.class)
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("*n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a: [1, 2", "a: 1\n b: 2", "\tb: 1", "{a: 1}}", "a: 1\n---\na: 2\n"})
+    void text_that_is_no_single_yaml_document_is_refused_with_its_place(String text) {
+        assertThatThrownBy(() -> Yaml.read(text))
+                .isInstanceOf(InvalidExperiment.class)
+                .hasMessageContaining("line ")
+                .hasMessageEndingWith("expected YAML");
+    }
+}
