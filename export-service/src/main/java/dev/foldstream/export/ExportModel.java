@@ -1,0 +1,179 @@
+package dev.foldstream.export;
+
+import static dev.foldstream.contracts.artifact.MediaTypes.JSON;
+
+import dev.foldstream.contracts.artifact.ArtifactKeys;
+import dev.foldstream.contracts.artifact.ArtifactRef;
+import dev.foldstream.contracts.artifact.Sha256;
+import dev.foldstream.contracts.dataset.DatasetDescription;
+import dev.foldstream.contracts.dataset.DatasetDescription.Column;
+import dev.foldstream.contracts.plan.FoldTensors;
+import dev.foldstream.contracts.plan.Plan;
+import dev.foldstream.contracts.plan.StackOutcome;
+import dev.foldstream.contracts.spec.ArchitectureSpec;
+import dev.foldstream.contracts.verdict.Certificate;
+import dev.foldstream.contracts.wire.Json;
+import dev.foldstream.export.certificate.Agreement;
+import dev.foldstream.export.certificate.TestPart;
+import dev.foldstream.export.interpreter.Interpreter;
+import dev.foldstream.export.lowering.Lowering;
+import dev.foldstream.export.lowering.Lowering.Said;
+import dev.foldstream.export.lowering.Lowering.Unsayable;
+import dev.foldstream.export.lowering.RtNeuralLowering;
+import dev.foldstream.export.lowering.TrialWeights;
+import dev.foldstream.export.rtneural.Provenance;
+import dev.foldstream.export.rtneural.Provenance.Quantity;
+import dev.foldstream.export.rtneural.RtNeuralWriter;
+import dev.foldstream.messaging.PermanentFailure;
+import dev.foldstream.store.ArtifactDamaged;
+import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.tensor.TensorFile;
+import java.util.List;
+import java.util.Optional;
+
+/// Writes one model of an experiment as RTNeural JSON and proves it equal to the trained one, or
+/// says why it can't be written. The certificate is the last artifact: where it lies, this is done.
+public final class ExportModel {
+    private final ArtifactStore store;
+
+    public ExportModel(ArtifactStore store) {
+        this.store = store;
+    }
+
+    /// @throws PermanentFailure when the file's outputs are not the trainer's predictions
+    public Export export(Plan plan, String model, ArchitectureSpec architecture) {
+        String key = ArtifactKeys.export(plan.experimentId(), model, "certificate.json");
+        Optional<ArtifactRef> existing = store.find(key);
+        if (existing.isPresent()) {
+            return new Export(read(existing.get(), Certificate.class), existing.get());
+        }
+        Certificate certificate = certify(plan, model, architecture);
+        return new Export(certificate, store.put(key, Json.document(certificate), JSON));
+    }
+
+    private Certificate certify(Plan plan, String model, ArchitectureSpec architecture) {
+        Optional<SelectedTrial> selected = SelectedTrial.among(outcomes(plan, model));
+        if (selected.isEmpty()) {
+            return refused(
+                    plan,
+                    model,
+                    new Unsayable(
+                            "layers.0",
+                            "no trial of this model ended with usable weights",
+                            "lower the learning rate; history.jsonl of its stacks shows where the"
+                                    + " loss left"));
+        }
+        SelectedTrial trial = selected.get();
+        TrialWeights weights = new TrialWeights(tensors(trial.stack().weights()), trial.member());
+        Lowering lowering = RtNeuralLowering.lower(architecture, weights);
+        return switch (lowering) {
+            case Unsayable unsayable -> refused(plan, model, unsayable);
+            case Said said -> {
+                DatasetDescription dataset = read(plan.dataset(), DatasetDescription.class);
+                byte[] file =
+                        RtNeuralWriter.write(said.network(), provenance(plan, trial, dataset));
+                yield prove(plan, trial, dataset, file);
+            }
+        };
+    }
+
+    private Certificate prove(
+            Plan plan, SelectedTrial selected, DatasetDescription dataset, byte[] file) {
+        Interpreter network = Interpreter.load(file);
+        Agreement agreement = Agreement.measure(network, testPart(plan, selected, dataset));
+        String model = selected.trial().model();
+        if (!agreement.holds()) {
+            throw notEqual(model, agreement);
+        }
+        return new Certificate.Equal(
+                plan.experimentId(),
+                model,
+                RtNeuralWriter.FORMAT,
+                selected.trial(),
+                publish(ArtifactKeys.export(plan.experimentId(), model, "model.json"), file),
+                selected.stack().weights(),
+                agreement.rows(),
+                agreement.maximumAbsoluteError(),
+                agreement.maximumRelativeError(),
+                Agreement.TOLERANCE,
+                selected.stack().parameters(),
+                network.parameters());
+    }
+
+    private ArtifactRef publish(String key, byte[] file) {
+        ArtifactRef published = store.put(key, file, JSON);
+        if (!published.sha256().equals(Sha256.of(file))) {
+            throw new ArtifactDamaged(key, "an earlier export left another file there");
+        }
+        return published;
+    }
+
+    private List<StackOutcome> outcomes(Plan plan, String model) {
+        return plan.stacks().stream()
+                .filter(stack -> stack.model().equals(model))
+                .map(stack -> ArtifactKeys.stack(plan.experimentId(), stack.id(), "outcome.json"))
+                .flatMap(key -> store.find(key).stream())
+                .map(outcome -> read(outcome, StackOutcome.class))
+                .toList();
+    }
+
+    private TestPart testPart(Plan plan, SelectedTrial selected, DatasetDescription dataset) {
+        TensorFile columns = tensors(plan.columns());
+        return new TestPart(
+                tensors(plan.foldIndices()).get(FoldTensors.test(selected.trial().fold())).longs(),
+                dataset.inputs().stream().map(name -> columns.get(name).doubles()).toList(),
+                tensors(selected.stack().predictions()).get(selected.trial().id()).doubles());
+    }
+
+    private static Provenance provenance(
+            Plan plan, SelectedTrial selected, DatasetDescription dataset) {
+        return new Provenance(
+                plan.experimentId(),
+                selected.trial(),
+                selected.stack().weights().sha256(),
+                quantities(dataset.inputs(), dataset),
+                quantities(dataset.targets(), dataset));
+    }
+
+    private static List<Quantity> quantities(List<String> names, DatasetDescription dataset) {
+        return names.stream()
+                .map(name ->
+                        new Quantity(
+                                name,
+                                dataset.columns().stream()
+                                        .filter(column -> column.name().equals(name))
+                                        .findFirst()
+                                        .flatMap(Column::unit)))
+                .toList();
+    }
+
+    private static Certificate refused(Plan plan, String model, Unsayable unsayable) {
+        return new Certificate.Refused(
+                plan.experimentId(),
+                model,
+                RtNeuralWriter.FORMAT,
+                unsayable.layer(),
+                unsayable.reason(),
+                unsayable.remedy());
+    }
+
+    private static PermanentFailure notEqual(String model, Agreement agreement) {
+        return new PermanentFailure(
+                "the exported '%s' is not the trained one: relative error %.2g on %d test rows, at most %.0e allowed"
+                        .formatted(
+                                model,
+                                agreement.maximumRelativeError(),
+                                agreement.rows(),
+                                Agreement.TOLERANCE),
+                "centre inputs whose mean is many deviations away from zero, single precision can't"
+                        + " hold them; if there are none, report it with the experiment file");
+    }
+
+    private TensorFile tensors(ArtifactRef artifact) {
+        return TensorFile.read(store.read(artifact));
+    }
+
+    private <T> T read(ArtifactRef artifact, Class<T> type) {
+        return Json.read(store.read(artifact), type);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.foldstream.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.foldstream.contracts.artifact.ArtifactRef;
+import dev.foldstream.contracts.plan.Plan;
+import dev.foldstream.contracts.spec.ExperimentSpec;
+import dev.foldstream.contracts.spec.ExportSpec;
+import dev.foldstream.contracts.spec.SpecReader;
+import dev.foldstream.contracts.verdict.Certificate;
+import dev.foldstream.contracts.verdict.Verdict;
+import dev.foldstream.contracts.verdict.Verdict.ModelScores;
+import dev.foldstream.contracts.wire.Json;
+import dev.foldstream.store.ArtifactStore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// Exports the models that an experiment asks for. Done twice, it finds what the first time made.
+public final class ExportModels {
+    private final ArtifactStore store;
+    private final ExportModel exportModel;
+
+    public ExportModels(ArtifactStore store) {
+        this.store = store;
+        this.exportModel = new ExportModel(store);
+    }
+
+    /// One export for each model that was asked for. `best` is the first of the ranking that can be
+    /// exported, with a refusal for each one that ranks above it.
+    ///
+    /// @param plan a [Plan]
+    /// @param verdict a [Verdict]
+    /// @throws dev.foldstream.messaging.PermanentFailure when a file is not the trained model
+    public List<Export> export(ArtifactRef plan, ArtifactRef verdict) {
+        Plan planned = Json.read(store.read(plan), Plan.class);
+        Verdict evaluated = Json.read(store.read(verdict), Verdict.class);
+        ExperimentSpec experiment =
+                SpecReader.read(Json.read(store.read(planned.experiment()), JsonNode.class));
+        SequencedMap<String, Export> exports = new LinkedHashMap<>();
+        for (String wanted : experiment.export().models()) {
+            for (String model : candidates(wanted, evaluated)) {
+                Export export =
+                        exports.computeIfAbsent(
+                                model,
+                                name ->
+                                        exportModel.export(
+                                                planned,
+                                                name,
+                                                experiment.model(name).architecture()));
+                if (export.certificate() instanceof Certificate.Equal) {
+                    break;
+                }
+            }
+        }
+        return List.copyOf(exports.values());
+    }
+
+    private static List<String> candidates(String wanted, Verdict verdict) {
+        return wanted.equals(ExportSpec.BEST)
+                ? verdict.ranking().stream().map(ModelScores::model).toList()
+                : List.of(wanted);
+    }
+}

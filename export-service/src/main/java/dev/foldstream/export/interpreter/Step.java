@@ -1,0 +1,12 @@
+package dev.foldstream.export.interpreter;
+
+/// What one layer of a file does to a row. Keeps its numbers in single precision.
+sealed interface Step permits DenseStep, ActivationStep {
+    int outputs();
+
+    /// Scalars in the file.
+    long parameters();
+
+    /// Computes `out` from `in`, which are different arrays, at least as long as the row.
+    void run(float[] in, float[] out);
+}

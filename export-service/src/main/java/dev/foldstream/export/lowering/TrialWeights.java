@@ -1,0 +1,77 @@
+package dev.foldstream.export.lowering;
+
+import static dev.foldstream.contracts.plan.WeightTensors.INPUT_DEVIATION;
+import static dev.foldstream.contracts.plan.WeightTensors.INPUT_MEAN;
+import static dev.foldstream.contracts.plan.WeightTensors.TARGET_DEVIATION;
+import static dev.foldstream.contracts.plan.WeightTensors.TARGET_MEAN;
+
+import dev.foldstream.contracts.plan.WeightTensors;
+import dev.foldstream.store.tensor.StoredTensor;
+import dev.foldstream.store.tensor.TensorFile;
+import java.util.Arrays;
+
+/// One trial's part of a stack's weights; see [WeightTensors].
+public final class TrialWeights {
+    private final TensorFile stack;
+    private final int member;
+
+    /// @param stack `weights.safetensors`
+    /// @param member position of the trial in its stack
+    public TrialWeights(TensorFile stack, int member) {
+        this.stack = stack;
+        this.member = member;
+    }
+
+    /// Width of an input row.
+    public int inputs() {
+        return extent(INPUT_MEAN);
+    }
+
+    /// Width of a target row.
+    public int outputs() {
+        return extent(TARGET_MEAN);
+    }
+
+    /// Dense layer `index` as it was trained: from normalised inputs, to normalised targets.
+    ///
+    /// @throws IllegalArgumentException when it is not there or has another shape
+    Affine dense(int index, int in, int out) {
+        return new Affine(
+                slice(WeightTensors.weight(index), in, out), slice(WeightTensors.bias(index), out));
+    }
+
+    double[] inputMean() {
+        return slice(INPUT_MEAN, inputs());
+    }
+
+    double[] inputDeviation() {
+        return slice(INPUT_DEVIATION, inputs());
+    }
+
+    double[] targetMean() {
+        return slice(TARGET_MEAN, outputs());
+    }
+
+    double[] targetDeviation() {
+        return slice(TARGET_DEVIATION, outputs());
+    }
+
+    private int extent(String vector) {
+        long[] shape = stack.get(vector).shape();
+        return Math.toIntExact(shape[shape.length - 1]);
+    }
+
+    private double[] slice(String name, long... shape) {
+        StoredTensor tensor = stack.get(name);
+        long[] actual = tensor.shape();
+        if (actual.length == 0
+                || member >= actual[0]
+                || !Arrays.equals(actual, 1, actual.length, shape, 0, shape.length)) {
+            throw new IllegalArgumentException(
+                    "tensor '%s' is %s; member %d of shape %s is expected"
+                            .formatted(name, tensor, member, Arrays.toString(shape)));
+        }
+        int size = Math.toIntExact(tensor.size() / actual[0]);
+        return Arrays.copyOfRange(tensor.doubles(), member * size, (member + 1) * size);
+    }
+}

@@ -1,0 +1,186 @@
+package dev.foldstream.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.foldstream.contracts.artifact.ArtifactKeys;
+import dev.foldstream.contracts.artifact.ArtifactRef;
+import dev.foldstream.contracts.artifact.MediaTypes;
+import dev.foldstream.contracts.plan.Trial;
+import dev.foldstream.contracts.verdict.Certificate;
+import dev.foldstream.contracts.verdict.Certificate.Equal;
+import dev.foldstream.contracts.verdict.Certificate.Refused;
+import dev.foldstream.contracts.wire.Json;
+import dev.foldstream.messaging.PermanentFailure;
+import dev.foldstream.store.ArtifactDamaged;
+import dev.foldstream.testing.InMemoryArtifactStore;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExportModelsTest {
+    private final InMemoryArtifactStore store = new InMemoryArtifactStore();
+
+    @Test
+    void best_is_the_first_of_the_ranking_that_can_be_said_and_the_better_ones_are_refused() {
+        List<Export> exports = export(EvaluatedExperiment.in(store, "[best]"));
+
+        assertThat(exports)
+                .map(export -> export.certificate().model())
+                .containsExactly("residual", "gelu", "mlp");
+        assertThat(exports.get(0).certificate()).isInstanceOf(Refused.class);
+        assertThat(exports.get(1).certificate()).isInstanceOf(Refused.class);
+        assertThat(exports.get(2).certificate()).isInstanceOf(Equal.class);
+    }
+
+    @Test
+    void certificate_says_what_was_compared_and_lies_beside_the_file() {
+        Export export = export(EvaluatedExperiment.in(store, "[mlp]")).getFirst();
+
+        assertThat(export.reference().key()).isEqualTo(key("mlp", "certificate.json"));
+        assertThat(Json.read(store.read(export.reference()), Certificate.class))
+                .isEqualTo(export.certificate())
+                .isInstanceOfSatisfying(
+                        Equal.class,
+                        equal -> {
+                            assertThat(equal.format()).isEqualTo("rtneural");
+                            assertThat(equal.file().key()).isEqualTo(key("mlp", "model.json"));
+                            assertThat(equal.weights().key())
+                                    .isEqualTo(
+                                            ArtifactKeys.stack(
+                                                    EvaluatedExperiment.ID,
+                                                    "mlp-0",
+                                                    "weights.safetensors"));
+                            assertThat(equal.rowsCompared()).isEqualTo(20);
+                            assertThat(equal.maximumAbsoluteError()).isPositive();
+                            assertThat(equal.maximumRelativeError()).isPositive().isLessThan(1e-5);
+                            assertThat(equal.tolerance()).isEqualTo(1e-4);
+                            assertThat(equal.parametersTrained()).isEqualTo(26);
+                            assertThat(equal.parametersInFile()).isEqualTo(26);
+                        });
+    }
+
+    @Test
+    void trial_with_the_smallest_selection_loss_is_exported() {
+        Equal equal = (Equal) export(EvaluatedExperiment.in(store, "[mlp]")).get(0).certificate();
+
+        assertThat(equal.trial()).isEqualTo(new Trial("mlp", 1, 42));
+    }
+
+    @Test
+    void file_says_where_it_comes_from_and_what_goes_in_and_out() {
+        Equal equal = (Equal) export(EvaluatedExperiment.in(store, "[mlp]")).get(0).certificate();
+        JsonNode origin = json(equal.file()).path("foldstream");
+
+        assertThat(origin.path("experiment").textValue()).isEqualTo(EvaluatedExperiment.ID);
+        assertThat(origin.path("trial").textValue()).isEqualTo("mlp-f1-s42");
+        assertThat(origin.path("weights").textValue()).isEqualTo(equal.weights().sha256());
+        assertThat(origin.path("inputs").toString())
+                .isEqualTo(
+                        """
+                        [{"name":"b"},{"name":"a","unit":"m"},{"name":"c"}]\
+                        """);
+        assertThat(origin.path("targets").toString())
+                .isEqualTo(
+                        """
+                        [{"name":"y","unit":"J/kg/m"}]\
+                        """);
+    }
+
+    @Test
+    void refusal_names_layer_reason_and_remedy() {
+        Export refusal = export(EvaluatedExperiment.in(store, "[gelu]")).getFirst();
+
+        assertThat(refusal.certificate())
+                .isEqualTo(
+                        new Refused(
+                                EvaluatedExperiment.ID,
+                                "gelu",
+                                "rtneural",
+                                "layers.0",
+                                "RTNeural has no activation gelu",
+                                "use 'activation: relu' or 'activation: tanh'"));
+        assertThat(Json.read(store.read(refusal.reference()), Certificate.class))
+                .isEqualTo(refusal.certificate());
+        assertThat(store.find(key("gelu", "model.json"))).isEmpty();
+    }
+
+    @Test
+    void model_whose_trials_all_diverged_is_refused() {
+        Export refusal = export(EvaluatedExperiment.in(store, "[hopeless]")).getFirst();
+
+        assertThat(refusal.certificate())
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.reason()).contains("no trial"));
+    }
+
+    @Test
+    void model_that_is_asked_for_twice_is_exported_once() {
+        assertThat(export(EvaluatedExperiment.in(store, "[mlp, best, gelu]")))
+                .map(export -> export.certificate().model())
+                .containsExactly("mlp", "residual", "gelu");
+    }
+
+    @Test
+    void nothing_is_exported_when_nothing_is_asked_for() {
+        assertThat(export(EvaluatedExperiment.in(store, "[]"))).isEmpty();
+    }
+
+    @Test
+    void second_time_finds_what_the_first_has_made() {
+        EvaluatedExperiment experiment = EvaluatedExperiment.in(store, "[best]");
+        List<Export> first = export(experiment);
+        store.lose(ArtifactKeys.stack(EvaluatedExperiment.ID, "mlp-0", "weights.safetensors"));
+
+        assertThat(export(experiment)).isEqualTo(first);
+    }
+
+    @Test
+    void export_that_was_cut_off_before_its_certificate_is_made_again() {
+        EvaluatedExperiment experiment = EvaluatedExperiment.in(store, "[mlp]");
+        List<Export> first = export(experiment);
+        store.lose(key("mlp", "certificate.json"));
+
+        assertThat(export(experiment)).isEqualTo(first);
+    }
+
+    @Test
+    void other_file_that_lies_there_already_is_not_certified() {
+        EvaluatedExperiment experiment = EvaluatedExperiment.in(store, "[mlp]");
+        store.put(key("mlp", "model.json"), "{}".getBytes(UTF_8), MediaTypes.JSON);
+
+        assertThatThrownBy(() -> export(experiment))
+                .isInstanceOf(ArtifactDamaged.class)
+                .hasMessageContaining(key("mlp", "model.json"));
+        assertThat(store.find(key("mlp", "certificate.json"))).isEmpty();
+    }
+
+    @Test
+    void file_that_is_not_the_trained_model_fails_and_nothing_is_published() {
+        EvaluatedExperiment experiment = EvaluatedExperiment.withWrongPredictions(store, "[mlp]");
+
+        assertThatThrownBy(() -> export(experiment))
+                .isInstanceOfSatisfying(
+                        PermanentFailure.class,
+                        failure -> assertThat(failure.remedy()).contains("centre inputs"))
+                .hasMessageMatching(
+                        "the exported 'mlp' is not the trained one: relative error 0[.]001\\d* on"
+                                + " 20 test rows, at most 1e-04 allowed");
+        assertThat(store.list(ArtifactKeys.experiment(EvaluatedExperiment.ID, "exports/")))
+                .isEmpty();
+    }
+
+    private List<Export> export(EvaluatedExperiment experiment) {
+        return new ExportModels(store).export(experiment.plan(), experiment.verdict());
+    }
+
+    private JsonNode json(ArtifactRef artifact) {
+        return Json.tree(new String(store.read(artifact), UTF_8));
+    }
+
+    private static String key(String model, String file) {
+        return ArtifactKeys.export(EvaluatedExperiment.ID, model, file);
+    }
+}

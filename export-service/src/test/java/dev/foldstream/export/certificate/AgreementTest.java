@@ -1,0 +1,75 @@
+package dev.foldstream.export.certificate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.foldstream.export.interpreter.Interpreter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AgreementTest {
+    private static final double[] COLUMN = {99, 1, 3, 5};
+
+    @Test
+    void equal_outputs_agree_without_error() {
+        assertThat(measure(2, 6, 10)).isEqualTo(new Agreement(3, 0, 0));
+        assertThat(measure(2, 6, 10).holds()).isTrue();
+    }
+
+    /// By hand: the outputs are 2, 6, 10; the errors are 1, 0, 1; the deviation of 1, 6, 11 is
+    /// `√(50 / 3) = 4.08…`, larger than 1 and smaller than 11.
+    @Test
+    void errors_are_the_largest_over_the_test_rows() {
+        Agreement agreement = measure(1, 6, 11);
+
+        assertThat(agreement.rows()).isEqualTo(3);
+        assertThat(agreement.maximumAbsoluteError()).isEqualTo(1);
+        assertThat(agreement.maximumRelativeError())
+                .isCloseTo(1 / Math.sqrt(50.0 / 3), within(1e-10));
+        assertThat(agreement.holds()).isFalse();
+    }
+
+    @Test
+    void constant_predictions_are_compared_by_their_size() {
+        assertThat(measure(2, 2, 2).maximumRelativeError()).isEqualTo(4);
+    }
+
+    @Test
+    void prediction_that_is_no_number_never_agrees() {
+        Agreement agreement = measure(2, Double.NaN, 10);
+
+        assertThat(agreement.maximumAbsoluteError()).isNaN();
+        assertThat(agreement.holds()).isFalse();
+    }
+
+    @Test
+    void network_of_other_inputs_is_not_compared() {
+        TestPart part = new TestPart(new long[] {0}, List.of(COLUMN, COLUMN), new double[] {1});
+
+        assertThatThrownBy(() -> Agreement.measure(doubling(), part))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the file maps 1 inputs to 1 outputs, the test rows 2 to 1");
+    }
+
+    @Test
+    void no_rows_prove_nothing() {
+        assertThatThrownBy(() -> new TestPart(new long[0], List.of(), new double[0]))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Agreement measure(double... predictions) {
+        return Agreement.measure(
+                doubling(), new TestPart(new long[] {1, 2, 3}, List.of(COLUMN), predictions));
+    }
+
+    /// `y = 2 x`
+    private static Interpreter doubling() {
+        return Interpreter.load(
+                """
+                {"in_shape":[1],"layers":[{"type":"dense","shape":[1],"weights":[[[2]],[0]]}]}\
+                """
+                        .getBytes(UTF_8));
+    }
+}

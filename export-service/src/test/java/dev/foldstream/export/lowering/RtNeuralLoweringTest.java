@@ -1,0 +1,150 @@
+package dev.foldstream.export.lowering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.foldstream.contracts.plan.WeightTensors;
+import dev.foldstream.contracts.spec.Activation;
+import dev.foldstream.contracts.spec.Linear;
+import dev.foldstream.contracts.spec.Mlp;
+import dev.foldstream.contracts.spec.ResidualMlp;
+import dev.foldstream.export.TrainedNetwork;
+import dev.foldstream.export.lowering.Lowering.Said;
+import dev.foldstream.export.lowering.Lowering.Unsayable;
+import dev.foldstream.export.rtneural.Dense;
+import dev.foldstream.export.rtneural.Nonlinearity;
+import dev.foldstream.export.rtneural.SequentialNetwork;
+import dev.foldstream.export.rtneural.Weights;
+import dev.foldstream.store.tensor.StoredTensor;
+import dev.foldstream.store.tensor.TensorFile;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RtNeuralLoweringTest {
+
+    /// By hand: `((x − 1) / 2 · 3 + 5) · 4 + 7 = 6x + 21`.
+    @Test
+    void linear_model_is_one_dense_layer_with_both_normalisations() {
+        TensorFile stack =
+                file(
+                        WeightTensors.weight(0),
+                        StoredTensor.of(new double[] {3}, 1, 1, 1),
+                        WeightTensors.bias(0),
+                        StoredTensor.of(new double[] {5}, 1, 1),
+                        WeightTensors.INPUT_MEAN,
+                        StoredTensor.of(new double[] {1}, 1, 1),
+                        WeightTensors.INPUT_DEVIATION,
+                        StoredTensor.of(new double[] {2}, 1, 1),
+                        WeightTensors.TARGET_MEAN,
+                        StoredTensor.of(new double[] {7}, 1, 1),
+                        WeightTensors.TARGET_DEVIATION,
+                        StoredTensor.of(new double[] {4}, 1, 1));
+
+        assertThat(RtNeuralLowering.lower(new Linear(), new TrialWeights(stack, 0)))
+                .isEqualTo(
+                        new Said(
+                                new SequentialNetwork(
+                                        List.of(
+                                                new Dense(
+                                                        new Weights(new float[] {6}, 1, 1),
+                                                        new Weights(new float[] {21}, 1),
+                                                        Optional.empty())))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RELU", "TANH", "SIGMOID"})
+    void hidden_layers_carry_the_activation_and_the_output_none(Activation activation) {
+        Said said = (Said) RtNeuralLowering.lower(new Mlp(List.of(3), activation), tiny());
+
+        assertThat(said.network().layers())
+                .map(layer -> ((Dense) layer).activation())
+                .containsExactly(
+                        Optional.of(Nonlinearity.valueOf(activation.name())), Optional.empty());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GELU", "SILU"})
+    void activation_that_the_loader_does_not_know_is_refused(Activation activation) {
+        assertThat(RtNeuralLowering.lower(new Mlp(List.of(3), activation), tiny()))
+                .isEqualTo(
+                        new Unsayable(
+                                "layers.0",
+                                "RTNeural has no activation "
+                                        + (activation == Activation.GELU ? "gelu" : "silu"),
+                                "use 'activation: relu' or 'activation: tanh'"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void skip_is_refused_whatever_the_activation(Activation activation) {
+        assertThat(RtNeuralLowering.lower(new ResidualMlp(List.of(3), activation), tiny()))
+                .isInstanceOfSatisfying(
+                        Unsayable.class,
+                        refusal -> {
+                            assertThat(refusal.layer()).isEqualTo("layers.0");
+                            assertThat(refusal.reason()).contains("skip");
+                            assertThat(refusal.remedy()).contains("mlp");
+                        });
+    }
+
+    @Test
+    void without_hidden_layers_there_is_neither_activation_nor_skip_to_refuse() {
+        TrainedNetwork plain =
+                TrainedNetwork.random(new int[] {4, 2}, Activation.RELU, new SplittableRandom(1));
+        TrialWeights weights = new TrialWeights(plain.weights(0, 1), 0);
+        Lowering linear = RtNeuralLowering.lower(new Linear(), weights);
+
+        assertThat(linear).isInstanceOf(Said.class);
+        assertThat(RtNeuralLowering.lower(new Mlp(List.of(), Activation.GELU), weights))
+                .isEqualTo(linear);
+        assertThat(RtNeuralLowering.lower(new ResidualMlp(List.of(), Activation.GELU), weights))
+                .isEqualTo(linear);
+    }
+
+    @Test
+    void weight_that_single_precision_cannot_hold_is_refused_by_its_layer() {
+        SequencedMap<String, StoredTensor> tensors =
+                new LinkedHashMap<>(TrainedNetwork.tiny().weights(0, 1).tensors());
+        tensors.put(WeightTensors.TARGET_DEVIATION, StoredTensor.of(new double[] {1e39}, 1, 1));
+
+        assertThat(
+                        RtNeuralLowering.lower(
+                                new Mlp(List.of(3), Activation.RELU),
+                                new TrialWeights(new TensorFile(tensors), 0)))
+                .isInstanceOfSatisfying(
+                        Unsayable.class,
+                        refusal -> {
+                            assertThat(refusal.layer()).isEqualTo("layers.1");
+                            assertThat(refusal.reason()).contains("not finite");
+                        });
+    }
+
+    @Test
+    void weights_of_another_architecture_are_a_fault_and_no_refusal() {
+        Mlp wider = new Mlp(List.of(4), Activation.RELU);
+
+        assertThatThrownBy(() -> RtNeuralLowering.lower(wider, tiny()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "tensor 'layers.0.weight' is F32[1, 2, 3]; member 0 of shape [2, 4] is"
+                                + " expected");
+    }
+
+    private static TrialWeights tiny() {
+        return new TrialWeights(TrainedNetwork.tiny().weights(0, 1), 0);
+    }
+
+    private static TensorFile file(Object... namesAndTensors) {
+        SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndTensors.length; i += 2) {
+            tensors.put((String) namesAndTensors[i], (StoredTensor) namesAndTensors[i + 1]);
+        }
+        return new TensorFile(tensors);
+    }
+}
