@@ -25,7 +25,7 @@ public sealed interface Certificate {
     /// @param weights the trained weights that it was made from
     /// @param rowsCompared all test rows of the trial's fold
     /// @param maximumAbsoluteError in the target's unit
-    /// @param maximumRelativeError `|difference| / max(|prediction|, deviation of the predictions)`
+    /// @param maximumRelativeError `|difference| / max(|prediction|, deviation of the target)`
     /// @param tolerance that the relative error had to meet
     /// @param parametersTrained scalars as trained, without normalisation
     /// @param parametersInFile scalars in the file
