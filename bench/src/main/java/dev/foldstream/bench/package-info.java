@@ -1,0 +1,5 @@
+/// Measurements of the whole product, printed; `docs/performance.md` keeps them.
+@NullMarked
+package dev.foldstream.bench;
+
+import org.jspecify.annotations.NullMarked;

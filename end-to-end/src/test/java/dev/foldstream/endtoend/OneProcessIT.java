@@ -1,0 +1,36 @@
+package dev.foldstream.endtoend;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The contract of the pipeline, with its services in one process.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OneProcessIT implements PipelineContract {
+    @TempDir Path state;
+
+    private Pipeline pipeline;
+
+    @BeforeAll
+    void start() {
+        pipeline = Pipeline.inOneProcess(state);
+    }
+
+    @AfterAll
+    void stop() {
+        pipeline.close();
+    }
+
+    @Override
+    public Pipeline pipeline() {
+        return pipeline;
+    }
+
+    @Override
+    public URI anyService() {
+        return pipeline.service(Pipeline.ALL_IN_ONE).address();
+    }
+}
