@@ -29,6 +29,7 @@ import dev.foldstream.store.ArtifactDamaged;
 import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.store.tensor.TensorFile;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Writes one model of an experiment as RTNeural JSON and proves it equal to the trained one, or
@@ -122,7 +123,10 @@ public final class ExportModel {
         return new TestPart(
                 tensors(plan.foldIndices()).get(FoldTensors.test(selected.trial().fold())).longs(),
                 dataset.inputs().stream().map(name -> columns.get(name).doubles()).toList(),
-                tensors(selected.stack().predictions()).get(selected.trial().id()).doubles());
+                tensors(selected.stack().predictions()).get(selected.trial().id()).doubles(),
+                dataset.targets().stream()
+                        .mapToDouble(name -> column(name, dataset).deviation())
+                        .toArray());
     }
 
     private static Provenance provenance(
@@ -137,14 +141,17 @@ public final class ExportModel {
 
     private static List<Quantity> quantities(List<String> names, DatasetDescription dataset) {
         return names.stream()
-                .map(name ->
-                        new Quantity(
-                                name,
-                                dataset.columns().stream()
-                                        .filter(column -> column.name().equals(name))
-                                        .findFirst()
-                                        .flatMap(Column::unit)))
+                .map(name -> new Quantity(name, column(name, dataset).unit()))
                 .toList();
+    }
+
+    private static Column column(String name, DatasetDescription dataset) {
+        return dataset.columns().stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "the dataset does not describe '%s'".formatted(name)));
     }
 
     private static Certificate refused(Plan plan, String model, Unsayable unsayable) {
@@ -159,12 +166,14 @@ public final class ExportModel {
 
     private static PermanentFailure notEqual(String model, Agreement agreement) {
         return new PermanentFailure(
-                "the exported '%s' is not the trained one: relative error %.2g on %d test rows, at most %.0e allowed"
-                        .formatted(
-                                model,
-                                agreement.maximumRelativeError(),
-                                agreement.rows(),
-                                Agreement.TOLERANCE),
+                String.format(
+                        Locale.ROOT,
+                        "the exported '%s' is not the trained one: relative error %.2g on %d test"
+                                + " rows, at most %.0e allowed",
+                        model,
+                        agreement.maximumRelativeError(),
+                        agreement.rows(),
+                        Agreement.TOLERANCE),
                 "centre inputs whose mean is many deviations away from zero, single precision can't"
                         + " hold them; if there are none, report it with the experiment file");
     }

@@ -57,7 +57,7 @@ class RtNeuralExportProperties {
                                         List.of(),
                                         List.of())));
 
-        Agreement agreement = Agreement.measure(network, rows(trained, random));
+        Agreement agreement = Agreement.measure(network, testPart(trained, random));
 
         assertThat(agreement.maximumRelativeError()).isLessThanOrEqualTo(1e-5);
         assertThat(network.parameters()).isEqualTo(mlp.parameters(inputs, outputs));
@@ -95,7 +95,7 @@ class RtNeuralExportProperties {
                 .toArray();
     }
 
-    private static TestPart rows(TrainedNetwork trained, SplittableRandom random) {
+    private static TestPart testPart(TrainedNetwork trained, SplittableRandom random) {
         float[][] inputs = new float[ROWS][];
         List<Double> predictions = new ArrayList<>();
         for (int row = 0; row < ROWS; row++) {
@@ -114,7 +114,8 @@ class RtNeuralExportProperties {
         return new TestPart(
                 LongStream.range(0, ROWS).toArray(),
                 columns,
-                predictions.stream().mapToDouble(Double::doubleValue).toArray());
+                predictions.stream().mapToDouble(Double::doubleValue).toArray(),
+                trained.targetDeviation());
     }
 
     @Provide

@@ -93,6 +93,10 @@ public final class TrainedNetwork {
         return means;
     }
 
+    public double[] targetDeviation() {
+        return targetDeviation.clone();
+    }
+
     /// A row that looks like the training data.
     public float[] randomRow(RandomGenerator random) {
         float[] row = new float[inputMean.length];

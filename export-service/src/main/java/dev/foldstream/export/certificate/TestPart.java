@@ -7,18 +7,23 @@ public final class TestPart {
     private final long[] rows;
     private final List<double[]> columns;
     private final double[] predictions;
+    private final double[] targetDeviations;
 
     /// @param rows indices of the test rows
     /// @param columns one array per input of the model, over all rows of the dataset
     /// @param predictions row-major `[test rows, targets]`, in the target's unit
-    public TestPart(long[] rows, List<double[]> columns, double[] predictions) {
-        if (rows.length == 0 || predictions.length == 0 || predictions.length % rows.length != 0) {
+    /// @param targetDeviations standard deviation of each target over the dataset, in its unit
+    public TestPart(
+            long[] rows, List<double[]> columns, double[] predictions, double[] targetDeviations) {
+        if (rows.length == 0 || predictions.length != rows.length * targetDeviations.length) {
             throw new IllegalArgumentException(
-                    "%d predictions on %d rows".formatted(predictions.length, rows.length));
+                    "%d predictions of %d targets on %d rows"
+                            .formatted(predictions.length, targetDeviations.length, rows.length));
         }
         this.rows = rows.clone();
         this.columns = List.copyOf(columns);
         this.predictions = predictions.clone();
+        this.targetDeviations = targetDeviations.clone();
     }
 
     int rows() {
@@ -30,7 +35,7 @@ public final class TestPart {
     }
 
     int targets() {
-        return predictions.length / rows.length;
+        return targetDeviations.length;
     }
 
     /// Fills `input` with a row in single precision.
@@ -44,16 +49,7 @@ public final class TestPart {
         return predictions[row * targets() + target];
     }
 
-    /// Standard deviation of the predictions of one target, with divisor `n`.
     double deviation(int target) {
-        double mean = 0;
-        for (int row = 0; row < rows(); row++) {
-            mean += prediction(row, target) / rows();
-        }
-        double squares = 0;
-        for (int row = 0; row < rows(); row++) {
-            squares += Math.pow(prediction(row, target) - mean, 2);
-        }
-        return Math.sqrt(squares / rows());
+        return targetDeviations[target];
     }
 }

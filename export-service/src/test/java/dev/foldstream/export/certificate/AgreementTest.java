@@ -18,22 +18,19 @@ class AgreementTest {
         assertThat(measure(2, 6, 10).holds()).isTrue();
     }
 
-    /// By hand: the outputs are 2, 6, 10; the errors are 1, 0, 1; the deviation of 1, 6, 11 is
-    /// `√(50 / 3) = 4.08…`, larger than 1 and smaller than 11.
+    /// By hand: the outputs are 2, 6, 10; the errors are 1, 0, 2; the deviation of 4 is larger than
+    /// the first prediction, and smaller than the last.
     @Test
     void errors_are_the_largest_over_the_test_rows() {
-        Agreement agreement = measure(1, 6, 11);
-
-        assertThat(agreement.rows()).isEqualTo(3);
-        assertThat(agreement.maximumAbsoluteError()).isEqualTo(1);
-        assertThat(agreement.maximumRelativeError())
-                .isCloseTo(1 / Math.sqrt(50.0 / 3), within(1e-10));
-        assertThat(agreement.holds()).isFalse();
+        assertThat(measure(1, 6, 12)).isEqualTo(new Agreement(3, 2, 0.25));
+        assertThat(measure(1, 6, 12).holds()).isFalse();
     }
 
     @Test
-    void constant_predictions_are_compared_by_their_size() {
-        assertThat(measure(2, 2, 2).maximumRelativeError()).isEqualTo(4);
+    void error_of_a_prediction_near_zero_counts_in_deviations_of_the_target() {
+        assertThat(measure(2.0001, 6, 10).maximumRelativeError())
+                .isCloseTo(0.0001 / 4, within(1e-10));
+        assertThat(measure(2.0001, 6, 10).holds()).isTrue();
     }
 
     @Test
@@ -46,7 +43,12 @@ class AgreementTest {
 
     @Test
     void network_of_other_inputs_is_not_compared() {
-        TestPart part = new TestPart(new long[] {0}, List.of(COLUMN, COLUMN), new double[] {1});
+        TestPart part =
+                new TestPart(
+                        new long[] {0},
+                        List.of(COLUMN, COLUMN),
+                        new double[] {1},
+                        new double[] {1});
 
         assertThatThrownBy(() -> Agreement.measure(doubling(), part))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -55,13 +57,14 @@ class AgreementTest {
 
     @Test
     void no_rows_prove_nothing() {
-        assertThatThrownBy(() -> new TestPart(new long[0], List.of(), new double[0]))
+        assertThatThrownBy(() -> new TestPart(new long[0], List.of(), new double[0], new double[1]))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Agreement measure(double... predictions) {
         return Agreement.measure(
-                doubling(), new TestPart(new long[] {1, 2, 3}, List.of(COLUMN), predictions));
+                doubling(),
+                new TestPart(new long[] {1, 2, 3}, List.of(COLUMN), predictions, new double[] {4}));
     }
 
     /// `y = 2 x`
