@@ -1,0 +1,98 @@
+package dev.foldstream.evaluator;
+
+import dev.foldstream.contracts.artifact.ArtifactKeys;
+import dev.foldstream.contracts.artifact.ArtifactRef;
+import dev.foldstream.contracts.artifact.MediaTypes;
+import dev.foldstream.contracts.plan.Plan;
+import dev.foldstream.contracts.spec.EvaluationSpec;
+import dev.foldstream.contracts.verdict.Comparison;
+import dev.foldstream.contracts.verdict.Verdict;
+import dev.foldstream.contracts.verdict.Verdict.ModelScores;
+import dev.foldstream.contracts.wire.Json;
+import dev.foldstream.evaluator.comparison.CompareModels;
+import dev.foldstream.evaluator.figure.LearningCurves;
+import dev.foldstream.evaluator.report.Report;
+import dev.foldstream.evaluator.score.ScoreTable;
+import dev.foldstream.evaluator.score.ScoreTrials;
+import dev.foldstream.evaluator.score.TrainedExperiment;
+import dev.foldstream.evaluator.verdict.Headline;
+import dev.foldstream.evaluator.verdict.Ranking;
+import dev.foldstream.store.ArtifactMissing;
+import dev.foldstream.store.ArtifactStore;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// Scores every trial of a trained experiment, ranks and compares its models, and writes the
+/// report.
+///
+/// Idempotent: the verdict is written last, so where it exists, the rest does; everything is made
+/// from artifacts alone, so a second attempt writes the same bytes. Thread-safe.
+public final class EvaluateExperiment {
+    private static final String SCORES = "scores.csv";
+    private static final String VERDICT = "comparison.json";
+    private static final String REPORT = "report.html";
+
+    private final ArtifactStore store;
+
+    public EvaluateExperiment(ArtifactStore store) {
+        this.store = store;
+    }
+
+    /// @param planRef `plan.json`
+    /// @throws ArtifactMissing when a stack of the plan is not trained yet
+    public Evaluation evaluate(ArtifactRef planRef) {
+        Plan plan = Json.read(store.read(planRef), Plan.class);
+        Optional<ArtifactRef> verdict = find(plan, VERDICT);
+        if (verdict.isPresent()) {
+            return new Evaluation(require(plan, SCORES), verdict.get(), require(plan, REPORT));
+        }
+        return write(TrainedExperiment.load(store, plan));
+    }
+
+    private Evaluation write(TrainedExperiment experiment) {
+        Plan plan = experiment.plan();
+        ScoreTable scores = ScoreTrials.score(store, experiment);
+        Verdict verdict = judge(experiment, scores);
+        SequencedMap<String, String> figures =
+                LearningCurves.draw(store, scores.models(), experiment.outcomes());
+        ArtifactRef csv = put(plan, SCORES, scores.csv(), MediaTypes.CSV);
+        figures.forEach(
+                (model, svg) -> put(plan, "figures/" + model + ".svg", svg, MediaTypes.SVG));
+        String html = Report.of(experiment, scores, verdict, figures);
+        ArtifactRef report = put(plan, REPORT, html, MediaTypes.HTML);
+        String key = ArtifactKeys.evaluation(plan.experimentId(), VERDICT);
+        return new Evaluation(csv, store.put(key, Json.document(verdict), MediaTypes.JSON), report);
+    }
+
+    private static Verdict judge(TrainedExperiment experiment, ScoreTable scores) {
+        EvaluationSpec evaluation = experiment.spec().evaluation();
+        List<ModelScores> ranking = Ranking.of(experiment, scores);
+        List<Comparison> comparisons =
+                new CompareModels(scores, evaluation, experiment.testToTraining())
+                        .compare(ranking.stream().map(ModelScores::model).toList());
+        return new Verdict(
+                experiment.plan().experimentId(),
+                Headline.of(ranking, evaluation.rankedBy(), evaluation.baseline(), comparisons),
+                evaluation.rankedBy(),
+                ranking,
+                evaluation.baseline(),
+                comparisons);
+    }
+
+    private ArtifactRef put(Plan plan, String file, String text, String mediaType) {
+        String key = ArtifactKeys.evaluation(plan.experimentId(), file);
+        return store.put(key, text.getBytes(StandardCharsets.UTF_8), mediaType);
+    }
+
+    private Optional<ArtifactRef> find(Plan plan, String file) {
+        return store.find(ArtifactKeys.evaluation(plan.experimentId(), file));
+    }
+
+    private ArtifactRef require(Plan plan, String file) {
+        return find(plan, file)
+                .orElseThrow(() ->
+                        new ArtifactMissing(ArtifactKeys.evaluation(plan.experimentId(), file)));
+    }
+}

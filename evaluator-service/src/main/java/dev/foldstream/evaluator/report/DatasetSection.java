@@ -1,0 +1,67 @@
+package dev.foldstream.evaluator.report;
+
+import dev.foldstream.contracts.dataset.DatasetDescription;
+import dev.foldstream.contracts.dataset.DatasetDescription.Column;
+import dev.foldstream.contracts.dataset.DatasetDescription.Source;
+import dev.foldstream.evaluator.words.Numbers;
+
+/// What the models saw and predicted.
+final class DatasetSection {
+    private DatasetSection() {}
+
+    static Html of(DatasetDescription dataset) {
+        return Html.of(
+                """
+                <section>
+                <h2>Dataset</h2>
+                <p>%s, %s, %s, read as <code>%s</code>.</p>
+                %s<div class="scroll"><table>
+                <thead><tr><th>column</th><th>role</th><th>unit</th><th class="number">minimum</th>\
+                <th class="number">mean</th><th class="number">maximum</th>\
+                <th class="number">deviation</th></tr></thead>
+                <tbody>
+                %s</tbody>
+                </table></div>
+                %s</section>
+                """,
+                Numbers.count(dataset.rows(), "row"),
+                Numbers.count(dataset.inputs().size(), "input"),
+                Numbers.count(dataset.targets().size(), "target"),
+                dataset.kind(),
+                Html.each(
+                        dataset.notices(),
+                        notice -> Html.of("<p class=\"notice\">%s</p>\n", notice)),
+                Html.each(dataset.columns(), column -> row(dataset, column)),
+                Html.each(dataset.sources(), DatasetSection::source));
+    }
+
+    private static Html row(DatasetDescription dataset, Column column) {
+        return Html.of(
+                """
+                <tr><th scope="row">%s</th><td>%s</td><td>%s</td><td class="number">%s</td>\
+                <td class="number">%s</td><td class="number">%s</td><td class="number">%s</td></tr>
+                """,
+                column.name(),
+                role(dataset, column.name()),
+                column.unit().orElse("–"),
+                Numbers.brief(column.minimum()),
+                Numbers.brief(column.mean()),
+                Numbers.brief(column.maximum()),
+                Numbers.brief(column.deviation()));
+    }
+
+    private static String role(DatasetDescription dataset, String column) {
+        if (dataset.targets().contains(column)) {
+            return "target";
+        }
+        return dataset.inputs().contains(column) ? "input" : "–";
+    }
+
+    private static Html source(Source source) {
+        return Html.of(
+                "<p class=\"note\">Read from %s: %s, sha256 <code>%s</code></p>\n",
+                source.name(),
+                Numbers.count(source.upload().bytes(), "byte"),
+                source.upload().sha256());
+    }
+}

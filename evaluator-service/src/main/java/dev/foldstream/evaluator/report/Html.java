@@ -1,0 +1,32 @@
+package dev.foldstream.evaluator.report;
+
+import dev.foldstream.evaluator.words.Markup;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// A piece of HTML. Everything that is put into a template is escaped, unless it is such a piece
+/// itself: forgetting to escape is not possible.
+record Html(String markup) {
+    static final Html NOTHING = new Html("");
+
+    /// @param template HTML with `%s` for each argument
+    /// @param arguments pieces, or values whose text is escaped
+    static Html of(String template, Object... arguments) {
+        return new Html(
+                template.formatted(
+                        Arrays.stream(arguments)
+                                .map(argument ->
+                                        argument instanceof Html piece
+                                                ? piece.markup
+                                                : Markup.escape(String.valueOf(argument)))
+                                .toArray()));
+    }
+
+    /// One piece per item, one after the other.
+    static <T> Html each(List<T> items, Function<T, Html> piece) {
+        return new Html(
+                items.stream().map(item -> piece.apply(item).markup).collect(Collectors.joining()));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.foldstream.evaluator.report;
+
+import dev.foldstream.contracts.verdict.Verdict;
+import dev.foldstream.evaluator.score.ScoreTable;
+import dev.foldstream.evaluator.score.TrainedExperiment;
+import dev.foldstream.evaluator.words.Numbers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.SequencedMap;
+
+/// The report as one HTML page that needs no network: the conclusion first, then what it rests on,
+/// last how to repeat it. The same experiment gives the same bytes.
+public final class Report {
+    private Report() {}
+
+    /// @param figures learning curves as SVG, by model
+    public static String of(
+            TrainedExperiment experiment,
+            ScoreTable scores,
+            Verdict verdict,
+            SequencedMap<String, String> figures) {
+        Html page =
+                Html.of(
+                        """
+                        <!doctype html>
+                        <html lang="en">
+                        <head>
+                        <meta charset="utf-8">
+                        <meta name="viewport" content="width=device-width, initial-scale=1">
+                        <meta name="color-scheme" content="light dark">
+                        <title>%s · Foldstream</title>
+                        <style>
+                        %s</style>
+                        </head>
+                        <body>
+                        <main>
+                        %s%s%s%s%s%s</main>
+                        </body>
+                        </html>
+                        """,
+                        experiment.spec().name(),
+                        stylesheet(),
+                        head(experiment, verdict),
+                        RankingSection.of(scores, verdict),
+                        CurvesSection.of(experiment, figures),
+                        TrialsSection.of(scores),
+                        DatasetSection.of(experiment.dataset()),
+                        ProvenanceSection.of(experiment));
+        return page.markup();
+    }
+
+    private static Html head(TrainedExperiment experiment, Verdict verdict) {
+        int diverged = verdict.ranking().stream().mapToInt(Verdict.ModelScores::diverged).sum();
+        return Html.of(
+                """
+                <header>
+                <p class="eyebrow">Foldstream · %s</p>
+                <h1>%s</h1>
+                <ul class="facts"><li>%s</li><li>%s × %s</li><li>%s</li><li>%s</li>%s</ul>
+                </header>
+                """,
+                experiment.spec().name(),
+                verdict.sentence(),
+                Numbers.count(verdict.ranking().size(), "model"),
+                Numbers.count(experiment.plan().folds().size(), "fold"),
+                Numbers.count(experiment.spec().seeds().size(), "seed"),
+                Numbers.count(experiment.plan().trials().size(), "trial"),
+                Numbers.count(experiment.dataset().rows(), "row"),
+                diverged == 0
+                        ? Html.NOTHING
+                        : Html.of("<li class=\"bad\">%s diverged</li>", Numbers.count(diverged)));
+    }
+
+    private static Html stylesheet() {
+        try (InputStream css = Report.class.getResourceAsStream("report.css")) {
+            if (css == null) {
+                throw new IllegalStateException("report.css is not on the class path");
+            }
+            return new Html(new String(css.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.foldstream.evaluator.report;
+
+import dev.foldstream.contracts.spec.Metric;
+import dev.foldstream.evaluator.score.ScoreTable;
+import dev.foldstream.evaluator.score.TrialScore;
+import dev.foldstream.evaluator.words.Numbers;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/// Every trial; the diverged ones first.
+final class TrialsSection {
+    private static final int MOST_ROWS = 2000;
+
+    private final ScoreTable scores;
+
+    private TrialsSection(ScoreTable scores) {
+        this.scores = scores;
+    }
+
+    static Html of(ScoreTable scores) {
+        return new TrialsSection(scores).section();
+    }
+
+    private Html section() {
+        Metric rankedBy = scores.metrics().getFirst();
+        return Html.of(
+                """
+                <section>
+                <h2>Trials</h2>
+                %s<h3>%s per fold, mean over seeds</h3>
+                <div class="scroll"><table>
+                <thead><tr><th>model</th>%s</tr></thead>
+                <tbody>
+                %s</tbody>
+                </table></div>
+                %s</section>
+                """,
+                diverged(),
+                rankedBy,
+                Html.each(
+                        scores.ofModel(scores.models().getFirst()).stream()
+                                .map(score -> score.trial().fold())
+                                .distinct()
+                                .toList(),
+                        fold -> Html.of("<th class=\"number\">fold %s</th>", fold)),
+                Html.each(scores.models(), model -> perFold(model, rankedBy)),
+                every());
+    }
+
+    private Html perFold(String model, Metric metric) {
+        List<Double> means = DoubleStream.of(scores.foldMeans(model, metric)).boxed().toList();
+        return Html.of(
+                "<tr><th scope=\"row\">%s</th>%s</tr>\n",
+                model,
+                Html.each(
+                        means,
+                        mean -> Html.of("<td class=\"number\">%s</td>", Numbers.brief(mean))));
+    }
+
+    private Html diverged() {
+        List<TrialScore> diverged =
+                scores.all().stream().filter(TrialScore::isDiverged).limit(MOST_ROWS).toList();
+        if (diverged.isEmpty()) {
+            return Html.of("<p>Every trial ended with usable weights.</p>\n");
+        }
+        return Html.of(
+                """
+                <p class="bad">The loss of these trials became infinite or NaN. Each is scored as the \
+                constant predictor, the mean of its fold’s training targets, so that failing is not \
+                rewarded.</p>
+                <div class="scroll">%s</div>
+                """,
+                table(diverged));
+    }
+
+    private Html every() {
+        List<TrialScore> all = scores.all();
+        List<TrialScore> shown = all.stream().limit(MOST_ROWS).toList();
+        return Html.of(
+                "<details><summary>%s%s</summary><div class=\"scroll\">%s</div></details>\n",
+                "All " + Numbers.count(all.size(), "trial"),
+                shown.size() < all.size()
+                        ? ": the first " + Numbers.count(MOST_ROWS) + ", the rest is in scores.csv"
+                        : "",
+                table(shown));
+    }
+
+    private Html table(List<TrialScore> trials) {
+        return Html.of(
+                """
+                <table>
+                <thead><tr><th>model</th><th class="number">fold</th><th class="number">seed</th>\
+                <th>status</th><th class="number">epochs</th><th class="number">best</th>%s</tr></thead>
+                <tbody>
+                %s</tbody>
+                </table>
+                """,
+                Html.each(
+                        scores.metrics(),
+                        metric -> Html.of("<th class=\"number\">%s</th>", metric)),
+                Html.each(trials, TrialsSection::row));
+    }
+
+    private static Html row(TrialScore score) {
+        return Html.of(
+                """
+                <tr%s><td>%s</td><td class="number">%s</td><td class="number">%s</td><td>%s</td>\
+                <td class="number">%s</td><td class="number">%s</td>%s</tr>
+                """,
+                score.isDiverged() ? Html.of(" class=\"bad\"") : Html.NOTHING,
+                score.trial().model(),
+                score.trial().fold(),
+                score.trial().seed(),
+                score.status().word(),
+                score.epochs() == 0 ? "–" : score.epochs(),
+                score.bestEpoch() == 0 ? "–" : score.bestEpoch(),
+                Html.each(
+                        score.values(),
+                        value -> Html.of("<td class=\"number\">%s</td>", Numbers.brief(value))));
+    }
+}

@@ -1,0 +1,5 @@
+/// The report: one self-contained HTML page.
+@NullMarked
+package dev.foldstream.evaluator.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package dev.foldstream.evaluator.score;
+
+import dev.foldstream.contracts.plan.FoldTensors;
+import dev.foldstream.contracts.plan.StackOutcome;
+import dev.foldstream.contracts.plan.Trial;
+import dev.foldstream.contracts.plan.TrialOutcome;
+import dev.foldstream.contracts.spec.Metric;
+import dev.foldstream.evaluator.metric.Measure;
+import dev.foldstream.evaluator.metric.TestPredictions;
+import dev.foldstream.evaluator.score.TrialScore.Status;
+import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.tensor.TensorFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Scores every trial on the test rows of its fold; each file is read once.
+///
+/// A diverged trial has no predictions. Leaving it out would reward a model that fails on hard
+/// folds, so the constant predictor takes its place: the mean of the fold's training targets, which
+/// is what anyone can predict without a model.
+///
+/// Confined to one thread.
+public final class ScoreTrials {
+    private final List<Metric> metrics;
+    private final Targets targets;
+    private final TensorFile folds;
+    private final Map<Integer, long[]> testRows = new HashMap<>();
+
+    private ScoreTrials(List<Metric> metrics, Targets targets, TensorFile folds) {
+        this.metrics = metrics;
+        this.targets = targets;
+        this.folds = folds;
+    }
+
+    public static ScoreTable score(ArtifactStore store, TrainedExperiment experiment) {
+        TensorFile columns = TensorFile.read(store.read(experiment.plan().columns()));
+        TensorFile folds = TensorFile.read(store.read(experiment.plan().foldIndices()));
+        List<Metric> metrics = experiment.spec().evaluation().metrics();
+        Targets targets = Targets.of(columns, experiment.dataset().targets());
+        ScoreTrials scoring = new ScoreTrials(metrics, targets, folds);
+        List<TrialScore> scores = new ArrayList<>();
+        for (StackOutcome outcome : experiment.outcomes()) {
+            TensorFile predictions = TensorFile.read(store.read(outcome.predictions()));
+            outcome.trials().forEach(trial -> scores.add(scoring.score(trial, predictions)));
+        }
+        return new ScoreTable(experiment.spec(), scores);
+    }
+
+    private TrialScore score(TrialOutcome outcome, TensorFile predictions) {
+        Trial trial = outcome.trial();
+        return switch (outcome) {
+            case TrialOutcome.Trained trained ->
+                    new TrialScore(
+                            trial,
+                            Status.TRAINED,
+                            trained.epochs(),
+                            trained.bestEpoch(),
+                            measure(trial, predictions.get(trial.id()).doubles()));
+            case TrialOutcome.Diverged diverged ->
+                    new TrialScore(
+                            trial,
+                            Status.DIVERGED,
+                            diverged.epoch(),
+                            0,
+                            measure(trial, constantPredictions(trial.fold())));
+        };
+    }
+
+    private List<Double> measure(Trial trial, double[] predicted) {
+        double[] observed = targets.rows(testRows(trial.fold()));
+        TestPredictions rows = new TestPredictions(predicted, observed, targets.count());
+        return metrics.stream().map(metric -> Measure.of(metric, rows)).toList();
+    }
+
+    private double[] constantPredictions(int fold) {
+        double[] means = targets.means(folds.get(FoldTensors.training(fold)).longs());
+        double[] predicted = new double[testRows(fold).length * means.length];
+        for (int i = 0; i < predicted.length; i++) {
+            predicted[i] = means[i % means.length];
+        }
+        return predicted;
+    }
+
+    private long[] testRows(int fold) {
+        return testRows.computeIfAbsent(fold, f -> folds.get(FoldTensors.test(f)).longs());
+    }
+}

@@ -1,0 +1,56 @@
+package dev.foldstream.evaluator.score;
+
+import dev.foldstream.contracts.artifact.ArtifactKeys;
+import dev.foldstream.contracts.dataset.DatasetDescription;
+import dev.foldstream.contracts.plan.Plan;
+import dev.foldstream.contracts.plan.Stack;
+import dev.foldstream.contracts.plan.StackOutcome;
+import dev.foldstream.contracts.spec.ExperimentSpec;
+import dev.foldstream.contracts.spec.SpecReader;
+import dev.foldstream.contracts.wire.Json;
+import dev.foldstream.store.ArtifactMissing;
+import dev.foldstream.store.ArtifactStore;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// An experiment all of whose stacks are trained, as its documents describe it.
+///
+/// @param outcomes one per stack, in the order of the plan
+public record TrainedExperiment(
+        Plan plan, ExperimentSpec spec, DatasetDescription dataset, List<StackOutcome> outcomes) {
+    public TrainedExperiment {
+        outcomes = List.copyOf(outcomes);
+    }
+
+    /// Reads the documents: one small file a stack.
+    ///
+    /// @throws ArtifactMissing when a stack is not trained yet
+    public static TrainedExperiment load(ArtifactStore store, Plan plan) {
+        String json = new String(store.read(plan.experiment()), StandardCharsets.UTF_8);
+        List<StackOutcome> outcomes = new ArrayList<>();
+        for (Stack stack : plan.stacks()) {
+            outcomes.add(outcome(store, plan.experimentId(), stack));
+        }
+        return new TrainedExperiment(
+                plan,
+                SpecReader.read(Json.tree(json)),
+                Json.read(store.read(plan.dataset()), DatasetDescription.class),
+                outcomes);
+    }
+
+    private static StackOutcome outcome(ArtifactStore store, String experimentId, Stack stack) {
+        String key = ArtifactKeys.stack(experimentId, stack.id(), "outcome.json");
+        byte[] json = store.read(store.find(key).orElseThrow(() -> new ArtifactMissing(key)));
+        return Json.read(json, StackOutcome.class);
+    }
+
+    /// `n_test / n_train` over all folds, where `n_train` counts what a model could learn from: the
+    /// training and the validation part.
+    public double testToTraining() {
+        long test = plan.folds().stream().mapToLong(Plan.FoldSize::test).sum();
+        long seen =
+                plan.folds().stream().mapToLong(fold -> fold.training() + fold.validation()).sum();
+        return (double) test / seen;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.foldstream.evaluator.score;
+
+import dev.foldstream.contracts.plan.Trial;
+import java.util.List;
+import java.util.Locale;
+
+/// How good a trial is on its fold's test rows.
+///
+/// @param epochs passes that were run, 0 for an estimator in closed form
+/// @param bestEpoch the pass whose weights are kept, 0 when there is none
+/// @param values one per metric, in the order of the experiment
+public record TrialScore(
+        Trial trial, Status status, int epochs, int bestEpoch, List<Double> values) {
+    public TrialScore {
+        values = List.copyOf(values);
+    }
+
+    /// Whether the trial's own predictions are scored.
+    public enum Status {
+        TRAINED,
+        /// There are no usable weights: the constant predictor is scored in its place.
+        DIVERGED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public boolean isDiverged() {
+        return status == Status.DIVERGED;
+    }
+}

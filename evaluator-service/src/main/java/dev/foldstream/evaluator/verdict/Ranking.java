@@ -1,0 +1,60 @@
+package dev.foldstream.evaluator.verdict;
+
+import dev.foldstream.contracts.plan.StackOutcome;
+import dev.foldstream.contracts.spec.Metric;
+import dev.foldstream.contracts.verdict.Verdict.ModelScores;
+import dev.foldstream.contracts.verdict.Verdict.Summary;
+import dev.foldstream.evaluator.score.ScoreTable;
+import dev.foldstream.evaluator.score.TrainedExperiment;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+
+/// Orders models by the mean of the ranking metric over folds × seeds, best first.
+///
+/// A model with a NaN score ranks last; equal models keep the order of the file.
+public final class Ranking {
+    private Ranking() {}
+
+    public static List<ModelScores> of(TrainedExperiment experiment, ScoreTable scores) {
+        Map<String, Long> parameters =
+                experiment.outcomes().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        StackOutcome::model,
+                                        StackOutcome::parameters,
+                                        (first, same) -> first));
+        Metric rankedBy = experiment.spec().evaluation().rankedBy();
+        return scores.models().stream()
+                .map(model -> summarise(model, parameters.getOrDefault(model, 0L), scores))
+                .sorted(best(rankedBy))
+                .toList();
+    }
+
+    private static ModelScores summarise(String model, long parameters, ScoreTable scores) {
+        return new ModelScores(
+                model,
+                parameters,
+                scores.ofModel(model).size(),
+                scores.diverged(model),
+                scores.metrics().stream()
+                        .map(metric -> summarise(metric, scores.values(model, metric)))
+                        .toList());
+    }
+
+    private static Summary summarise(Metric metric, double[] values) {
+        double mean = DoubleStream.of(values).sum() / values.length;
+        double squares = DoubleStream.of(values).map(v -> (v - mean) * (v - mean)).sum();
+        return new Summary(metric, mean, Math.sqrt(squares / (values.length - 1)));
+    }
+
+    /// `Double.compare` puts NaN after everything, and so does this.
+    private static Comparator<ModelScores> best(Metric metric) {
+        return Comparator.comparingDouble(model -> {
+            double mean = model.score(metric).mean();
+            return metric.higherIsBetter() ? -mean : mean;
+        });
+    }
+}

@@ -1,0 +1,34 @@
+package dev.foldstream.evaluator.words;
+
+/// Text from data and names, made harmless in HTML and SVG.
+public final class Markup {
+    private Markup() {}
+
+    /// Escapes everything that can end a text or an attribute value. Characters that XML 1.0 can't
+    /// say become `�`.
+    public static String escape(String text) {
+        StringBuilder escaped = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(c -> {
+                    switch (c) {
+                        case '&' -> escaped.append("&amp;");
+                        case '<' -> escaped.append("&lt;");
+                        case '>' -> escaped.append("&gt;");
+                        case '"' -> escaped.append("&quot;");
+                        case '\'' -> escaped.append("&#39;");
+                        default -> escaped.appendCodePoint(isSayable(c) ? c : 0xFFFD);
+                    }
+                });
+        return escaped.toString();
+    }
+
+    /// The characters of XML 1.0, section 2.2.
+    private static boolean isSayable(int c) {
+        return (c >= 0x20 && c <= 0xD7FF)
+                || (c >= 0xE000 && c <= 0xFFFD)
+                || c >= 0x10000
+                || c == '\t'
+                || c == '\n'
+                || c == '\r';
+    }
+}

@@ -1,0 +1,5 @@
+/// Numbers as people read them.
+@NullMarked
+package dev.foldstream.evaluator.words;
+
+import org.jspecify.annotations.NullMarked;

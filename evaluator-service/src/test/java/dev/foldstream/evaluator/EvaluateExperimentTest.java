@@ -1,0 +1,246 @@
+package dev.foldstream.evaluator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.foldstream.contracts.artifact.ArtifactKeys;
+import dev.foldstream.contracts.artifact.ArtifactRef;
+import dev.foldstream.contracts.plan.Stack;
+import dev.foldstream.contracts.plan.Trial;
+import dev.foldstream.contracts.spec.Metric;
+import dev.foldstream.contracts.verdict.Comparison;
+import dev.foldstream.contracts.verdict.Comparison.Conclusion;
+import dev.foldstream.contracts.verdict.Verdict;
+import dev.foldstream.contracts.verdict.Verdict.ModelScores;
+import dev.foldstream.contracts.wire.Json;
+import dev.foldstream.store.ArtifactMissing;
+import dev.foldstream.testing.InMemoryArtifactStore;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+class EvaluateExperimentTest {
+    private static final String WITH_BASELINE = "{metrics: [mae, rmse, r2], baseline: straight}";
+
+    private final InMemoryArtifactStore store = new InMemoryArtifactStore();
+    private final EvaluateExperiment evaluateExperiment = new EvaluateExperiment(store);
+
+    @Test
+    void every_trial_has_one_line_in_the_order_of_models_folds_and_seeds() {
+        Evaluation evaluation = evaluate(WITH_BASELINE, EvaluateExperimentTest::networkIsBetter);
+
+        List<String> lines = text(evaluation.scores()).lines().toList();
+        assertThat(lines).hasSize(1 + 2 * 4 * 2);
+        assertThat(lines.getFirst())
+                .isEqualTo("model,fold,seed,status,epochs,best_epoch,mae,rmse,r2");
+        assertThat(lines.stream().skip(1).map(line -> line.substring(0, line.indexOf(",trained"))))
+                .startsWith("network,0,7", "network,0,3", "network,1,7", "network,1,3")
+                .endsWith("straight,3,7", "straight,3,3");
+    }
+
+    /// Fold 0 tests 0, 4, …, 36: `Σ(y − ȳ)² = 1320`, and ten errors of 1 give `R² = 1 − 10/1320`.
+    @Test
+    void scores_are_those_of_the_test_rows() {
+        Evaluation evaluation = evaluate(WITH_BASELINE, trial -> 1);
+
+        assertThat(text(evaluation.scores()))
+                .contains("network,0,7,trained,40,32,1.0,1.0,0.9924242424242424\n")
+                .contains("straight,0,7,trained,0,0,1.0,1.0,0.9924242424242424\n");
+    }
+
+    /// Training rows of fold 1 are 7, 8, 10, …, 39 without the residue 1: 26 rows with the sum 581.
+    /// The test rows are 1, 5, …, 37; the error is their mean distance to 581 / 26.
+    @Test
+    void a_diverged_trial_is_scored_as_the_mean_of_its_training_targets() {
+        Evaluation evaluation =
+                evaluate(
+                        WITH_BASELINE,
+                        trial -> trial.id().equals("network-f1-s3") ? Double.NaN : 1);
+
+        double mean = 581.0 / 26;
+        double error = 0;
+        for (int row = 1; row < 40; row += 4) {
+            error += Math.abs(row - mean) / 10;
+        }
+        String line =
+                text(evaluation.scores())
+                        .lines()
+                        .filter(l -> l.startsWith("network,1,3,diverged,3,0,"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(Double.parseDouble(line.split(",", -1)[6])).isCloseTo(error, within(1e-12));
+        assertThat(network(verdict(evaluation)).diverged()).isEqualTo(1);
+        assertThat(text(evaluation.report())).contains("1 of 8 diverged");
+        assertThat(verdict(evaluation).comparisons().getFirst().warnings())
+                .contains("1 of 8 trials of network diverged and count as the constant predictor");
+    }
+
+    @Test
+    void a_better_model_wins_against_the_baseline() {
+        Verdict verdict = verdict(evaluate(WITH_BASELINE, EvaluateExperimentTest::networkIsBetter));
+
+        assertThat(verdict.ranking())
+                .extracting(ModelScores::model)
+                .containsExactly("network", "straight");
+        assertThat(verdict.sentence())
+                .isEqualTo(
+                        "network wins with MAE 1.100 ± 0.065: significantly better than the baseline"
+                                + " straight.");
+        Comparison comparison = verdict.comparisons().getFirst();
+        assertThat(comparison.candidate()).isEqualTo("network");
+        assertThat(comparison.reference()).isEqualTo("straight");
+        assertThat(comparison.metric()).isEqualTo(Metric.MAE);
+        assertThat(comparison.conclusion()).isEqualTo(Conclusion.CANDIDATE_BETTER);
+        assertThat(comparison.difference()).isCloseTo(-1.05, within(1e-12));
+        assertThat(comparison.degreesOfFreedom()).hasValue(3);
+        assertThat(comparison.n()).isEqualTo(8);
+        assertThat(comparison.warnings()).isEmpty();
+        assertThat(comparison.sentence())
+                .startsWith("network is better than straight: MAE lower by 1.05 (95 % interval 0.")
+                .endsWith(", corrected resampled t-test over 4 folds × 2 seeds");
+    }
+
+    @Test
+    void a_metric_where_higher_is_better_ranks_the_other_way() {
+        Verdict verdict =
+                verdict(
+                        evaluate(
+                                "{metrics: [r2], baseline: straight}",
+                                EvaluateExperimentTest::networkIsBetter));
+
+        assertThat(verdict.ranking().getFirst().model()).isEqualTo("network");
+        assertThat(verdict.comparisons().getFirst().conclusion())
+                .isEqualTo(Conclusion.CANDIDATE_BETTER);
+        assertThat(verdict.comparisons().getFirst().sentence()).contains("R2 higher by");
+    }
+
+    @Test
+    void a_worse_model_loses_against_the_baseline() {
+        Verdict verdict =
+                verdict(
+                        evaluate(
+                                "{metrics: [mae], baseline: network}",
+                                EvaluateExperimentTest::networkIsBetter));
+
+        assertThat(verdict.sentence())
+                .startsWith("No model beats the baseline network, which ranks first with MAE 1.1");
+        assertThat(verdict.comparisons().getFirst().conclusion())
+                .isEqualTo(Conclusion.REFERENCE_BETTER);
+        assertThat(verdict.comparisons().getFirst().sentence())
+                .startsWith("network is better than straight: MAE lower by 1.05");
+    }
+
+    @Test
+    void without_a_baseline_the_first_is_compared_and_the_bias_is_said() {
+        Verdict verdict =
+                verdict(evaluate("{metrics: [mae]}", EvaluateExperimentTest::networkIsBetter));
+
+        assertThat(verdict.comparisons()).hasSize(1);
+        assertThat(verdict.comparisons().getFirst().candidate()).isEqualTo("network");
+        assertThat(verdict.comparisons().getFirst().warnings())
+                .singleElement()
+                .asString()
+                .contains("no baseline was named");
+    }
+
+    @Test
+    void equal_models_are_not_decided_and_have_no_p_value() {
+        Verdict verdict = verdict(evaluate(WITH_BASELINE, trial -> 1));
+
+        Comparison comparison = verdict.comparisons().getFirst();
+        assertThat(comparison.conclusion()).isEqualTo(Conclusion.UNDECIDED);
+        assertThat(comparison.pValue()).isEmpty();
+        assertThat(comparison.interval()).isEmpty();
+        assertThat(comparison.sentence()).contains("can't be compared by a test");
+        assertThat(verdict.sentence())
+                .contains("is not shown to be better than the baseline straight");
+    }
+
+    @Test
+    void the_same_artifacts_give_the_same_bytes() {
+        Evaluation first = evaluate(WITH_BASELINE, EvaluateExperimentTest::networkIsBetter);
+
+        InMemoryArtifactStore elsewhere = new InMemoryArtifactStore();
+        ArtifactRef plan =
+                new ExperimentFixture(
+                                elsewhere,
+                                ExperimentFixture.yaml(WITH_BASELINE),
+                                EvaluateExperimentTest::networkIsBetter)
+                        .planAndTrain();
+        assertThat(new EvaluateExperiment(elsewhere).evaluate(plan)).isEqualTo(first);
+    }
+
+    @Test
+    void an_evaluated_experiment_is_not_evaluated_again() {
+        ExperimentFixture fixture = fixture(WITH_BASELINE, trial -> 1);
+        ArtifactRef plan = fixture.planAndTrain();
+        Evaluation first = evaluateExperiment.evaluate(plan);
+        store.lose(ArtifactKeys.stack(ExperimentFixture.ID, "network-0", "outcome.json"));
+
+        assertThat(evaluateExperiment.evaluate(plan)).isEqualTo(first);
+    }
+
+    @Test
+    void an_interrupted_evaluation_is_finished() {
+        ExperimentFixture fixture = fixture(WITH_BASELINE, trial -> 1);
+        ArtifactRef plan = fixture.planAndTrain();
+        Evaluation whole = evaluateExperiment.evaluate(plan);
+        store.lose(whole.verdict().key());
+        store.lose(whole.report().key());
+
+        assertThat(evaluateExperiment.evaluate(plan)).isEqualTo(whole);
+        assertThat(store.find(whole.report().key())).contains(whole.report());
+    }
+
+    @Test
+    void a_stack_that_is_not_trained_is_named() {
+        ExperimentFixture fixture = fixture(WITH_BASELINE, trial -> 1);
+        ArtifactRef plan = fixture.plan();
+        fixture.stacks().stream().skip(1).forEach((Stack stack) -> fixture.train(stack));
+
+        assertThatThrownBy(() -> evaluateExperiment.evaluate(plan))
+                .isInstanceOf(ArtifactMissing.class)
+                .hasMessageContaining("network-0/outcome.json");
+    }
+
+    @Test
+    void a_figure_is_kept_for_each_model_with_epochs() {
+        evaluate(WITH_BASELINE, trial -> 1);
+
+        assertThat(store.list(ArtifactKeys.evaluation(ExperimentFixture.ID, "figures/")))
+                .containsExactly(
+                        ArtifactKeys.evaluation(ExperimentFixture.ID, "figures/network.svg"));
+    }
+
+    /// Mean absolute error 1 … 1.2 by fold and seed, against 2, 2.1, 2.2, 2.3 by fold.
+    private static double networkIsBetter(Trial trial) {
+        return trial.model().equals("network")
+                ? 1 + 0.05 * trial.fold() + (trial.seed() == 3 ? 0.05 : 0)
+                : 2 + 0.1 * trial.fold();
+    }
+
+    private Evaluation evaluate(String evaluation, ToDoubleFunction<Trial> error) {
+        return evaluateExperiment.evaluate(fixture(evaluation, error).planAndTrain());
+    }
+
+    private ExperimentFixture fixture(String evaluation, ToDoubleFunction<Trial> error) {
+        return new ExperimentFixture(store, ExperimentFixture.yaml(evaluation), error);
+    }
+
+    private Verdict verdict(Evaluation evaluation) {
+        return Json.read(store.read(evaluation.verdict()), Verdict.class);
+    }
+
+    private static ModelScores network(Verdict verdict) {
+        return verdict.ranking().stream()
+                .filter(scores -> scores.model().equals("network"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String text(ArtifactRef artifact) {
+        return new String(store.read(artifact), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.foldstream.evaluator.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foldstream.evaluator.EvaluateExperiment;
+import dev.foldstream.evaluator.ExperimentFixture;
+import dev.foldstream.testing.InMemoryArtifactStore;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+    private final String report = report();
+
+    @Test
+    void names_from_data_stay_text() {
+        assertThat(report)
+                .doesNotContain("<script")
+                .doesNotContain("<b>")
+                .doesNotContain("<i>")
+                .doesNotContain("<small>")
+                .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;")
+                .contains("made up &amp; &lt;small&gt;");
+    }
+
+    @Test
+    void each_model_is_ranked_and_each_trial_listed() {
+        assertThat(report)
+                .containsPattern("<th scope=\"row\">network")
+                .containsPattern("<th scope=\"row\">straight <span class=\"tag\">baseline</span>")
+                .contains("All 16 trials")
+                .contains("Learning curve of network")
+                .contains("without a curve: straight");
+    }
+
+    @Test
+    void a_diverged_trial_is_shown_before_the_others() {
+        assertThat(report.indexOf("<td>diverged</td>"))
+                .isPositive()
+                .isLessThan(report.indexOf("<td>trained</td>"));
+    }
+
+    @Test
+    void the_conclusion_comes_first_and_how_to_repeat_it_last() {
+        assertThat(Pattern.compile("<h[12]>").matcher(report).results().count()).isEqualTo(6);
+        assertThat(report.indexOf("<h1>")).isLessThan(report.indexOf("<h2>Ranking"));
+        assertThat(report.indexOf("<h2>Ranking")).isLessThan(report.indexOf("<h2>Learning curves"));
+        assertThat(report.indexOf("<h2>Learning curves")).isLessThan(report.indexOf("<h2>Trials"));
+        assertThat(report.indexOf("<h2>Trials")).isLessThan(report.indexOf("<h2>Dataset"));
+        assertThat(report.indexOf("<h2>Dataset")).isLessThan(report.indexOf("<h2>Provenance"));
+        assertThat(report).contains("./foldstream run fixture.yaml");
+    }
+
+    /// The only address in the page is the name space of SVG.
+    @Test
+    void the_page_needs_no_network() {
+        assertThat(report.replace("http://www.w3.org/2000/svg", ""))
+                .doesNotContainPattern("https?:|src=|href=|url\\(|@import");
+    }
+
+    @Test
+    void every_part_is_closed() {
+        for (String tag :
+                new String[] {"section", "table", "tr", "ul", "svg", "details", "figure"}) {
+            assertThat(count("<" + tag + "[ >]")).as(tag).isEqualTo(count("</" + tag + ">"));
+        }
+    }
+
+    private long count(String pattern) {
+        return Pattern.compile(pattern).matcher(report).results().count();
+    }
+
+    private static String report() {
+        InMemoryArtifactStore store = new InMemoryArtifactStore();
+        ExperimentFixture fixture =
+                new ExperimentFixture(
+                        store,
+                        ExperimentFixture.yaml("{baseline: straight}"),
+                        trial ->
+                                trial.id().equals("network-f2-s7") ? Double.NaN : 1 + trial.fold());
+        return new String(
+                store.read(new EvaluateExperiment(store).evaluate(fixture.planAndTrain()).report()),
+                StandardCharsets.UTF_8);
+    }
+}
