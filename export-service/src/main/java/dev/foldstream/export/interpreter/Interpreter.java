@@ -20,7 +20,7 @@ public final class Interpreter {
 
     /// @throws Unloadable when RTNeural would not load the file as it is meant
     public static Interpreter load(byte[] file) {
-        RtNeuralReader reader = new RtNeuralReader(file);
+        RtNeuralReader reader = RtNeuralReader.read(file);
         return new Interpreter(reader.inputs(), reader.steps());
     }
 

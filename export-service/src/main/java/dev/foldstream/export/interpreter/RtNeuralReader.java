@@ -1,5 +1,6 @@
 package dev.foldstream.export.interpreter;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -12,6 +13,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads RTNeural JSON more strictly than RTNeural's loader, which fills short rows with zeros,
 /// reads past a short bias, skips unknown layers in silence and crashes on unknown activations.
@@ -31,18 +33,23 @@ final class RtNeuralReader {
     private final int inputs;
     private int width;
 
+    private RtNeuralReader(int inputs) {
+        this.inputs = inputs;
+        this.width = inputs;
+    }
+
     /// @throws Unloadable at the first thing that RTNeural would not load as it is meant
-    RtNeuralReader(byte[] file) {
+    static RtNeuralReader read(byte[] file) {
         Place root = parse(file).object();
-        inputs = width(root.at("in_shape"));
-        width = inputs;
+        RtNeuralReader reader = new RtNeuralReader(width(root.at("in_shape")));
         Place layers = root.at("layers").array();
         for (int i = 0; i < layers.value().size(); i++) {
-            read(layers.at(i).object());
+            reader.readLayer(layers.at(i).object());
         }
-        if (steps.isEmpty()) {
+        if (reader.steps.isEmpty()) {
             throw layers.refuse("at least one layer");
         }
+        return reader;
     }
 
     int inputs() {
@@ -61,11 +68,17 @@ final class RtNeuralReader {
         } catch (CharacterCodingException e) {
             throw new Unloadable("$", "other bytes", "a text in UTF-8");
         } catch (JsonProcessingException e) {
-            throw new Unloadable("$", e.getOriginalMessage(), "JSON");
+            throw new Unloadable("$", e.getOriginalMessage() + place(e.getLocation()), "JSON");
         }
     }
 
-    private void read(Place layer) {
+    private static String place(@Nullable JsonLocation location) {
+        return location == null
+                ? ""
+                : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
+    }
+
+    private void readLayer(Place layer) {
         String type = layer.at("type").text();
         switch (type) {
             case "dense", "time-distributed-dense" -> readDense(layer);

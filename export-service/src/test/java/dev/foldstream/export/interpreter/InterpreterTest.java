@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
+import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +51,7 @@ class InterpreterTest {
                 "[7,8,9]      | [7,8,1e999] | $.layers[0].weights[1][2] | a finite number",
                 "[7,8,9]      | [7,8,'\"9\"'] | $.layers[0].weights[1][2] | a finite number",
                 "[7,8,9]      | [7,8,null] | $.layers[0].weights[1][2] | null found",
-                "[7,8,9]      | [7,8,NaN]  | $                      | JSON expected",
+                "[7,8,9]      | [7,8,NaN]  | $                      | '(line 3, column 39) found'",
                 "[7,8,9]      | [7,8,Infinity] | $                  | JSON expected",
                 "\"weights\"  | \"w\"      | $.layers[0].weights    | nothing found, an array",
                 "[[[1,2,3],[4,5,6]],[7,8,9]] | [] | $.layers[0].weights | a kernel and a bias",
@@ -66,15 +69,14 @@ class InterpreterTest {
             })
     void file_that_would_load_half_or_crash_is_refused_with_its_place(
             String old, String replacement, String path, String words) {
-        String bad =
-                GOOD.replaceFirst(java.util.regex.Pattern.quote(old), replacement(replacement));
+        String bad = GOOD.replaceFirst(Pattern.quote(old), replacement(replacement));
 
         assertThat(bad).isNotEqualTo(GOOD);
         assertRefused(bad, path, words);
     }
 
     private static String replacement(String text) {
-        return java.util.regex.Matcher.quoteReplacement(text.replace("'", ""));
+        return Matcher.quoteReplacement(text.replace("'", ""));
     }
 
     @ParameterizedTest
@@ -265,7 +267,7 @@ class InterpreterTest {
     }
 
     private static byte[] join(byte[]... parts) {
-        java.io.ByteArrayOutputStream joined = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             joined.writeBytes(part);
         }
