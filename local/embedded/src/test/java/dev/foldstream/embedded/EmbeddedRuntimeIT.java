@@ -21,7 +21,12 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +60,36 @@ class EmbeddedRuntimeIT {
                     .all()
                     .get();
             await().atMost(PATIENCE).until(() -> lockDuration(admin, group), "5000"::equals);
+        }
+    }
+
+    @Test
+    void record_reaches_a_share_group_within_seconds() throws Exception {
+        try (EmbeddedRuntime runtime = start();
+                Admin admin = admin(runtime)) {
+            admin.createTopics(List.of(new NewTopic("queue", 1, (short) 1))).all().get();
+            ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, "trainers");
+            admin.incrementalAlterConfigs(
+                            Map.of(group, List.of(set("share.auto.offset.reset", "earliest"))))
+                    .all()
+                    .get();
+            Map<String, Object> client =
+                    Map.of(
+                            "bootstrap.servers",
+                            runtime.infrastructure().bootstrapServers(),
+                            "group.id",
+                            "trainers");
+            StringSerializer writer = new StringSerializer();
+            StringDeserializer reader = new StringDeserializer();
+            try (KafkaProducer<String, String> producer =
+                            new KafkaProducer<>(client, writer, writer);
+                    KafkaShareConsumer<String, String> consumer =
+                            new KafkaShareConsumer<>(client, reader, reader)) {
+                producer.send(new ProducerRecord<>("queue", "work")).get();
+                consumer.subscribe(List.of("queue"));
+                await().atMost(Duration.ofSeconds(10))
+                        .until(() -> consumer.poll(Duration.ofMillis(200)).count() == 1);
+            }
         }
     }
 
