@@ -51,12 +51,20 @@ public final class ExperimentFixture {
     private static final int VALIDATION = 4;
 
     private final ArtifactStore store;
+    private final String id;
     private final ExperimentSpec spec;
     private final ToDoubleFunction<Trial> error;
 
     /// @param error of a trial; NaN when it diverges
     public ExperimentFixture(ArtifactStore store, String yaml, ToDoubleFunction<Trial> error) {
+        this(store, ID, yaml, error);
+    }
+
+    /// @param id of the experiment
+    public ExperimentFixture(
+            ArtifactStore store, String id, String yaml, ToDoubleFunction<Trial> error) {
         this.store = store;
+        this.id = id;
         this.spec = SpecReader.read(Yaml.read(yaml));
         this.error = error;
     }
@@ -86,7 +94,7 @@ public final class ExperimentFixture {
                         .toList();
         Plan plan =
                 new Plan(
-                        ID,
+                        id,
                         put("experiment.json", Json.document(SpecWriter.write(spec))),
                         put("dataset.json", Json.document(description())),
                         put("columns.safetensors", columns().write()),
@@ -241,10 +249,10 @@ public final class ExperimentFixture {
     }
 
     private ArtifactRef put(String file, byte[] bytes) {
-        return store.put(ArtifactKeys.experiment(ID, file), bytes, MediaTypes.BYTES);
+        return store.put(ArtifactKeys.experiment(id, file), bytes, MediaTypes.BYTES);
     }
 
     private ArtifactRef put(Stack stack, String file, byte[] bytes) {
-        return store.put(ArtifactKeys.stack(ID, stack.id(), file), bytes, MediaTypes.BYTES);
+        return store.put(ArtifactKeys.stack(id, stack.id(), file), bytes, MediaTypes.BYTES);
     }
 }
