@@ -1,0 +1,5 @@
+/// Proofs of what tests share.
+@NullMarked
+package dev.foldstream.testing;
+
+import org.jspecify.annotations.NullMarked;
