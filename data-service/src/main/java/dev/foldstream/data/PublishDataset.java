@@ -1,0 +1,143 @@
+package dev.foldstream.data;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.foldstream.contracts.artifact.ArtifactKeys;
+import dev.foldstream.contracts.artifact.ArtifactRef;
+import dev.foldstream.contracts.artifact.MediaTypes;
+import dev.foldstream.contracts.artifact.Sha256;
+import dev.foldstream.contracts.dataset.DatasetDescription;
+import dev.foldstream.contracts.dataset.DatasetDescription.Column;
+import dev.foldstream.contracts.dataset.DatasetDescription.Source;
+import dev.foldstream.contracts.spec.CsvDataset;
+import dev.foldstream.contracts.spec.DatasetSpec;
+import dev.foldstream.contracts.spec.ExperimentSpec;
+import dev.foldstream.contracts.spec.InvalidExperiment;
+import dev.foldstream.contracts.spec.SpecReader;
+import dev.foldstream.contracts.spec.SpecWriter;
+import dev.foldstream.contracts.wire.Json;
+import dev.foldstream.data.reader.CsvReader;
+import dev.foldstream.data.reader.NumericColumn;
+import dev.foldstream.data.reader.Table;
+import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.tensor.StoredTensor;
+import dev.foldstream.store.tensor.TensorFile;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// Checks a submitted experiment by every rule there is, reads its data and lays both down:
+/// `dataset.json` and `columns.safetensors` under the hash of what they were made from,
+/// `experiment.json` and `sources.json` under the experiment. Thread-safe.
+///
+/// Everything that is refused is refused here, before anything is trained. A submission that comes
+/// again finds what it has made; one that asks something else under the same id is refused.
+public final class PublishDataset {
+    private final ArtifactStore store;
+
+    public PublishDataset(ArtifactStore store) {
+        this.store = store;
+    }
+
+    /// What lies in the store now.
+    ///
+    /// @param experiment the resolved experiment, `experiment.json`
+    /// @param dataset its description, `dataset.json`
+    /// @param columns its arrays, `columns.safetensors`
+    public record Published(ArtifactRef experiment, ArtifactRef dataset, ArtifactRef columns) {}
+
+    /// @param experimentId becomes part of the keys
+    /// @param experiment the experiment file as a tree
+    /// @param files uploaded bytes of the files that the experiment names, by that name
+    /// @throws InvalidExperiment with everything that the first failing check found
+    public Published publish(
+            String experimentId, JsonNode experiment, Map<String, ArtifactRef> files) {
+        ExperimentSpec spec = SpecReader.read(experiment);
+        Uploads uploads = Uploads.require(spec.dataset().files(), files, store);
+        StoredDataset dataset = dataset(spec.dataset(), uploads);
+        Suitability.require(dataset.description(), spec);
+        claim(experimentId, "sources.json", uploads.sources());
+        ArtifactRef resolved = claim(experimentId, "experiment.json", SpecWriter.write(spec));
+        return new Published(resolved, dataset.document(), dataset.columns());
+    }
+
+    private StoredDataset dataset(DatasetSpec spec, Uploads uploads) {
+        String hash = hash(spec, uploads);
+        Optional<ArtifactRef> document = store.find(ArtifactKeys.dataset(hash, "dataset.json"));
+        Optional<ArtifactRef> columns =
+                store.find(ArtifactKeys.dataset(hash, "columns.safetensors"));
+        if (document.isEmpty() || columns.isEmpty()) {
+            return make(spec, uploads, hash);
+        }
+        DatasetDescription description =
+                Json.read(store.read(document.get()), DatasetDescription.class);
+        return new StoredDataset(description, document.get(), columns.get());
+    }
+
+    private static String hash(DatasetSpec spec, Uploads uploads) {
+        List<String> contents =
+                uploads.sources().stream().map(source -> source.upload().sha256()).toList();
+        return Sha256.of(Json.write(tree(spec)) + "\n" + Json.write(contents));
+    }
+
+    /// Every spec is a record.
+    private static ObjectNode tree(DatasetSpec spec) {
+        return SpecWriter.write((Record) spec);
+    }
+
+    private StoredDataset make(DatasetSpec spec, Uploads uploads, String hash) {
+        Table table =
+                switch (spec) {
+                    case CsvDataset csv -> CsvReader.read(csv, uploads.read(csv.file()));
+                };
+        SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
+        table.columns().forEach(column -> tensors.put(column.name(), column.tensor()));
+        ArtifactRef columns =
+                store.put(
+                        ArtifactKeys.dataset(hash, "columns.safetensors"),
+                        new TensorFile(tensors).write(),
+                        MediaTypes.SAFETENSORS);
+        DatasetDescription description = describe(spec, table, uploads.sources());
+        ArtifactRef document =
+                store.put(
+                        ArtifactKeys.dataset(hash, "dataset.json"),
+                        Json.document(description),
+                        MediaTypes.JSON);
+        return new StoredDataset(description, document, columns);
+    }
+
+    private static DatasetDescription describe(
+            DatasetSpec spec, Table table, List<Source> sources) {
+        List<Column> columns = table.columns().stream().map(NumericColumn::describe).toList();
+        return new DatasetDescription(
+                tree(spec).path("kind").textValue(),
+                table.rows(),
+                columns,
+                spec.inputs(),
+                spec.targets(),
+                sources,
+                Suitability.notices(columns, spec.inputs()));
+    }
+
+    /// Puts a document under the experiment; the first one stays.
+    ///
+    /// @throws InvalidExperiment when another one is there
+    private ArtifactRef claim(String experimentId, String file, Object content) {
+        byte[] document = Json.document(content);
+        ArtifactRef first =
+                store.put(ArtifactKeys.experiment(experimentId, file), document, MediaTypes.JSON);
+        if (!first.sha256().equals(Sha256.of(document))) {
+            throw new InvalidExperiment(
+                    "",
+                    "the id '%s'".formatted(experimentId),
+                    "an id of its own: this one is taken by an experiment with another"
+                            + " specification or other data");
+        }
+        return first;
+    }
+
+    private record StoredDataset(
+            DatasetDescription description, ArtifactRef document, ArtifactRef columns) {}
+}

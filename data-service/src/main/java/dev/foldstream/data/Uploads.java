@@ -1,0 +1,88 @@
+package dev.foldstream.data;
+
+import dev.foldstream.contracts.artifact.ArtifactKeys;
+import dev.foldstream.contracts.artifact.ArtifactRef;
+import dev.foldstream.contracts.dataset.DatasetDescription.Source;
+import dev.foldstream.contracts.spec.InvalidExperiment;
+import dev.foldstream.contracts.spec.Violation;
+import dev.foldstream.store.ArtifactDamaged;
+import dev.foldstream.store.ArtifactMissing;
+import dev.foldstream.store.ArtifactStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The files that an experiment names, as bytes in the store. A name is only a name: nothing is
+/// opened by it, and a submitted reference leads to an upload or nowhere.
+final class Uploads {
+    private final ArtifactStore store;
+    private final List<Source> sources;
+
+    private Uploads(ArtifactStore store, List<Source> sources) {
+        this.store = store;
+        this.sources = List.copyOf(sources);
+    }
+
+    /// @param names of the files that the experiment names
+    /// @param files what the submission says to have uploaded, by name
+    /// @throws InvalidExperiment with every file that is not there
+    static Uploads require(
+            List<String> names, Map<String, ArtifactRef> files, ArtifactStore store) {
+        List<Source> sources = new ArrayList<>();
+        List<Violation> violations = new ArrayList<>();
+        for (String name : names) {
+            try {
+                sources.add(new Source(name, find(name, files, store)));
+            } catch (InvalidExperiment e) {
+                violations.addAll(e.violations());
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw new InvalidExperiment(violations);
+        }
+        return new Uploads(store, sources);
+    }
+
+    private static ArtifactRef find(
+            String name, Map<String, ArtifactRef> files, ArtifactStore store) {
+        ArtifactRef submitted = files.get(name);
+        if (submitted == null) {
+            throw refused(name, "is not among the submitted files " + files.keySet());
+        }
+        String key = ArtifactKeys.upload(submitted.sha256());
+        if (!submitted.key().equals(key)) {
+            throw refused(name, "is said to lie under '%s'".formatted(submitted.key()));
+        }
+        return store.find(key)
+                .filter(stored -> stored.sha256().equals(submitted.sha256()))
+                .orElseThrow(() -> refused(name, "does not lie under '%s'".formatted(key)));
+    }
+
+    /// One per file, in the order of the experiment.
+    List<Source> sources() {
+        return sources;
+    }
+
+    /// @throws InvalidExperiment when the bytes are not those that were uploaded
+    byte[] read(String name) {
+        ArtifactRef upload =
+                sources.stream()
+                        .filter(source -> source.name().equals(name))
+                        .findFirst()
+                        .orElseThrow()
+                        .upload();
+        try {
+            return store.read(upload);
+        } catch (ArtifactDamaged | ArtifactMissing e) {
+            throw refused(name, "has suffered in the store: " + e.getMessage());
+        }
+    }
+
+    private static InvalidExperiment refused(String name, String fault) {
+        return new InvalidExperiment(
+                "dataset.file",
+                "'%s', which %s,".formatted(name, fault),
+                "a file whose bytes were uploaded as 'uploads/<sha256>' before the experiment was"
+                        + " submitted, and which its 'files' name");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.data.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.data.reader;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.fold.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package dev.foldstream.fold.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foldstream.contracts.plan.Stack;
+import dev.foldstream.contracts.plan.Trial;
+import dev.foldstream.contracts.spec.ExperimentSpec;
+import dev.foldstream.contracts.spec.SpecReader;
+import dev.foldstream.contracts.wire.Yaml;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class StackPlannerTest {
+    @Test
+    void a_small_experiment_is_one_stack_per_model_fold_by_fold() {
+        List<Stack> stacks = StackPlanner.stacks(experiment(2, 2), 300);
+
+        assertThat(stacks)
+                .containsExactly(
+                        new Stack("linear-0", "linear", trials("linear")),
+                        new Stack("mlp-0", "mlp", trials("mlp")));
+    }
+
+    @Test
+    void more_trials_than_fit_are_shared_out_evenly() {
+        List<Stack> stacks = StackPlanner.stacks(experiment(10, 7), 300);
+
+        assertThat(stacks)
+                .extracting(Stack::id)
+                .containsExactly("linear-0", "mlp-0", "mlp-1", "mlp-2");
+        assertThat(stacks.subList(1, 4))
+                .extracting(stack -> stack.trials().size())
+                .containsExactly(24, 23, 23);
+    }
+
+    @Test
+    void a_thousand_and_one_closed_forms_are_two_stacks() {
+        List<Stack> stacks = StackPlanner.stacks(experiment(7, 143), 300);
+
+        assertThat(stacks.stream().filter(stack -> stack.model().equals("linear")))
+                .extracting(stack -> stack.trials().size())
+                .containsExactly(501, 500);
+    }
+
+    @Test
+    void every_trial_stands_in_exactly_one_stack() {
+        List<Trial> planned =
+                StackPlanner.stacks(experiment(10, 7), 300).stream()
+                        .flatMap(stack -> stack.trials().stream())
+                        .toList();
+
+        assertThat(planned).doesNotHaveDuplicates().hasSize(2 * 10 * 7);
+    }
+
+    private static List<Trial> trials(String model) {
+        return List.of(
+                new Trial(model, 0, 0),
+                new Trial(model, 0, 1),
+                new Trial(model, 1, 0),
+                new Trial(model, 1, 1));
+    }
+
+    private static ExperimentSpec experiment(int folds, int seeds) {
+        return SpecReader.read(
+                Yaml.read(
+                        """
+                        name: gait
+                        seeds: %s
+                        dataset: {kind: csv, file: gait.csv, inputs: [a, b], targets: [y]}
+                        folds: {kind: k-fold, k: %d}
+                        models:
+                          linear: {architecture: {kind: linear}}
+                          mlp: {architecture: {kind: mlp}}
+                        """
+                                .formatted(IntStream.range(0, seeds).boxed().toList(), folds)));
+    }
+}

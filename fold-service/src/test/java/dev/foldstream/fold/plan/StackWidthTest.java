@@ -1,0 +1,54 @@
+package dev.foldstream.fold.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foldstream.contracts.spec.ModelSpec;
+import dev.foldstream.contracts.spec.SpecReader;
+import dev.foldstream.contracts.wire.Yaml;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StackWidthTest {
+    private static final int MANY_ROWS = 1_000_000;
+
+    /// By hand: 1.25e8 / (6 · P · B), with P = 2,305; 132,353; 4,198,401.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    2 | [64, 32]        | 32  | 32
+                    2 | [64, 32]        | 256 | 32
+                    2 | [64, 32]        | 512 | 17
+                    1 | [256, 256, 256] | 32  | 4
+                    1 | [2048, 2048]    | 32  | 1
+                    """)
+    void a_network_gets_a_width_from_its_arithmetic(
+            int inputs, String layers, int batchSize, int expected) {
+        ModelSpec model =
+                model(
+                        "{architecture: {kind: mlp, layers: %s}, training: {batchSize: %d}}"
+                                .formatted(layers, batchSize));
+
+        assertThat(StackWidth.of(model, inputs, 1, MANY_ROWS)).isEqualTo(expected);
+    }
+
+    @Test
+    void a_batch_is_never_larger_than_the_training_part() {
+        ModelSpec model = model("{architecture: {kind: mlp}, training: {batchSize: 100000000}}");
+
+        assertThat(StackWidth.of(model, 10, 1, 300)).isEqualTo(24); // P = 2,817
+        assertThat(StackWidth.of(model, 10, 1, MANY_ROWS)).isEqualTo(1);
+    }
+
+    @Test
+    void a_closed_form_takes_a_thousand() {
+        assertThat(StackWidth.of(model("{architecture: {kind: linear}}"), 10, 1, MANY_ROWS))
+                .isEqualTo(1000);
+    }
+
+    private static ModelSpec model(String yaml) {
+        return SpecReader.read(Yaml.read(yaml), ModelSpec.class);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.fold.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package dev.foldstream.fold.split;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.foldstream.contracts.spec.FoldSpec;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// What every split keeps, whatever its strategy: nothing leaks from a test part, nothing is lost,
+/// and the same question has the same answer.
+interface SplitContract {
+
+    /// The split as the service makes it.
+    default List<Fold> split(int rows, FoldSpec spec) {
+        return Splits.split(rows, spec);
+    }
+
+    List<FoldSpec> specs();
+
+    /// The smallest number that the split can divide, and some larger ones.
+    private static IntStream rows(FoldSpec spec) {
+        int minimum = spec.minimumRows();
+        return IntStream.of(minimum, minimum + 1, minimum + 7, 10 * minimum + 3);
+    }
+
+    private void forEverySplit(SplitCheck check) {
+        for (FoldSpec spec : specs()) {
+            rows(spec).forEach(rows -> check.on(spec, rows, split(rows, spec)));
+        }
+    }
+
+    @FunctionalInterface
+    interface SplitCheck {
+        void on(FoldSpec spec, int rows, List<Fold> folds);
+    }
+
+    @Test
+    default void there_are_as_many_folds_as_the_spec_says() {
+        forEverySplit((spec, rows, folds) -> assertThat(folds).hasSize(spec.count()));
+    }
+
+    @Test
+    default void no_row_stands_in_two_parts_of_a_fold() {
+        forEverySplit((spec, rows, folds) -> {
+            for (Fold fold : folds) {
+                int sizes = fold.training().size() + fold.validation().size() + fold.test().size();
+                assertThat(rowsOf(fold)).as("%s of %d rows", spec, rows).hasSize(sizes);
+            }
+        });
+    }
+
+    @Test
+    default void every_fold_uses_only_rows_that_exist() {
+        forEverySplit((spec, rows, folds) -> {
+            for (Fold fold : folds) {
+                assertThat(rowsOf(fold))
+                        .as("%s of %d rows", spec, rows)
+                        .allMatch(row -> row >= 0 && row < rows);
+            }
+        });
+    }
+
+    @Test
+    default void every_fold_can_be_trained_selected_and_tested() {
+        forEverySplit((spec, rows, folds) -> {
+            for (Fold fold : folds) {
+                String split = "%s of %d rows".formatted(spec, rows);
+                assertThat(fold.training().size()).as(split).isGreaterThanOrEqualTo(2);
+                assertThat(fold.test().size()).as(split).isPositive();
+                assertThat(fold.validation().size() > 0).as(split).isEqualTo(spec.validation() > 0);
+            }
+        });
+    }
+
+    @Test
+    default void a_second_call_gives_the_same_folds() {
+        forEverySplit((spec, rows, folds) -> assertThat(split(rows, spec)).isEqualTo(folds));
+    }
+
+    @Test
+    default void one_row_too_few_is_refused() {
+        for (FoldSpec spec : specs()) {
+            assertThatThrownBy(() -> split(spec.minimumRows() - 1, spec))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("needs " + spec.minimumRows());
+        }
+    }
+
+    private static Set<Integer> rowsOf(Fold fold) {
+        Set<Integer> rows = new HashSet<>();
+        fold.training().stream().forEach(rows::add);
+        fold.validation().stream().forEach(rows::add);
+        fold.test().stream().forEach(rows::add);
+        return rows;
+    }
+}
