@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /// | name | |
 /// |---|---|
 /// | `tanh` | `tanh(x)` |
-/// | `relu` | `max(0, x)` |
+/// | `relu` | `x` when positive, else 0 |
 /// | `sigmoid` | `1 / (1 + e⁻ˣ)` |
 /// | `softmax` | `eˣ / Σ eˣ`, without taking off the maximum: from `x ≈ 89` on it is NaN |
 /// | `elu` | `x` when positive, else `eˣ − 1` |
@@ -56,7 +56,7 @@ record ActivationStep(Function function, int outputs) implements Step {
             }
             case RELU -> {
                 for (int i = 0; i < outputs; i++) {
-                    out[i] = Math.max(0, in[i]);
+                    out[i] = in[i] > 0 ? in[i] : 0;
                 }
             }
             case SIGMOID -> {
