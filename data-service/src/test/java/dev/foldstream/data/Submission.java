@@ -6,7 +6,7 @@ import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.artifact.MediaTypes;
 import dev.foldstream.contracts.artifact.Sha256;
 import dev.foldstream.contracts.spec.Overrides;
-import dev.foldstream.contracts.wire.Yaml;
+import dev.foldstream.contracts.spec.Yaml;
 import dev.foldstream.store.ArtifactStore;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

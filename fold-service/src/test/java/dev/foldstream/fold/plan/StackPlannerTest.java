@@ -6,7 +6,7 @@ import dev.foldstream.contracts.plan.Stack;
 import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.contracts.spec.ExperimentSpec;
 import dev.foldstream.contracts.spec.SpecReader;
-import dev.foldstream.contracts.wire.Yaml;
+import dev.foldstream.contracts.spec.Yaml;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.SpecReader;
-import dev.foldstream.contracts.wire.Yaml;
+import dev.foldstream.contracts.spec.Yaml;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,6 +1,5 @@
 package dev.foldstream.contracts.artifact;
 
-import dev.foldstream.contracts.spec.Names;
 import java.util.regex.Pattern;
 
 /// Where every artifact lies. A key depends only on what the artifact is, so a repeated step finds
@@ -57,11 +56,11 @@ public final class ArtifactKeys {
     }
 
     public static String export(String experimentId, String model, String file) {
-        return root(experimentId) + "exports/" + Names.require(model) + "/" + requireFile(file);
+        return root(experimentId) + "exports/" + requireSegment(model) + "/" + requireFile(file);
     }
 
     private static String root(String experimentId) {
-        return experiments() + Names.require(experimentId) + "/";
+        return experiments() + requireSegment(experimentId) + "/";
     }
 
     private static String requireSegment(String text) {

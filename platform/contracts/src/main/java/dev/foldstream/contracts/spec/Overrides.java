@@ -3,7 +3,6 @@ package dev.foldstream.contracts.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.foldstream.contracts.wire.Yaml;
 import java.util.List;
 
 /// Replaces values of an experiment file by their dotted path: `models.mlp.training.epochs=50`,

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.foldstream.contracts.wire.Yaml;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foldstream.contracts.wire.Json;
-import dev.foldstream.contracts.wire.Yaml;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitrary;

@@ -11,7 +11,6 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaId;
 import com.networknt.schema.SpecVersion;
 import dev.foldstream.contracts.wire.Json;
-import dev.foldstream.contracts.wire.Yaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package dev.foldstream.contracts.spec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.foldstream.contracts.wire.Yaml;
 
 /// Experiment files for tests, as trees.
 final class Trees {

@@ -1,9 +1,9 @@
-package dev.foldstream.contracts.wire;
+package dev.foldstream.contracts.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.foldstream.contracts.spec.InvalidExperiment;
+import dev.foldstream.contracts.wire.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
