@@ -132,7 +132,7 @@ class PublishDatasetTest {
 
     @Test
     void a_refused_experiment_does_not_take_its_id() {
-        violations(Submission.experiment("folds.k=9"), files);
+        violations(Submission.experiment("folds.k=11"), files);
 
         assertThat(store.list("experiments/")).isEmpty();
         assertThat(publish(Submission.experiment()).experiment().key())

@@ -1,6 +1,5 @@
 package dev.foldstream.data.events;
 
-import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.testing.InMemoryArtifactStore;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.smallrye.reactive.messaging.memory.InMemoryConnector;
@@ -36,12 +35,6 @@ public final class InMemoryEdge implements QuarkusTestResourceLifecycleManager {
         @Singleton
         InMemoryArtifactStore store() {
             return new InMemoryArtifactStore();
-        }
-
-        @Produces
-        @Singleton
-        ArtifactStore artifactStore(InMemoryArtifactStore store) {
-            return store;
         }
 
         @Produces

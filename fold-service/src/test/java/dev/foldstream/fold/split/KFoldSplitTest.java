@@ -91,8 +91,14 @@ class KFoldSplitTest implements SplitContract {
 
         assertThat(folds)
                 .containsExactly(
-                        new Fold(RowIndices.of(), RowIndices.of(), RowIndices.of()),
-                        new Fold(RowIndices.of(), RowIndices.of(), RowIndices.of()));
+                        new Fold(
+                                RowIndices.of(3, 5, 6),
+                                RowIndices.of(0, 8),
+                                RowIndices.of(1, 2, 4, 7, 9)),
+                        new Fold(
+                                RowIndices.of(2, 4, 9),
+                                RowIndices.of(1, 7),
+                                RowIndices.of(0, 3, 5, 6, 8)));
     }
 
     /// Positions of the validation rows among the rows that are not tested.
