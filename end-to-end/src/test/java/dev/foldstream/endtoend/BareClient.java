@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -43,8 +45,9 @@ final class BareClient implements AutoCloseable {
     }
 
     void publish(String topic, String key, String value) {
-        producer.send(new ProducerRecord<>(topic, key, value));
+        Future<RecordMetadata> sent = producer.send(new ProducerRecord<>(topic, key, value));
         producer.flush();
+        sent.resultNow();
     }
 
     /// Waits for a record.

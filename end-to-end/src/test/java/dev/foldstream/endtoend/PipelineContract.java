@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /// What the pipeline does for whoever submits, in whatever form it runs.
 interface PipelineContract {
-    Duration PATIENCE = Duration.ofSeconds(120);
+    Duration PATIENCE = Duration.ofMinutes(2);
     int EPOCHS = 60;
 
     Pipeline pipeline();
