@@ -1,0 +1,55 @@
+package dev.foldstream.trainer.architecture;
+
+import dev.foldstream.contracts.spec.Mlp;
+import dev.foldstream.contracts.spec.NetworkSpec;
+import dev.foldstream.contracts.spec.ResidualMlp;
+import dev.foldstream.trainer.program.NamedTensors;
+import dev.foldstream.trainer.program.Program;
+import dev.foldstream.trainer.program.Tensor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// A network: which parameters it has, and how it turns inputs into outputs. Immutable.
+public interface Architecture {
+
+    /// The parameters of one member, in the order in which they lie in its row.
+    List<Parameter> parameters();
+
+    /// The forward pass of all members at once.
+    ///
+    /// @param inputs `[M, B, F]`
+    /// @return `[M, B, O]`
+    Tensor forward(Program program, Tensor inputs, NamedTensors weights);
+
+    /// The parameters as views of the rows of `θ`: those of a member lie in its row one after
+    /// another.
+    ///
+    /// @param theta `[M, P]`
+    default NamedTensors views(Tensor theta) {
+        SequencedMap<String, Tensor> views = new LinkedHashMap<>();
+        int offset = 0;
+        for (Parameter parameter : parameters()) {
+            Tensor columns = theta.slice(1, offset, offset + parameter.size());
+            views.put(parameter.name(), columns.reshape(parameter.shape()));
+            offset += parameter.size();
+        }
+        return new NamedTensors(views);
+    }
+
+    /// Scalars of one member, `P`.
+    default int size() {
+        return parameters().stream().mapToInt(Parameter::size).reduce(0, Math::addExact);
+    }
+
+    /// The architecture of a spec.
+    ///
+    /// @param inputs width `F` of an input row
+    /// @param outputs width `O` of a target row
+    static Architecture of(NetworkSpec spec, int inputs, int outputs) {
+        return switch (spec) {
+            case Mlp mlp -> new MlpArchitecture(mlp, inputs, outputs);
+            case ResidualMlp mlp -> new ResidualMlpArchitecture(mlp, inputs, outputs);
+        };
+    }
+}

@@ -1,0 +1,225 @@
+package dev.foldstream.trainer.program;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// A program of tensor operations while it is being written, and its text: TorchScript, one line an
+/// operation, which libtorch compiles and people can read.
+///
+/// Inputs are declared first; then every operation on a [Tensor] adds its line. Equal calls in
+/// equal order give an equal text. Confined to the thread that writes it.
+public final class Program {
+    private static final String INDENT = "  ";
+
+    private final String name;
+    private final List<String> inputs = new ArrayList<>();
+    private final StringBuilder body = new StringBuilder();
+    private final Map<String, Integer> counters = new HashMap<>();
+    private final Set<Dimension.Letter> defined = new HashSet<>();
+    private String indentation = INDENT + INDENT;
+    private String place;
+    private boolean returned;
+
+    /// @param name a Java-like class name
+    public Program(String name) {
+        this.name = name;
+        this.place = name;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /// Names of the inputs, in the order in which a call passes them.
+    public List<String> inputs() {
+        return List.copyOf(inputs);
+    }
+
+    /// Declares an input. Letters that appear for the first time get their value from it.
+    public Tensor input(String inputName, Shape shape) {
+        if (inputs.contains(inputName)) {
+            throw new IllegalArgumentException("a second input '%s'".formatted(inputName));
+        }
+        inputs.add(inputName);
+        Tensor tensor = new Tensor(this, inputName, shape);
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            if (shape.dimension(axis) instanceof Dimension.Letter letter
+                    && !defined.contains(letter)) {
+                define(letter, tensor, axis);
+            }
+        }
+        return tensor;
+    }
+
+    /// Says what the following lines are: a comment in the text, and the place that exceptions
+    /// name.
+    public void heading(String heading) {
+        place = name + ", " + heading;
+        line("# " + heading);
+    }
+
+    /// Writes a loop over the numbers from 0 to the length of an axis.
+    public void forEach(String counter, Dimension.Letter length, Consumer<Index> pass) {
+        loop(counter, size(length), pass);
+    }
+
+    void loop(String counter, String count, Consumer<Index> pass) {
+        Index index = new Index(counter);
+        line("for %s in range(%s):".formatted(counter, count));
+        String outer = indentation;
+        indentation = outer + INDENT;
+        pass.accept(index);
+        indentation = outer;
+    }
+
+    /// An empty list of tensors.
+    public TensorList list(Shape element) {
+        return list(element, "annotate(List[Tensor], [])");
+    }
+
+    TensorList list(Shape element, String expression) {
+        return new TensorList(this, assign("list", expression), element);
+    }
+
+    /// The members for which a mask of shape `[M]` holds, as they are now.
+    public Selection members(Tensor mask) {
+        if (!mask.shape().equals(Shape.of(Dimension.MEMBERS))) {
+            throw mismatch("members", "a mask [M]", mask.shape());
+        }
+        return new Selection(
+                this,
+                mask,
+                assign("chosen", "torch.flatten(torch.nonzero(%s), 0)".formatted(mask.name())));
+    }
+
+    /// Tensors side by side along an existing axis.
+    public Tensor concatenate(List<Tensor> tensors, int axis) {
+        int extent = 0;
+        Shape shape = tensors.getFirst().shape();
+        for (Tensor tensor : tensors) {
+            if (!(tensor.shape().dimension(axis) instanceof Dimension.Extent e)
+                    || !tensor.shape().without(axis).equals(shape.without(axis))) {
+                throw mismatch(
+                        "concatenate",
+                        "shapes that differ in axis " + axis + " only",
+                        shape,
+                        tensor.shape());
+            }
+            extent += e.size();
+        }
+        return value(
+                "concatenate",
+                shape.with(axis, Dimension.of(extent)),
+                "torch.cat(%s, %d)".formatted(names(tensors), axis));
+    }
+
+    /// The gradient of the sum of a tensor's elements.
+    ///
+    /// @param leaves made by [Tensor#leaf], each of which the tensor depends on
+    /// @return one gradient per leaf, of its shape
+    public List<Tensor> gradients(Tensor tensor, List<Tensor> leaves) {
+        String seed =
+                assign(
+                        "seed",
+                        "annotate(List[Optional[Tensor]], [torch.ones_like(%s)])"
+                                .formatted(tensor.name()));
+        String all =
+                assign(
+                        "gradients",
+                        "torch.autograd.grad([%s], %s, %s, None, False)"
+                                .formatted(tensor.name(), names(leaves), seed));
+        List<Tensor> gradients = new ArrayList<>();
+        for (int i = 0; i < leaves.size(); i++) {
+            gradients.add(
+                    value(
+                            "gradient",
+                            leaves.get(i).shape(),
+                            "unchecked_cast(Tensor, %s[%d])".formatted(all, i)));
+        }
+        return List.copyOf(gradients);
+    }
+
+    /// Ends the program.
+    public void returns(List<Tensor> results) {
+        line("return " + names(results));
+        returned = true;
+    }
+
+    /// The whole program.
+    ///
+    /// @throws IllegalStateException when it does not return yet
+    public String text() {
+        if (!returned) {
+            throw new IllegalStateException(name + " has no end");
+        }
+        String parameters =
+                inputs.stream()
+                        .map(input -> ",\n    " + input + ": Tensor")
+                        .collect(Collectors.joining());
+        return """
+        class %s(Module):
+          __parameters__ = []
+          __buffers__ = []
+          training : bool
+          def forward(self: __torch__.%s%s) -> List[Tensor]:
+        """
+                        .formatted(name, name, parameters)
+                + body;
+    }
+
+    Tensor value(String operation, Shape shape, String expression) {
+        return new Tensor(this, assign(operation, expression), shape);
+    }
+
+    Index index(String expression) {
+        return new Index(assign("index", expression));
+    }
+
+    /// Writes an operation that is there for what it changes.
+    void effect(String expression) {
+        assign("done", expression);
+    }
+
+    void define(Dimension.Letter letter, Tensor tensor, int axis) {
+        defined.add(letter);
+        line("%s = torch.size(%s, %d)".formatted(letter.text(), tensor.name(), axis));
+    }
+
+    String assign(String hint, String expression) {
+        String fresh = hint + "_" + counters.merge(hint, 1, Integer::sum);
+        line(fresh + " = " + expression);
+        return fresh;
+    }
+
+    void line(String text) {
+        body.append(indentation).append(text).append('\n');
+    }
+
+    String size(Dimension dimension) {
+        if (dimension instanceof Dimension.Letter letter && !defined.contains(letter)) {
+            throw new IllegalArgumentException(
+                    "%s: nothing says yet how long %s is".formatted(place, letter.text()));
+        }
+        return dimension.text();
+    }
+
+    String sizes(Shape shape) {
+        return shape.dimensions().stream()
+                .map(this::size)
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    ShapeMismatch mismatch(String operation, String expected, Shape... given) {
+        return new ShapeMismatch(place, operation, expected, given);
+    }
+
+    private static String names(List<Tensor> tensors) {
+        return tensors.stream().map(Tensor::name).collect(Collectors.joining(", ", "[", "]"));
+    }
+}

@@ -1,0 +1,409 @@
+package dev.foldstream.trainer.program;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// A tensor that will exist when its program runs. Every operation checks the shapes at once, adds
+/// one line to the program, and returns the tensor that the line computes; nothing is calculated.
+///
+/// Names and meaning of operations are those of PyTorch; gradients flow through all of them.
+/// Confined to the thread that writes the program.
+public final class Tensor {
+    private final Program program;
+    private final String name;
+    private final Shape shape;
+
+    Tensor(Program program, String name, Shape shape) {
+        this.program = program;
+        this.name = name;
+        this.shape = shape;
+    }
+
+    /// Its name in the program.
+    String name() {
+        return name;
+    }
+
+    public Shape shape() {
+        return shape;
+    }
+
+    // Element by element.
+
+    public Tensor add(Tensor other) {
+        return elementwise("add", other);
+    }
+
+    public Tensor add(double constant) {
+        return unary("add", constant);
+    }
+
+    public Tensor sub(Tensor other) {
+        return elementwise("sub", other);
+    }
+
+    public Tensor sub(double constant) {
+        return unary("sub", constant);
+    }
+
+    public Tensor mul(Tensor other) {
+        return elementwise("mul", other);
+    }
+
+    public Tensor mul(double constant) {
+        return unary("mul", constant);
+    }
+
+    public Tensor div(Tensor other) {
+        return elementwise("div", other);
+    }
+
+    public Tensor div(double constant) {
+        return unary("div", constant);
+    }
+
+    public Tensor neg() {
+        return unary("neg");
+    }
+
+    public Tensor square() {
+        return unary("square");
+    }
+
+    public Tensor sqrt() {
+        return unary("sqrt");
+    }
+
+    public Tensor clampMin(double bound) {
+        return unary("clamp_min", bound);
+    }
+
+    public Tensor relu() {
+        return unary("relu");
+    }
+
+    public Tensor tanh() {
+        return unary("tanh");
+    }
+
+    public Tensor sigmoid() {
+        return unary("sigmoid");
+    }
+
+    /// `x Φ(x)` with the exact normal distribution function.
+    public Tensor gelu() {
+        return unary("gelu");
+    }
+
+    public Tensor silu() {
+        return unary("silu");
+    }
+
+    // Masks: comparisons give tensors of true and false.
+
+    public Tensor ge(double bound) {
+        return unary("ge", bound);
+    }
+
+    public Tensor ge(Index bound) {
+        return program.value("ge", shape, "torch.ge(%s, %s)".formatted(name, bound.name()));
+    }
+
+    public Tensor gt(double bound) {
+        return unary("gt", bound);
+    }
+
+    public Tensor lt(double bound) {
+        return unary("lt", bound);
+    }
+
+    public Tensor lt(Tensor other) {
+        return elementwise("lt", other);
+    }
+
+    public Tensor isFinite() {
+        return unary("isfinite");
+    }
+
+    public Tensor and(Tensor other) {
+        return elementwise("logical_and", other);
+    }
+
+    /// This tensor where the mask holds, else `other`.
+    public Tensor where(Tensor mask, Tensor other) {
+        Shape joint =
+                mask.shape
+                        .broadcast(shape)
+                        .flatMap(partial -> partial.broadcast(other.shape))
+                        .orElseThrow(() ->
+                                program.mismatch(
+                                        "where",
+                                        "shapes that broadcast",
+                                        mask.shape,
+                                        shape,
+                                        other.shape));
+        return program.value(
+                "where", joint, "torch.where(%s, %s, %s)".formatted(mask.name, name, other.name));
+    }
+
+    /// This tensor where the mask holds, else the constant.
+    public Tensor where(Tensor mask, double otherwise) {
+        Shape joint = fitting("where", mask);
+        return program.value(
+                "where",
+                joint,
+                "torch.where(%s, %s, %s)".formatted(mask.name, name, number(otherwise)));
+    }
+
+    /// The same numbers, in another precision; true is 1 and false is 0.
+    public Tensor to(Precision precision) {
+        return program.value("to", shape, "torch.to(%s, %d)".formatted(name, precision.code()));
+    }
+
+    // Reductions.
+
+    /// The sum over some axes.
+    ///
+    /// @param axes ascending, from 0
+    public Tensor sum(int... axes) {
+        return reduce("sum", axes);
+    }
+
+    /// The mean over some axes.
+    ///
+    /// @param axes ascending, from 0
+    public Tensor mean(int... axes) {
+        return reduce("mean", axes);
+    }
+
+    // Matrices.
+
+    /// Member by member, the matrix product: `[M, B, in] · [M, in, out] = [M, B, out]`.
+    public Tensor matmul(Tensor other) {
+        Shape product =
+                product(other)
+                        .orElseThrow(() ->
+                                program.mismatch(
+                                        "matmul",
+                                        "[M, B, in] and [M, in, out]",
+                                        shape,
+                                        other.shape));
+        return program.value("matmul", product, "torch.bmm(%s, %s)".formatted(name, other.name));
+    }
+
+    /// A dense layer, member by member: `x W + b`.
+    ///
+    /// @param weight `[M, in, out]`
+    /// @param bias `[M, 1, out]`
+    public Tensor affine(Tensor weight, Tensor bias) {
+        Shape product =
+                product(weight)
+                        .filter(result -> bias.shape.equals(result.with(1, Dimension.ONE)))
+                        .orElseThrow(() ->
+                                program.mismatch(
+                                        "affine",
+                                        "[M, B, in], [M, in, out] and [M, 1, out]",
+                                        shape,
+                                        weight.shape,
+                                        bias.shape));
+        return program.value(
+                "affine",
+                product,
+                "torch.baddbmm(%s, %s, %s)".formatted(bias.name, name, weight.name));
+    }
+
+    private Optional<Shape> product(Tensor matrix) {
+        if (shape.rank() != 3
+                || matrix.shape.rank() != 3
+                || !shape.dimension(0).equals(matrix.shape.dimension(0))
+                || !shape.dimension(2).equals(matrix.shape.dimension(1))) {
+            return Optional.empty();
+        }
+        return Optional.of(shape.with(2, matrix.shape.dimension(2)));
+    }
+
+    // Views and selections.
+
+    /// The same elements under another shape; letters are taken from the program.
+    public Tensor reshape(Shape target) {
+        return program.value(
+                "reshape", target, "torch.reshape(%s, %s)".formatted(name, program.sizes(target)));
+    }
+
+    /// All axes from `axis` on become one.
+    ///
+    /// @param extent of the joint axis
+    public Tensor flatten(int axis, Dimension extent) {
+        Shape flat = new Shape(shape.dimensions().subList(0, axis)).append(extent);
+        return program.value("flatten", flat, "torch.flatten(%s, %d)".formatted(name, axis));
+    }
+
+    /// A new axis of extent 1.
+    public Tensor unsqueeze(int axis) {
+        List<Dimension> dimensions = new ArrayList<>(shape.dimensions());
+        dimensions.add(axis, Dimension.ONE);
+        return program.value(
+                "unsqueeze",
+                new Shape(dimensions),
+                "torch.unsqueeze(%s, %d)".formatted(name, axis));
+    }
+
+    /// One element of an axis, which disappears.
+    public Tensor select(int axis, Index index) {
+        return program.value(
+                "select",
+                shape.without(axis),
+                "torch.select(%s, %d, %s)".formatted(name, axis, index.name()));
+    }
+
+    /// Columns `from` to `to` (exclusive) of an axis, as a view.
+    public Tensor slice(int axis, int from, int to) {
+        Dimension extent = shape.dimension(axis);
+        if (from < 0 || to <= from || (extent instanceof Dimension.Extent e && to > e.size())) {
+            throw program.mismatch("slice", "columns %d to %d".formatted(from, to), shape);
+        }
+        return program.value(
+                "slice",
+                shape.with(axis, Dimension.of(to - from)),
+                "torch.slice(%s, %d, %d, %d)".formatted(name, axis, from, to));
+    }
+
+    /// Elements `from` to `to` (exclusive) of an axis, as a view; the letter stands for their
+    /// number from here on.
+    public Tensor slice(int axis, Index from, Index to, Dimension.Letter letter) {
+        Tensor part =
+                program.value(
+                        "slice",
+                        shape.with(axis, letter),
+                        "torch.slice(%s, %d, %s, %s)"
+                                .formatted(name, axis, from.name(), to.name()));
+        program.define(letter, part, axis);
+        return part;
+    }
+
+    /// The only element of a tensor of whole numbers, as a number of the program.
+    public Index toIndex() {
+        if (shape.rank() != 0) {
+            throw program.mismatch("toIndex", "a tensor without axes", shape);
+        }
+        return program.index("int(%s)".formatted(name));
+    }
+
+    /// Rows of this matrix by number: `[N, F]` and indices of any shape give that shape and `F`.
+    public Tensor gather(Tensor indices) {
+        if (shape.rank() != 2) {
+            throw program.mismatch("gather", "a matrix", shape, indices.shape);
+        }
+        Shape gathered = indices.shape.append(shape.dimension(1));
+        return program.value(
+                "gather",
+                gathered,
+                "torch.reshape(torch.index_select(%s, 0, torch.flatten(%s)), %s)"
+                        .formatted(name, indices.name, program.sizes(gathered)));
+    }
+
+    // State.
+
+    /// The same elements as the start of a gradient: a leaf that shares this tensor's memory, so it
+    /// follows every later change of it.
+    public Tensor leaf() {
+        return program.value(
+                "leaf", shape, "torch.requires_grad_(torch.detach(%s))".formatted(name));
+    }
+
+    /// The same elements, without a gradient.
+    public Tensor detach() {
+        return program.value("detach", shape, "torch.detach(%s)".formatted(name));
+    }
+
+    /// A tensor of zeros of this shape and precision.
+    public Tensor zeros() {
+        return program.value("zeros", shape, "torch.zeros_like(%s)".formatted(name));
+    }
+
+    /// A tensor of ones of this shape and precision.
+    public Tensor ones() {
+        return program.value("ones", shape, "torch.ones_like(%s)".formatted(name));
+    }
+
+    /// Overwrites this tensor.
+    public void set(Tensor value) {
+        requireSameShape("set", value);
+        program.effect("torch.copy_(%s, %s)".formatted(name, value.name));
+    }
+
+    /// Adds to this tensor in place.
+    public void increase(Tensor by) {
+        requireSameShape("increase", by);
+        program.effect("torch.add_(%s, %s)".formatted(name, by.name));
+    }
+
+    /// Adds to this tensor in place.
+    public void increase(double by) {
+        program.effect("torch.add_(%s, %s)".formatted(name, number(by)));
+    }
+
+    private void requireSameShape(String operation, Tensor other) {
+        if (!shape.equals(other.shape)) {
+            throw program.mismatch(operation, "equal shapes", shape, other.shape);
+        }
+    }
+
+    private Tensor unary(String operation) {
+        return program.value(operation, shape, "torch.%s(%s)".formatted(operation, name));
+    }
+
+    private Tensor unary(String operation, double constant) {
+        return program.value(
+                operation, shape, "torch.%s(%s, %s)".formatted(operation, name, number(constant)));
+    }
+
+    private Tensor elementwise(String operation, Tensor other) {
+        Shape joint = fitting(operation, other);
+        return program.value(
+                operation, joint, "torch.%s(%s, %s)".formatted(operation, name, other.name));
+    }
+
+    private Shape fitting(String operation, Tensor other) {
+        return shape.broadcast(other.shape)
+                .orElseThrow(() ->
+                        program.mismatch(operation, "shapes that broadcast", shape, other.shape));
+    }
+
+    private Tensor reduce(String operation, int... axes) {
+        Shape reduced = shape;
+        for (int axis : Arrays.stream(axes).boxed().sorted(Comparator.reverseOrder()).toList()) {
+            if (axis < 0 || axis >= shape.rank()) {
+                throw program.mismatch(operation, "an axis " + axis, shape);
+            }
+            reduced = reduced.without(axis);
+        }
+        String list =
+                Arrays.stream(axes).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        return program.value(
+                operation, reduced, "torch.%s(%s, [%s])".formatted(operation, name, list));
+    }
+
+    /// A finite number with a decimal point, for arguments that must not be whole.
+    static String real(double value) {
+        return Double.toString(value).replace('E', 'e');
+    }
+
+    /// A number as libtorch's parser reads it; a whole one keeps tensors of whole numbers whole.
+    static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "float('nan')";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "float('inf')" : "float('-inf')";
+        }
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return Long.toString((long) value);
+        }
+        return real(value);
+    }
+}

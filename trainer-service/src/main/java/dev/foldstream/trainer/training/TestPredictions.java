@@ -1,0 +1,69 @@
+package dev.foldstream.trainer.training;
+
+import dev.foldstream.store.tensor.StoredTensor;
+import dev.foldstream.trainer.engine.ResidentTensor;
+import dev.foldstream.trainer.engine.TensorSession;
+import dev.foldstream.trainer.program.Program;
+import dev.foldstream.trainer.sample.StackSamples;
+import dev.foldstream.trainer.sample.TrialRows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Predicts the test rows of every member with its best weights.
+final class TestPredictions {
+    private TestPredictions() {}
+
+    /// @param resident the other inputs of [PredictionProgram]
+    /// @return per member `[test rows, O]`, in the targets' units
+    static List<StoredTensor> of(
+            TensorSession session,
+            StackSamples samples,
+            TrainingDesign design,
+            Map<String, ResidentTensor> resident) {
+        Program program = PredictionProgram.of(design);
+        int members = samples.members().size();
+        int width = design.targetWidth();
+        List<double[]> predictions = new ArrayList<>();
+        samples.members().forEach(rows -> predictions.add(new double[rows.test().size() * width]));
+        int first = 0;
+        for (StoredTensor block : blocks(samples, design)) {
+            Map<String, ResidentTensor> inputs = new HashMap<>(resident);
+            try (ResidentTensor rows = session.put(block)) {
+                inputs.put("rows", rows);
+                double[] values = session.run(program, inputs).getFirst().doubles();
+                int size = values.length / members;
+                for (int member = 0; member < members; member++) {
+                    double[] all = predictions.get(member);
+                    int length = Math.clamp(all.length - (long) first, 0, size);
+                    if (length > 0) {
+                        System.arraycopy(values, member * size, all, first, length);
+                    }
+                }
+                first += size;
+            }
+        }
+        return predictions.stream()
+                .map(values -> StoredTensor.of(values, values.length / width, width))
+                .toList();
+    }
+
+    private static List<StoredTensor> blocks(StackSamples samples, TrainingDesign design) {
+        int members = samples.members().size();
+        StoredTensor all =
+                DataOrder.blocks(
+                        samples.members().stream().map(TrialRows::test).toList(),
+                        design.rowsPerBlock(members));
+        long[] rows = all.longs();
+        int count = (int) all.shape()[0];
+        int size = rows.length / count;
+        List<StoredTensor> blocks = new ArrayList<>();
+        for (int block = 0; block < count; block++) {
+            long[] some = Arrays.copyOfRange(rows, block * size, (block + 1) * size);
+            blocks.add(StoredTensor.of(some, members, size / members));
+        }
+        return blocks;
+    }
+}
