@@ -22,7 +22,8 @@ import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class EvaluateExperimentTest {
-    private static final String WITH_BASELINE = "{metrics: [mae, rmse, r2], baseline: straight}";
+    private static final String WITH_BASELINE =
+            "{\"metrics\": [\"mae\", \"rmse\", \"r2\"], \"baseline\": \"straight\"}";
 
     private final InMemoryArtifactStore store = new InMemoryArtifactStore();
     private final EvaluateExperiment evaluateExperiment = new EvaluateExperiment(store);
@@ -86,7 +87,7 @@ class EvaluateExperimentTest {
                 .containsExactly("network", "straight");
         assertThat(verdict.sentence())
                 .isEqualTo(
-                        "network wins with MAE 1.100 ± 0.065: significantly better than the baseline"
+                        "network ranks first with MAE 1.100 ± 0.065 and is significantly better than the baseline"
                                 + " straight.");
         Comparison comparison = verdict.comparisons().getFirst();
         assertThat(comparison.candidate()).isEqualTo("network");
@@ -107,13 +108,13 @@ class EvaluateExperimentTest {
         Verdict verdict =
                 verdict(
                         evaluate(
-                                "{metrics: [r2], baseline: straight}",
+                                "{\"metrics\": [\"r2\"], \"baseline\": \"straight\"}",
                                 EvaluateExperimentTest::networkIsBetter));
 
         assertThat(verdict.ranking().getFirst().model()).isEqualTo("network");
         assertThat(verdict.comparisons().getFirst().conclusion())
                 .isEqualTo(Conclusion.CANDIDATE_BETTER);
-        assertThat(verdict.comparisons().getFirst().sentence()).contains("R2 higher by");
+        assertThat(verdict.comparisons().getFirst().sentence()).contains("R² higher by");
     }
 
     @Test
@@ -121,7 +122,7 @@ class EvaluateExperimentTest {
         Verdict verdict =
                 verdict(
                         evaluate(
-                                "{metrics: [mae], baseline: network}",
+                                "{\"metrics\": [\"mae\"], \"baseline\": \"network\"}",
                                 EvaluateExperimentTest::networkIsBetter));
 
         assertThat(verdict.sentence())
@@ -135,7 +136,10 @@ class EvaluateExperimentTest {
     @Test
     void without_a_baseline_the_first_is_compared_and_the_bias_is_said() {
         Verdict verdict =
-                verdict(evaluate("{metrics: [mae]}", EvaluateExperimentTest::networkIsBetter));
+                verdict(
+                        evaluate(
+                                "{\"metrics\": [\"mae\"]}",
+                                EvaluateExperimentTest::networkIsBetter));
 
         assertThat(verdict.comparisons()).hasSize(1);
         assertThat(verdict.comparisons().getFirst().candidate()).isEqualTo("network");
@@ -166,7 +170,7 @@ class EvaluateExperimentTest {
         ArtifactRef plan =
                 new ExperimentFixture(
                                 elsewhere,
-                                ExperimentFixture.yaml(WITH_BASELINE),
+                                ExperimentFixture.json(WITH_BASELINE),
                                 EvaluateExperimentTest::networkIsBetter)
                         .planAndTrain();
         assertThat(new EvaluateExperiment(elsewhere).evaluate(plan)).isEqualTo(first);
@@ -226,7 +230,7 @@ class EvaluateExperimentTest {
     }
 
     private ExperimentFixture fixture(String evaluation, ToDoubleFunction<Trial> error) {
-        return new ExperimentFixture(store, ExperimentFixture.yaml(evaluation), error);
+        return new ExperimentFixture(store, ExperimentFixture.json(evaluation), error);
     }
 
     private Verdict verdict(Evaluation evaluation) {

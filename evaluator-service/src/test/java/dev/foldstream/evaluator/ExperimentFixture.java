@@ -20,7 +20,6 @@ import dev.foldstream.contracts.spec.Linear;
 import dev.foldstream.contracts.spec.SpecReader;
 import dev.foldstream.contracts.spec.SpecWriter;
 import dev.foldstream.contracts.wire.Json;
-import dev.foldstream.contracts.wire.Yaml;
 import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.store.tensor.TensorFile;
@@ -56,30 +55,30 @@ public final class ExperimentFixture {
     private final ToDoubleFunction<Trial> error;
 
     /// @param error of a trial; NaN when it diverges
-    public ExperimentFixture(ArtifactStore store, String yaml, ToDoubleFunction<Trial> error) {
-        this(store, ID, yaml, error);
+    public ExperimentFixture(ArtifactStore store, String json, ToDoubleFunction<Trial> error) {
+        this(store, ID, json, error);
     }
 
     /// @param id of the experiment
     public ExperimentFixture(
-            ArtifactStore store, String id, String yaml, ToDoubleFunction<Trial> error) {
+            ArtifactStore store, String id, String json, ToDoubleFunction<Trial> error) {
         this.store = store;
         this.id = id;
-        this.spec = SpecReader.read(Yaml.read(yaml));
+        this.spec = SpecReader.read(Json.tree(json));
         this.error = error;
     }
 
-    /// @param evaluation the section, on one line
-    public static String yaml(String evaluation) {
+    /// @param evaluation the section
+    public static String json(String evaluation) {
         return """
-        name: fixture
-        seeds: [7, 3]
-        dataset: {kind: csv, file: fixture.csv, inputs: ["%s"], targets: [y]}
-        folds: {kind: k-fold, k: 4}
-        models:
-          network: {architecture: {kind: mlp}}
-          straight: {architecture: {kind: linear}}
-        evaluation: %s
+        {"name": "fixture",
+         "seeds": [7, 3],
+         "dataset": {"kind": "csv", "file": "fixture.csv", "inputs": ["%s"], "targets": ["y"]},
+         "folds": {"kind": "k-fold", "k": 4},
+         "models": {
+           "network": {"architecture": {"kind": "mlp"}},
+           "straight": {"architecture": {"kind": "linear"}}},
+         "evaluation": %s}
         """
                 .formatted(INPUT, evaluation);
     }
@@ -208,7 +207,7 @@ public final class ExperimentFixture {
                 List.of(INPUT),
                 List.of("y"),
                 List.of(new Source("<i>fixture.csv", upload)),
-                List.of("made up & <small>"));
+                List.of("made up & <u>"));
     }
 
     private static TensorFile columns() {

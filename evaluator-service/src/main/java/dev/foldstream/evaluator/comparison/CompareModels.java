@@ -86,7 +86,7 @@ public final class CompareModels {
         List<String> warnings = warnings(pair);
         if (comparisons > 1) {
             warnings.add(
-                    "p is corrected for %s comparisons (Holm); the interval is of this one alone"
+                    "p is corrected for %s comparisons (Holm); each interval is of one comparison alone"
                             .formatted(comparisons));
         }
         return new Comparison(

@@ -3,6 +3,7 @@ package dev.foldstream.evaluator.comparison;
 import dev.foldstream.contracts.spec.Metric;
 import dev.foldstream.contracts.verdict.Comparison.Conclusion;
 import dev.foldstream.contracts.verdict.Comparison.Interval;
+import dev.foldstream.evaluator.words.Labels;
 import dev.foldstream.evaluator.words.Numbers;
 
 /// A comparison in plain words.
@@ -30,7 +31,7 @@ record ComparisonSentence(
                             .formatted(
                                     candidate,
                                     reference,
-                                    metric,
+                                    Labels.of(metric),
                                     direction(difference),
                                     size(difference, interval),
                                     evidence());
@@ -39,7 +40,13 @@ record ComparisonSentence(
 
     private String decided(String better, String worse, double gain, Interval range) {
         return "%s is better than %s: %s %s by %s; %s"
-                .formatted(better, worse, metric, direction(gain), size(gain, range), evidence());
+                .formatted(
+                        better,
+                        worse,
+                        Labels.of(metric),
+                        direction(gain),
+                        size(gain, range),
+                        evidence());
     }
 
     private String size(double signed, Interval range) {

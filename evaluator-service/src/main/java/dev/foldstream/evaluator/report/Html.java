@@ -24,6 +24,16 @@ record Html(String markup) {
                                 .toArray()));
     }
 
+    /// A sentence whose equations and `±` stay on one line.
+    static Html sentence(String text) {
+        return of(
+                "%s",
+                text.replace(" = ", "\u00a0=\u00a0")
+                        .replace(" < ", "\u00a0<\u00a0")
+                        .replace(" ± ", "\u00a0±\u00a0")
+                        .replace(" %", "\u00a0%"));
+    }
+
     /// One piece per item, one after the other.
     static <T> Html each(List<T> items, Function<T, Html> piece) {
         return new Html(

@@ -2,11 +2,13 @@ package dev.foldstream.evaluator.report;
 
 import dev.foldstream.contracts.spec.Metric;
 import dev.foldstream.contracts.verdict.Comparison;
+import dev.foldstream.contracts.verdict.Comparison.Interval;
 import dev.foldstream.contracts.verdict.Verdict;
 import dev.foldstream.contracts.verdict.Verdict.ModelScores;
 import dev.foldstream.contracts.verdict.Verdict.Summary;
 import dev.foldstream.evaluator.figure.ScoreStrip;
 import dev.foldstream.evaluator.score.ScoreTable;
+import dev.foldstream.evaluator.words.Labels;
 import dev.foldstream.evaluator.words.Numbers;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -42,32 +44,36 @@ final class RankingSection {
                 """
                 <section>
                 <h2>Ranking</h2>
-                <table class="cards">
-                <thead><tr><th>#</th><th>model</th>%s<th>each trial’s %s</th>\
+                <div class="scroll"><table class="cards">
+                <thead><tr><th>#</th><th>model</th>%s%s<th>each trial’s %s</th>\
                 <th class="number">parameters</th></tr></thead>
                 <tbody>
                 %s</tbody>
-                </table>
+                </table></div>
                 <p class="note">Mean ± standard deviation over folds × seeds, on test rows that the \
                 trial never saw. ↓ lower is better, ↑ higher is better.</p>
                 %s</section>
                 """,
                 Html.each(scores.metrics(), RankingSection::heading),
-                verdict.rankedBy(),
+                verdict.comparisons().isEmpty()
+                        ? Html.NOTHING
+                        : Html.of("<th class=\"number\">against %s</th>", pivot()),
+                Labels.of(verdict.rankedBy()),
                 Html.each(verdict.ranking(), this::row),
-                comparisons());
+                ComparisonList.of(verdict.comparisons()));
     }
 
     private static Html heading(Metric metric) {
         return Html.of(
-                "<th class=\"number\">%s %s</th>", metric, metric.higherIsBetter() ? "↑" : "↓");
+                "<th class=\"number\">%s %s</th>",
+                Labels.of(metric), metric.higherIsBetter() ? "↑" : "↓");
     }
 
     private Html row(ModelScores model) {
         int rank = verdict.ranking().indexOf(model) + 1;
         return Html.of(
                 """
-                <tr><td class="rank">%s</td><th scope="row">%s%s%s</th>%s<td class="strip">%s</td>\
+                <tr><td class="rank">%s</td><th scope="row">%s%s%s</th>%s%s<td class="strip">%s</td>\
                 <td class="number" data-label="parameters">%s</td></tr>
                 """,
                 rank,
@@ -81,6 +87,11 @@ final class RankingSection {
                                 " <span class=\"tag bad\">%s of %s diverged</span>",
                                 model.diverged(), model.trials()),
                 Html.each(model.scores(), RankingSection::score),
+                verdict.comparisons().isEmpty()
+                        ? Html.NOTHING
+                        : Html.of(
+                                "<td class=\"number\" data-label=\"against %s\"><span>%s</span></td>",
+                                pivot(), against(model.model())),
                 new Html(
                         strip.draw(
                                 model.model(), scores.values(model.model(), verdict.rankedBy()))),
@@ -90,35 +101,44 @@ final class RankingSection {
     private static Html score(Summary summary) {
         return Html.of(
                 "<td class=\"number\" data-label=\"%s\">%s</td>",
-                summary.metric(), Numbers.withDeviation(summary.mean(), summary.deviation()));
+                Labels.of(summary.metric()),
+                Numbers.withDeviation(summary.mean(), summary.deviation()));
     }
 
-    private Html comparisons() {
-        if (verdict.comparisons().isEmpty()) {
-            return Html.NOTHING;
-        }
+    /// The model that all others are compared with.
+    private String pivot() {
+        return verdict.baseline().orElse(verdict.ranking().getFirst().model());
+    }
+
+    private Html against(String model) {
+        List<Comparison> own =
+                verdict.comparisons().stream()
+                        .filter(comparison ->
+                                !model.equals(pivot())
+                                        && (comparison.candidate().equals(model)
+                                                || comparison.reference().equals(model)))
+                        .toList();
+        return own.isEmpty()
+                ? Html.of("–")
+                : Html.each(own, comparison -> difference(comparison, model));
+    }
+
+    private static Html difference(Comparison comparison, String model) {
+        double sign = comparison.candidate().equals(model) ? 1 : -1;
+        double difference = sign * comparison.difference();
         return Html.of(
-                """
-                <h3>Is the difference more than chance?</h3>
-                <ul class="comparisons">
-                %s</ul>
-                """,
-                Html.each(verdict.comparisons(), RankingSection::comparison));
+                "%s%s%s<small>%s</small>",
+                difference > 0 ? "+" : "",
+                Numbers.brief(difference),
+                comparison.pValue().isPresent()
+                        ? ", " + Numbers.pValue(comparison.pValue().getAsDouble())
+                        : ", no test",
+                comparison.interval().map(range -> interval(range, sign)).orElse(""));
     }
 
-    private static Html comparison(Comparison comparison) {
-        return Html.of(
-                "<li class=\"%s\"><p>%s.</p>%s</li>\n",
-                switch (comparison.conclusion()) {
-                    case CANDIDATE_BETTER -> "better";
-                    case REFERENCE_BETTER -> "worse";
-                    case UNDECIDED -> "undecided";
-                },
-                comparison.sentence(),
-                warnings(comparison.warnings()));
-    }
-
-    private static Html warnings(List<String> warnings) {
-        return Html.each(warnings, warning -> Html.of("<p class=\"note\">%s.</p>", warning));
+    private static String interval(Interval range, double sign) {
+        double one = sign * range.lower();
+        double other = sign * range.upper();
+        return Numbers.brief(Math.min(one, other)) + " to " + Numbers.brief(Math.max(one, other));
     }
 }

@@ -62,7 +62,7 @@ public final class Report {
                 </header>
                 """,
                 experiment.spec().name(),
-                verdict.sentence(),
+                Html.sentence(verdict.sentence()),
                 Numbers.count(verdict.ranking().size(), "model"),
                 Numbers.count(experiment.plan().folds().size(), "fold"),
                 Numbers.count(experiment.spec().seeds().size(), "seed"),

@@ -3,6 +3,7 @@ package dev.foldstream.evaluator.report;
 import dev.foldstream.contracts.spec.Metric;
 import dev.foldstream.evaluator.score.ScoreTable;
 import dev.foldstream.evaluator.score.TrialScore;
+import dev.foldstream.evaluator.words.Labels;
 import dev.foldstream.evaluator.words.Numbers;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -36,7 +37,7 @@ final class TrialsSection {
                 %s</section>
                 """,
                 diverged(),
-                rankedBy,
+                Labels.of(rankedBy),
                 Html.each(
                         scores.ofModel(scores.models().getFirst()).stream()
                                 .map(score -> score.trial().fold())
@@ -97,7 +98,7 @@ final class TrialsSection {
                 """,
                 Html.each(
                         scores.metrics(),
-                        metric -> Html.of("<th class=\"number\">%s</th>", metric)),
+                        metric -> Html.of("<th class=\"number\">%s</th>", Labels.of(metric))),
                 Html.each(trials, TrialsSection::row));
     }
 

@@ -5,6 +5,7 @@ import dev.foldstream.contracts.verdict.Comparison;
 import dev.foldstream.contracts.verdict.Comparison.Conclusion;
 import dev.foldstream.contracts.verdict.Verdict.ModelScores;
 import dev.foldstream.contracts.verdict.Verdict.Summary;
+import dev.foldstream.evaluator.words.Labels;
 import dev.foldstream.evaluator.words.Numbers;
 import java.util.List;
 import java.util.Optional;
@@ -38,14 +39,16 @@ public final class Headline {
             return "%s ranks first with %s; no test was asked for.".formatted(name, score);
         }
         return matched.isEmpty()
-                ? "%s wins with %s: significantly better than %s."
+                ? "%s ranks first with %s and is significantly better than %s."
                         .formatted(name, score, list(rivals, baseline))
                 : "%s ranks first with %s, but is not shown to be better than %s."
                         .formatted(name, score, list(matched, baseline));
     }
 
     private static String score(Summary summary) {
-        return summary.metric() + " " + Numbers.withDeviation(summary.mean(), summary.deviation());
+        return Labels.of(summary.metric())
+                + " "
+                + Numbers.withDeviation(summary.mean(), summary.deviation());
     }
 
     private static List<String> others(List<ModelScores> ranking) {

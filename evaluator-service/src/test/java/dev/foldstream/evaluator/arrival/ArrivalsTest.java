@@ -17,7 +17,7 @@ class ArrivalsTest {
 
     private final InMemoryArtifactStore store = new InMemoryArtifactStore();
     private final ExperimentFixture fixture =
-            new ExperimentFixture(store, ExperimentFixture.yaml("{}"), trial -> 1);
+            new ExperimentFixture(store, ExperimentFixture.json("{}"), trial -> 1);
     private final List<Stack> stacks = fixture.stacks();
     private final ArtifactRef plan = fixture.plan();
 

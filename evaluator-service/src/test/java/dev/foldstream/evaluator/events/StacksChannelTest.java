@@ -55,8 +55,9 @@ class StacksChannelTest {
 
         training.stacks().forEach(training::trained);
 
-        ExperimentEvaluated evaluated = (ExperimentEvaluated) sent().getLast();
-        assertThat(sent()).hasSize(1);
+        List<Event> events = sent();
+        assertThat(events).hasSize(1);
+        ExperimentEvaluated evaluated = (ExperimentEvaluated) events.getFirst();
         assertThat(evaluated.header().causationId())
                 .isEqualTo(training.header(StackTrained.class, training.last()).eventId());
         assertThat(evaluated.header().occurredAt()).isEqualTo(InMemoryEdge.NOW);
@@ -134,7 +135,7 @@ class StacksChannelTest {
     }
 
     /// Everything that the service sent for what came before this call: a record that nobody can
-    /// decode follows the others, and its dead letter ends their answers.
+    /// decode follows the others, and its dead letter ends their answers. Once in a test.
     private List<Event> sent() {
         send(SENTINEL);
         await().until(() ->
@@ -169,7 +170,7 @@ class StacksChannelTest {
 
         Training(String id) {
             this.id = id;
-            fixture = new ExperimentFixture(store, id, ExperimentFixture.yaml("{}"), trial -> 1);
+            fixture = new ExperimentFixture(store, id, ExperimentFixture.json("{}"), trial -> 1);
             plan = fixture.plan();
         }
 

@@ -18,9 +18,9 @@ class ReportTest {
                 .doesNotContain("<script")
                 .doesNotContain("<b>")
                 .doesNotContain("<i>")
-                .doesNotContain("<small>")
+                .doesNotContain("<u>")
                 .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;")
-                .contains("made up &amp; &lt;small&gt;");
+                .contains("made up &amp; &lt;u&gt;");
     }
 
     @Test
@@ -75,7 +75,7 @@ class ReportTest {
         ExperimentFixture fixture =
                 new ExperimentFixture(
                         store,
-                        ExperimentFixture.yaml("{baseline: straight}"),
+                        ExperimentFixture.json("{\"baseline\": \"straight\"}"),
                         trial ->
                                 trial.id().equals("network-f2-s7") ? Double.NaN : 1 + trial.fold());
         return new String(

@@ -11,8 +11,9 @@ import java.util.OptionalDouble;
 /// @param difference mean of `candidate − reference` over pairs, in the metric's unit
 /// @param statistic absent when the test could not be made
 /// @param degreesOfFreedom absent when the test could not be made
-/// @param pValue two-sided; absent when the test could not be made
-/// @param interval of the difference, at confidence `1 − alpha`
+/// @param pValue two-sided, corrected by Holm's method where there is more than one comparison;
+///   absent when the test could not be made
+/// @param interval of this difference alone, at confidence `1 − alpha`
 /// @param n pairs: folds × seeds
 /// @param warnings assumptions that do not hold, in plain words
 /// @param sentence the conclusion in plain words

@@ -1,0 +1,16 @@
+package dev.foldstream.evaluator.words;
+
+import dev.foldstream.contracts.spec.Metric;
+
+/// Names as people write them.
+public final class Labels {
+    private Labels() {}
+
+    public static String of(Metric metric) {
+        return switch (metric) {
+            case MAE -> "MAE";
+            case RMSE -> "RMSE";
+            case R2 -> "R²";
+        };
+    }
+}
