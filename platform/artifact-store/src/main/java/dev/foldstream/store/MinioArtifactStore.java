@@ -2,6 +2,7 @@ package dev.foldstream.store;
 
 import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.artifact.Sha256;
+import dev.foldstream.store.S3Fault.Request;
 import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
 import io.minio.GetObjectResponse;
@@ -81,15 +82,11 @@ public final class MinioArtifactStore implements ArtifactStore {
     ///
     /// @throws StoreUnavailable when the store can't be reached
     public void makeBucket() {
-        String bucket = settings.bucket();
         try {
-            if (!client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())) {
-                client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
-            }
-        } catch (MinioException e) {
-            S3Fault fault = S3Fault.of(e);
+            S3Fault.ask(this::makeMissingBucket);
+        } catch (S3Fault fault) {
             if (!fault.bucketIsThere()) { // another service was first
-                throw fault.asException("make bucket " + bucket, settings.endpoint());
+                throw fault.asException("make bucket " + settings.bucket(), settings.endpoint());
             }
         }
     }
@@ -111,87 +108,72 @@ public final class MinioArtifactStore implements ArtifactStore {
     public ArtifactRef replace(String key, byte[] bytes, String mediaType) {
         ArtifactRef mine = new ArtifactRef(key, Sha256.of(bytes), bytes.length, mediaType);
         try {
-            upload(mine, bytes, Map.of());
-            return mine;
-        } catch (MinioException e) {
-            throw S3Fault.of(e).asException("replace " + key, settings.endpoint());
+            return S3Fault.ask(() -> upload(mine, bytes, Map.of()));
+        } catch (S3Fault fault) {
+            throw fault.asException("replace " + key, settings.endpoint());
         }
     }
 
     @Override
     public Optional<ArtifactRef> find(String key) {
         try {
-            StatObjectResponse stat =
-                    client.statObject(
-                            StatObjectArgs.builder().bucket(settings.bucket()).object(key).build());
-            Optional<String> noted = notedHash(stat);
-            String sha256 = noted.isPresent() ? noted.get() : hashContent(key);
-            return Optional.of(new ArtifactRef(key, sha256, stat.size(), stat.contentType()));
-        } catch (MinioException e) {
-            S3Fault fault = S3Fault.of(e);
+            return Optional.of(S3Fault.ask(() -> describe(key)));
+        } catch (S3Fault fault) {
             if (fault.objectIsMissing()) {
                 return Optional.empty();
             }
             throw fault.asException("find " + key, settings.endpoint());
-        } catch (IOException e) {
-            throw S3Fault.broken("find " + key, settings.endpoint(), e);
         }
     }
 
     @Override
     public byte[] read(ArtifactRef artifact) {
         String key = artifact.key();
-        try (GetObjectResponse content = open(key)) {
-            byte[] bytes = content.readAllBytes();
+        try {
+            byte[] bytes = S3Fault.ask(() -> download(key));
             requireWhole(artifact, bytes);
             return bytes;
-        } catch (MinioException e) {
-            S3Fault fault = S3Fault.of(e);
+        } catch (S3Fault fault) {
             if (fault.objectIsMissing()) {
                 throw new ArtifactMissing(key);
             }
             throw fault.asException("read " + key, settings.endpoint());
-        } catch (IOException e) {
-            throw S3Fault.broken("read " + key, settings.endpoint(), e);
         }
     }
 
     @Override
     public List<String> list(String prefix) {
-        List<String> keys = new ArrayList<>();
         try {
-            for (Result<Item> item :
-                    client.listObjects(
-                            ListObjectsArgs.builder()
-                                    .bucket(settings.bucket())
-                                    .prefix(prefix)
-                                    .recursive(true)
-                                    .build())) {
-                keys.add(item.get().objectName());
-            }
-        } catch (MinioException e) {
-            throw S3Fault.of(e).asException("list " + prefix, settings.endpoint());
+            return S3Fault.ask(() -> keys(prefix));
+        } catch (S3Fault fault) {
+            throw fault.asException("list " + prefix, settings.endpoint());
         }
-        return keys.stream().sorted().toList();
     }
 
-    private ArtifactRef putFirst(ArtifactRef mine, Upload upload) {
+    private ArtifactRef putFirst(ArtifactRef mine, Request<ArtifactRef> upload) {
+        String key = mine.key();
         try {
-            upload.run();
-            return mine;
-        } catch (MinioException e) {
-            S3Fault fault = S3Fault.of(e);
+            return S3Fault.ask(upload);
+        } catch (S3Fault fault) {
             if (fault.objectIsThere()) {
-                return find(mine.key())
-                        .orElseThrow(() ->
-                                new StoreUnavailable(
-                                        "'%s' was there and is gone".formatted(mine.key()), e));
+                return find(key)
+                        .orElseThrow(
+                                () -> new StoreUnavailable(key + " was there and is gone", fault));
             }
-            throw fault.asException("put " + mine.key(), settings.endpoint());
+            throw fault.asException("put " + key, settings.endpoint());
         }
     }
 
-    private void upload(ArtifactRef mine, byte[] bytes, Map<String, String> condition)
+    private boolean makeMissingBucket() throws MinioException {
+        String bucket = settings.bucket();
+        boolean missing = !client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build());
+        if (missing) {
+            client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
+        }
+        return missing;
+    }
+
+    private ArtifactRef upload(ArtifactRef mine, byte[] bytes, Map<String, String> condition)
             throws MinioException {
         client.putObject(
                 PutObjectArgs.builder()
@@ -202,9 +184,10 @@ public final class MinioArtifactStore implements ArtifactStore {
                         .userMetadata(Map.of(HASH, mine.sha256()))
                         .extraHeaders(condition)
                         .build());
+        return mine;
     }
 
-    private void upload(ArtifactRef mine, Path file) throws MinioException {
+    private ArtifactRef upload(ArtifactRef mine, Path file) throws MinioException {
         client.uploadObject(
                 UploadObjectArgs.builder()
                         .bucket(settings.bucket())
@@ -214,6 +197,36 @@ public final class MinioArtifactStore implements ArtifactStore {
                         .userMetadata(Map.of(HASH, mine.sha256()))
                         .extraHeaders(UNLESS_IT_EXISTS)
                         .build());
+        return mine;
+    }
+
+    private ArtifactRef describe(String key) throws MinioException, IOException {
+        StatObjectResponse stat =
+                client.statObject(
+                        StatObjectArgs.builder().bucket(settings.bucket()).object(key).build());
+        Optional<String> noted = notedHash(stat);
+        String sha256 = noted.isPresent() ? noted.get() : hashContent(key);
+        return new ArtifactRef(key, sha256, stat.size(), stat.contentType());
+    }
+
+    private byte[] download(String key) throws MinioException, IOException {
+        try (InputStream content = open(key)) {
+            return content.readAllBytes();
+        }
+    }
+
+    private List<String> keys(String prefix) throws MinioException {
+        List<String> keys = new ArrayList<>();
+        for (Result<Item> item :
+                client.listObjects(
+                        ListObjectsArgs.builder()
+                                .bucket(settings.bucket())
+                                .prefix(prefix)
+                                .recursive(true)
+                                .build())) {
+            keys.add(item.get().objectName());
+        }
+        return keys.stream().sorted().toList();
     }
 
     private GetObjectResponse open(String key) throws MinioException {
@@ -261,10 +274,5 @@ public final class MinioArtifactStore implements ArtifactStore {
             throw new ArtifactDamaged(
                     artifact.key(), "SHA-256 %s, not %s".formatted(sha256, artifact.sha256()));
         }
-    }
-
-    @FunctionalInterface
-    private interface Upload {
-        void run() throws MinioException;
     }
 }

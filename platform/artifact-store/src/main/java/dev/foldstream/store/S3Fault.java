@@ -3,14 +3,14 @@ package dev.foldstream.store;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 import io.minio.errors.ServerException;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Set;
 
-/// Why a request failed: the server's answer, or none.
-///
-/// @param status of the HTTP answer, 0 when there is none
-/// @param code of the S3 error, such as `NoSuchKey`
-record S3Fault(int status, String code, MinioException cause) {
+/// A request that failed: by the server's answer, or for want of one.
+final class S3Fault extends Exception {
+    private static final long serialVersionUID = 1L;
+
     private static final int NOT_FOUND = 404;
     private static final int PRECONDITION_FAILED = 412;
     private static final String NO_SUCH_BUCKET = "NoSuchBucket";
@@ -20,13 +20,38 @@ record S3Fault(int status, String code, MinioException cause) {
     /// Requests that no second try can help, whatever an operator does.
     private static final Set<Integer> FORLORN = Set.of(400, 405, 411, 413, 414, 501);
 
-    static S3Fault of(MinioException cause) {
+    /// Of the HTTP answer; 0 when there is none.
+    private final int status;
+
+    /// Of the S3 error, such as `NoSuchKey`, or what happened to the connection.
+    private final String code;
+
+    private S3Fault(int status, String code, Exception cause) {
+        super(cause);
+        this.status = status;
+        this.code = code;
+    }
+
+    /// Sends a request. The client tells of a lost connection in three ways; here they are one.
+    static <T> T ask(Request<T> request) throws S3Fault {
+        try {
+            return request.send();
+        } catch (MinioException | IOException e) {
+            throw of(e);
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof IOException lost) {
+                throw of(lost);
+            }
+            throw e;
+        }
+    }
+
+    private static S3Fault of(Exception cause) {
         return switch (cause) {
             case ErrorResponseException answer ->
                     new S3Fault(answer.response().code(), answer.errorResponse().code(), cause);
-            case ServerException answer ->
-                    new S3Fault(answer.statusCode(), "ServerException", cause);
-            default -> new S3Fault(0, "no answer", cause);
+            case ServerException answer -> new S3Fault(answer.statusCode(), "no reason", cause);
+            default -> new S3Fault(0, rootMessage(cause), cause);
         };
     }
 
@@ -46,18 +71,13 @@ record S3Fault(int status, String code, MinioException cause) {
     /// bucket is [StoreUnavailable], for it passes or an operator mends it; a request that is wrong
     /// in itself is an [IllegalArgumentException].
     RuntimeException asException(String doing, URI endpoint) {
-        if (FORLORN.contains(status)) {
-            return new IllegalArgumentException(
-                    "%s refuses to %s: %s (%d)".formatted(endpoint, doing, code, status), cause);
-        }
-        String reason = status == 0 ? rootMessage(cause) : "%s (%d)".formatted(code, status);
-        return new StoreUnavailable("can't %s at %s: %s".formatted(doing, endpoint, reason), cause);
-    }
-
-    /// An answer that began and broke off.
-    static StoreUnavailable broken(String doing, URI endpoint, Exception cause) {
-        return new StoreUnavailable(
-                "can't %s at %s: %s".formatted(doing, endpoint, rootMessage(cause)), cause);
+        String message =
+                status == 0
+                        ? "can't %s at %s: %s".formatted(doing, endpoint, code)
+                        : "can't %s at %s: %s (%d)".formatted(doing, endpoint, code, status);
+        return FORLORN.contains(status)
+                ? new IllegalArgumentException(message, this)
+                : new StoreUnavailable(message, this);
     }
 
     private static String rootMessage(Throwable failure) {
@@ -66,5 +86,10 @@ record S3Fault(int status, String code, MinioException cause) {
             root = root.getCause();
         }
         return root.getClass().getSimpleName() + ": " + root.getMessage();
+    }
+
+    @FunctionalInterface
+    interface Request<T> {
+        T send() throws MinioException, IOException;
     }
 }
