@@ -113,6 +113,21 @@ class ArrivalsTest {
         completeWith(stacks.getFirst());
     }
 
+    @Test
+    void experiments_met_long_ago_are_forgotten_and_counted_anew() {
+        completeWith(stacks.getFirst());
+        arrivals.announced(ID, plan);
+        for (int i = 0; i < 300; i++) {
+            String other = "other-" + i;
+            ArtifactRef otherPlan =
+                    new ExperimentFixture(store, other, ExperimentFixture.json("{}"), trial -> 1)
+                            .plan();
+            arrivals.trained(other, stacks.getFirst().id(), otherPlan);
+        }
+
+        assertThat(arrives(stacks.getFirst())).isTrue();
+    }
+
     private void completeWith(Stack last) {
         stacks.stream()
                 .filter(stack -> !stack.equals(last))
