@@ -28,6 +28,7 @@ import org.apache.commons.csv.CSVRecord;
 public final class CsvReader {
     private static final String FILE = "dataset.file";
     private static final int LONGEST_SHOWN = 40;
+    private static final int MOST_NAMES = 30;
 
     private final int width;
     private final int[] positions;
@@ -93,7 +94,7 @@ public final class CsvReader {
         } else if (count == 0) {
             String near =
                     Names.nearest(name, header).map(" (did you mean '%s'?)"::formatted).orElse("");
-            violations.add(new Violation(path, quoted(name), "a column of " + header + near));
+            violations.add(new Violation(path, quoted(name), "one of " + brief(header) + near));
         }
     }
 
@@ -138,6 +139,12 @@ public final class CsvReader {
                         "a text file in UTF-8")
                 : new InvalidExperiment(
                         FILE, quoted(String.valueOf(e.getMessage())), "quotes as in RFC 4180");
+    }
+
+    private static String brief(List<String> header) {
+        return header.size() <= MOST_NAMES
+                ? "the columns " + header
+                : "the %d columns %s …".formatted(header.size(), header.subList(0, MOST_NAMES));
     }
 
     private static String shown(String cell) {

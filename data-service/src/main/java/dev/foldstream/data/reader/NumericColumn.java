@@ -26,10 +26,6 @@ public final class NumericColumn {
         return values.length;
     }
 
-    public double value(int row) {
-        return values[row];
-    }
-
     /// The column as float64, shape `[rows]`.
     public StoredTensor tensor() {
         return StoredTensor.of(values, values.length);

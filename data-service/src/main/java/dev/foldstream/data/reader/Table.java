@@ -14,12 +14,4 @@ public record Table(List<NumericColumn> columns) {
     public int rows() {
         return columns.getFirst().rows();
     }
-
-    /// @throws IllegalArgumentException when there is no such column
-    public NumericColumn column(String name) {
-        return columns.stream()
-                .filter(column -> column.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no column '%s'".formatted(name)));
-    }
 }

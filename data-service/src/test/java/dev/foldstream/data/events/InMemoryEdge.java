@@ -20,6 +20,7 @@ public final class InMemoryEdge implements QuarkusTestResourceLifecycleManager {
         Map<String, String> settings = new HashMap<>();
         settings.putAll(InMemoryConnector.switchIncomingChannelsToInMemory("data-experiments-in"));
         settings.putAll(InMemoryConnector.switchOutgoingChannelsToInMemory("data-events-out"));
+        settings.put("quarkus.http.test-port", "0"); // beside other builds on this machine
         return settings;
     }
 

@@ -75,11 +75,24 @@ class CsvReaderTest {
                         new Violation(
                                 "dataset.inputs",
                                 "'a'",
-                                "a column of [aa, b, z] (did you mean 'aa'?)"),
+                                "one of the columns [aa, b, z] (did you mean 'aa'?)"),
                         new Violation(
                                 "dataset.targets",
                                 "'y'",
-                                "a column of [aa, b, z] (did you mean 'b'?)"));
+                                "one of the columns [aa, b, z] (did you mean 'b'?)"));
+    }
+
+    @Test
+    void of_a_wide_table_the_first_columns_are_named() {
+        String header =
+                IntStream.range(0, 200).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+
+        assertThat(violations(header + ",b,yy\n"))
+                .extracting(Violation::expected)
+                .last()
+                .asString()
+                .startsWith("one of the 202 columns [c0, c1, c2,")
+                .contains(" c29] …");
     }
 
     @Test
