@@ -16,6 +16,7 @@ import io.minio.StatObjectResponse;
 import io.minio.UploadObjectArgs;
 import io.minio.errors.MinioException;
 import io.minio.messages.Item;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,15 +44,16 @@ public final class MinioArtifactStore implements ArtifactStore {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(20);
     private static final int CONNECTIONS = 64;
-    private static final long LARGEST_SINGLE_PUT = 5L << 30;
+    private static final long PART = 64L << 20;
     private static final String HASH = "sha256";
-    private static final Map<String, String> UNLESS_IT_EXISTS = Map.of("If-None-Match", "*");
 
     private final MinioClient client;
+    private final MinioClient firstWriter;
     private final S3Settings settings;
 
-    private MinioArtifactStore(MinioClient client, S3Settings settings) {
+    private MinioArtifactStore(MinioClient client, MinioClient firstWriter, S3Settings settings) {
         this.client = client;
+        this.firstWriter = firstWriter;
         this.settings = settings;
     }
 
@@ -68,14 +70,18 @@ public final class MinioArtifactStore implements ArtifactStore {
                         .readTimeout(SILENCE_TIMEOUT)
                         .writeTimeout(SILENCE_TIMEOUT)
                         .build();
-        MinioClient client =
-                MinioClient.builder()
-                        .endpoint(settings.endpoint().toString())
-                        .region(settings.region())
-                        .credentials(settings.accessKey(), settings.secretKey())
-                        .httpClient(http)
-                        .build();
-        return new MinioArtifactStore(client, settings);
+        OkHttpClient conditional = http.newBuilder().addInterceptor(new FirstWriterWins()).build();
+        return new MinioArtifactStore(
+                client(settings, http), client(settings, conditional), settings);
+    }
+
+    private static MinioClient client(S3Settings settings, OkHttpClient http) {
+        return MinioClient.builder()
+                .endpoint(settings.endpoint().toString())
+                .region(settings.region())
+                .credentials(settings.accessKey(), settings.secretKey())
+                .httpClient(http)
+                .build();
     }
 
     /// Makes the bucket when it is missing.
@@ -94,7 +100,7 @@ public final class MinioArtifactStore implements ArtifactStore {
     @Override
     public ArtifactRef put(String key, byte[] bytes, String mediaType) {
         ArtifactRef mine = new ArtifactRef(key, Sha256.of(bytes), bytes.length, mediaType);
-        return putFirst(mine, () -> upload(mine, bytes, UNLESS_IT_EXISTS));
+        return putFirst(mine, () -> upload(firstWriter, mine, bytes));
     }
 
     /// {@inheritDoc} The file must not change meanwhile.
@@ -108,7 +114,7 @@ public final class MinioArtifactStore implements ArtifactStore {
     public ArtifactRef replace(String key, byte[] bytes, String mediaType) {
         ArtifactRef mine = new ArtifactRef(key, Sha256.of(bytes), bytes.length, mediaType);
         try {
-            return S3Fault.ask(() -> upload(mine, bytes, Map.of()));
+            return S3Fault.ask(() -> upload(client, mine, bytes));
         } catch (S3Fault fault) {
             throw fault.asException("replace " + key, settings.endpoint());
         }
@@ -173,29 +179,25 @@ public final class MinioArtifactStore implements ArtifactStore {
         return missing;
     }
 
-    private ArtifactRef upload(ArtifactRef mine, byte[] bytes, Map<String, String> condition)
+    private ArtifactRef upload(MinioClient writer, ArtifactRef mine, byte[] bytes)
             throws MinioException {
-        client.putObject(
-                PutObjectArgs.builder()
-                        .bucket(settings.bucket())
-                        .object(mine.key())
-                        .data(bytes, bytes.length)
+        writer.putObject(
+                PutObjectArgs.builder().bucket(settings.bucket()).object(mine.key()).stream(
+                                new ByteArrayInputStream(bytes), mine.bytes(), PART)
                         .contentType(mine.mediaType())
                         .userMetadata(Map.of(HASH, mine.sha256()))
-                        .extraHeaders(condition)
                         .build());
         return mine;
     }
 
     private ArtifactRef upload(ArtifactRef mine, Path file) throws MinioException {
-        client.uploadObject(
+        firstWriter.uploadObject(
                 UploadObjectArgs.builder()
                         .bucket(settings.bucket())
                         .object(mine.key())
-                        .filename(file.toString(), LARGEST_SINGLE_PUT)
+                        .filename(file.toString(), PART)
                         .contentType(mine.mediaType())
                         .userMetadata(Map.of(HASH, mine.sha256()))
-                        .extraHeaders(UNLESS_IT_EXISTS)
                         .build());
         return mine;
     }

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.artifact.MediaTypes;
-import dev.foldstream.contracts.artifact.Sha256;
 import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.store.MinioArtifactStore;
 import dev.foldstream.store.S3Settings;
 import dev.foldstream.store.StoreUnavailable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MinioArtifactStoreIT implements ArtifactStoreContract {
+    private static final int PARTS = 150 << 20;
     private static final AtomicInteger BUCKETS = new AtomicInteger();
 
     @Override
@@ -60,12 +65,23 @@ class MinioArtifactStoreIT implements ArtifactStoreContract {
     }
 
     @Test
-    void artifact_of_many_parts_worth_is_one_object() {
+    void file_of_many_parts_is_one_artifact_of_its_first_writer(@TempDir Path folder)
+            throws IOException {
         ArtifactStore store = newStore();
-        byte[] content = new byte[100 << 20];
-        assertThat(store.put(KEY, content, MediaTypes.BYTES).sha256())
-                .isEqualTo(Sha256.of(content));
-        assertThat(store.find(KEY)).map(found -> found.bytes()).contains((long) content.length);
+        Path file = folder.resolve("rollouts.h5");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(PARTS);
+            ArtifactRef first = store.put(KEY, file, MediaTypes.BYTES);
+            assertThat(first.bytes()).isEqualTo(PARTS);
+            assertThat(store.find(KEY)).contains(first);
+            assertThat(store.read(first)).hasSize(PARTS);
+
+            sparse.writeByte(1);
+            assertThat(store.put(KEY, file, MediaTypes.BYTES)).isEqualTo(first);
+            assertThat(store.put(KEY, new byte[PARTS], MediaTypes.TEXT)).isEqualTo(first);
+            assertThat(store.read(first)).startsWith(0);
+            assertThat(store.list("")).containsExactly(KEY);
+        }
     }
 
     private static S3Settings newBucket() {
