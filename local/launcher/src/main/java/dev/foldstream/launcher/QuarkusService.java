@@ -26,7 +26,10 @@ public final class QuarkusService implements AutoCloseable {
                         .options(settings.options())
                         .environment(infrastructure.environment())
                         .environment(
-                                Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", port))
+                                Map.of(
+                                        "QUARKUS_HTTP_HOST", "127.0.0.1",
+                                        "QUARKUS_HTTP_PORT", port,
+                                        "FOLDSTREAM_EXIT_WITH_PARENT", "true"))
                         .environment(settings.environment());
         return new QuarkusService(
                 ChildJvm.start(settings.name(), command, settings.log()),
