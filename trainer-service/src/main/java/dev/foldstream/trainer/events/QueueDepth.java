@@ -12,8 +12,8 @@ import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.common.TopicPartition;
 
-/// How many stacks wait or are being trained: the lag of the share group. What trainers are scaled by.
-/// Asks the broker at most every few seconds. Thread-safe.
+/// How many stacks wait or are being trained: the lag of the share group. What trainers are scaled
+/// by. Asks the broker at most every few seconds. Thread-safe.
 final class QueueDepth {
     private static final Duration FRESH = Duration.ofSeconds(5);
 

@@ -15,13 +15,13 @@ interface QueueSettings {
     /// Stacks trained at once; absent: one a core.
     Optional<Integer> stacksAtOnce();
 
-    /// How long a silent trainer keeps its stack before another takes it. A killed trainer's stack is
-    /// taken at once, since its connection breaks.
+    /// How long a silent trainer keeps its stack before another takes it. A killed trainer's stack
+    /// is taken at once, since its connection breaks.
     @WithDefault("30s")
     Duration lock();
 
-    /// A stack that was begun this often and never ended is given up: it kills its trainers. Not more
-    /// than the broker's `group.share.delivery.count.limit`.
+    /// A stack that was begun this often and never ended is given up: it kills its trainers. Not
+    /// more than the broker's `group.share.delivery.count.limit`.
     @WithDefault("5")
     int deliveryLimit();
 

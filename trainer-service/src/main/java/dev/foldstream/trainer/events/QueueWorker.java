@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,8 +16,8 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
-/// One place at the work queue: takes one record at a time and keeps its lock while somebody works on
-/// it.
+/// One place at the work queue: takes one record at a time and keeps its lock while somebody works
+/// on it.
 ///
 /// A thread of its own owns the consumer; the work runs on another, so that the lock can be renewed
 /// however long the work takes:
@@ -39,11 +40,14 @@ final class QueueWorker implements Runnable {
 
     private final String bootstrapServers;
     private final StackDesk desk;
+    private final Executor trainer;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    QueueWorker(String bootstrapServers, StackDesk desk) {
+    /// @param trainer where the work is done, beside this worker's own thread
+    QueueWorker(String bootstrapServers, StackDesk desk, Executor trainer) {
         this.bootstrapServers = bootstrapServers;
         this.desk = desk;
+        this.trainer = trainer;
     }
 
     @Override
@@ -67,25 +71,29 @@ final class QueueWorker implements Runnable {
         KafkaShareConsumer<String, String> consumer =
                 new KafkaShareConsumer<>(
                         Map.of(
-                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                                ConsumerConfig.GROUP_ID_CONFIG, Topic.TRAINERS,
-                                ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit",
-                                ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit",
-                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1),
+                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                bootstrapServers,
+                                ConsumerConfig.GROUP_ID_CONFIG,
+                                Topic.TRAINERS,
+                                ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG,
+                                "explicit",
+                                ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG,
+                                "record_limit",
+                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                                1),
                         new StringDeserializer(),
                         new StringDeserializer());
-        consumer.setAcknowledgementCommitCallback(
-                (offsets, failure) -> {
-                    if (failure != null) {
-                        LOG.warnf("acknowledging %s: %s", offsets.keySet(), failure.getMessage());
-                    }
-                });
+        consumer.setAcknowledgementCommitCallback((offsets, failure) -> {
+            if (failure != null) {
+                LOG.warnf("acknowledging %s: %s", offsets.keySet(), failure.getMessage());
+            }
+        });
         return consumer;
     }
 
     private void handle(
             KafkaShareConsumer<String, String> consumer, ConsumerRecord<String, String> record) {
-        StackDesk.Work work = desk.begin(record);
+        Work work = desk.begin(record, trainer);
         Duration renewal = Duration.ofMillis(lockMillis(consumer) / 3);
         while (!work.awaitEnd(renewal, stopping)) {
             if (stopping.getCount() == 0) {
@@ -99,7 +107,10 @@ final class QueueWorker implements Runnable {
                 return;
             }
         }
-        acknowledge(consumer, record, work.accepted() ? AcknowledgeType.ACCEPT : AcknowledgeType.REJECT);
+        acknowledge(
+                consumer,
+                record,
+                work.accepted() ? AcknowledgeType.ACCEPT : AcknowledgeType.REJECT);
     }
 
     /// Renews the lock and takes the record back in flight.

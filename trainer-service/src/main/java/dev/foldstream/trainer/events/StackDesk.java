@@ -1,11 +1,11 @@
 package dev.foldstream.trainer.events;
 
-import dev.foldstream.contracts.event.Event;
+import dev.foldstream.contracts.artifact.ArtifactKeys;
+import dev.foldstream.contracts.event.StackEvent;
 import dev.foldstream.contracts.event.StackFailed;
 import dev.foldstream.contracts.event.StackTrained;
 import dev.foldstream.contracts.event.TrainingProgressed;
 import dev.foldstream.contracts.event.TrainingRequested;
-import dev.foldstream.contracts.artifact.ArtifactKeys;
 import dev.foldstream.contracts.plan.Plan;
 import dev.foldstream.contracts.plan.Stack;
 import dev.foldstream.contracts.plan.StackOutcome;
@@ -16,8 +16,12 @@ import dev.foldstream.messaging.Patience.Stopped;
 import dev.foldstream.store.ArtifactMissing;
 import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.trainer.TrainStack;
+import dev.foldstream.trainer.training.TrainingCancelled;
+import dev.foldstream.trainer.training.TrainingProgress;
+import dev.foldstream.trainer.training.TrainingWatch;
 import java.time.Clock;
-import java.util.concurrent.ExecutorService;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
@@ -29,7 +33,6 @@ final class StackDesk {
     private final ArtifactStore store;
     private final EventFlow flow;
     private final TrainerMeters meters;
-    private final ExecutorService threads;
     private final Clock clock;
     private final int deliveryLimit;
 
@@ -38,15 +41,127 @@ final class StackDesk {
             ArtifactStore store,
             EventFlow flow,
             TrainerMeters meters,
-            ExecutorService threads,
             Clock clock,
             int deliveryLimit) {
         this.trainStack = trainStack;
         this.store = store;
         this.flow = flow;
         this.meters = meters;
-        this.threads = threads;
         this.clock = clock;
         this.deliveryLimit = deliveryLimit;
+    }
+
+    /// Begins the work on a record.
+    ///
+    /// @param thread on which the work is done
+    Work begin(ConsumerRecord<String, String> record, Executor thread) {
+        Work work = new Work();
+        thread.execute(() -> perform(record, work));
+        return work;
+    }
+
+    private void perform(ConsumerRecord<String, String> record, Work work) {
+        try {
+            TrainingRequested request = EventFlow.decode(record.value(), TrainingRequested.class);
+            Optional<StackEvent> answer =
+                    isHopeless(record) ? Optional.of(givenUp(request)) : train(request, work);
+            answer.ifPresent(flow::publish);
+            if (answer.isPresent()) {
+                work.finish(true);
+            }
+        } catch (Undecodable e) {
+            flow.deadLetter(
+                    record.key(), record.value(), origin(record), String.valueOf(e.getMessage()));
+            work.finish(false);
+        } catch (Stopped e) {
+            LOG.infof("%s is left to another trainer", record.key());
+        }
+    }
+
+    private static String origin(ConsumerRecord<String, String> record) {
+        return "%s-%d@%d".formatted(record.topic(), record.partition(), record.offset());
+    }
+
+    /// Whether the record has killed its trainers so often that the broker would drop it next.
+    private boolean isHopeless(ConsumerRecord<String, String> record) {
+        return record.deliveryCount().orElse((short) 1) >= deliveryLimit;
+    }
+
+    private StackFailed givenUp(TrainingRequested request) {
+        return failed(
+                request,
+                "it was begun %d times and never ended".formatted(deliveryLimit - 1),
+                "look at the end of the trainers' logs (memory?), then make model or batch smaller");
+    }
+
+    /// @return empty when the work was cancelled
+    private Optional<StackEvent> train(TrainingRequested request, Work work) {
+        meters.started();
+        try {
+            return flow.whileStoreIsAway(request, () -> attempt(request, work));
+        } catch (Stopped e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "stack %s of %s failed", request.stackId(), request.experimentId());
+            return Optional.of(
+                    failed(
+                            request,
+                            String.valueOf(e.getMessage()),
+                            "look into the trainer's log, then submit the experiment again"));
+        } finally {
+            meters.ended();
+        }
+    }
+
+    private Optional<StackEvent> attempt(TrainingRequested request, Work work) {
+        Plan plan = Json.read(store.read(request.plan()), Plan.class);
+        Stack stack = plan.stack(request.stackId());
+        TrainingWatch watch =
+                new TrainingWatch(
+                        progress -> flow.announce(progressed(request, stack, progress)),
+                        work::isCancelled);
+        try {
+            StackOutcome outcome = trainStack.train(plan, stack, watch);
+            meters.trained(outcome, plan);
+            return Optional.of(trained(request, outcome));
+        } catch (TrainingCancelled e) {
+            LOG.infof("stack %s is left to another trainer", stack.id());
+            return Optional.empty();
+        }
+    }
+
+    private StackTrained trained(TrainingRequested request, StackOutcome outcome) {
+        String key = ArtifactKeys.stack(request.experimentId(), outcome.stackId(), "outcome.json");
+        return new StackTrained(
+                request.header().then(StackTrained.class, outcome.stackId(), clock.instant()),
+                outcome.stackId(),
+                outcome.model(),
+                request.plan(),
+                store.find(key).orElseThrow(() -> new ArtifactMissing(key)),
+                outcome.trials());
+    }
+
+    private StackFailed failed(TrainingRequested request, String reason, String remedy) {
+        return new StackFailed(
+                request.header().then(StackFailed.class, request.stackId(), clock.instant()),
+                request.stackId(),
+                request.plan(),
+                reason,
+                remedy);
+    }
+
+    private TrainingProgressed progressed(
+            TrainingRequested request, Stack stack, TrainingProgress progress) {
+        String fact = stack.id() + "@" + progress.epoch();
+        return new TrainingProgressed(
+                request.header().then(TrainingProgressed.class, fact, clock.instant()),
+                stack.id(),
+                stack.model(),
+                stack.trials().size(),
+                progress.active(),
+                progress.epoch(),
+                progress.epochs(),
+                progress.loss(),
+                progress.samplesPerSecond());
     }
 }

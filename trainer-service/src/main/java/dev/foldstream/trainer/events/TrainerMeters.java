@@ -1,10 +1,12 @@
 package dev.foldstream.trainer.events;
 
+import dev.foldstream.contracts.plan.Plan;
+import dev.foldstream.contracts.plan.StackOutcome;
+import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.contracts.plan.TrialOutcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// What a trainer counts. Thread-safe.
@@ -44,16 +46,23 @@ final class TrainerMeters {
         running.decrementAndGet();
     }
 
-    void outcomes(List<TrialOutcome> outcomes) {
-        for (TrialOutcome outcome : outcomes) {
-            switch (outcome) {
-                case TrialOutcome.Trained t -> trained.increment();
-                case TrialOutcome.Diverged d -> diverged.increment();
+    /// Counts the trials of a stack and the rows that they were trained on.
+    void trained(StackOutcome outcome, Plan plan) {
+        for (TrialOutcome trial : outcome.trials()) {
+            switch (trial) {
+                case TrialOutcome.Trained t -> {
+                    trained.increment();
+                    samples.increment((double) t.epochs() * trainingRows(plan, t.trial()));
+                }
+                case TrialOutcome.Diverged d -> {
+                    diverged.increment();
+                    samples.increment((double) d.epoch() * trainingRows(plan, d.trial()));
+                }
             }
         }
     }
 
-    void samples(double rows) {
-        samples.increment(rows);
+    private static int trainingRows(Plan plan, Trial trial) {
+        return plan.folds().get(trial.fold()).training();
     }
 }

@@ -2,10 +2,10 @@ package dev.foldstream.trainer.events;
 
 import dev.foldstream.contracts.event.Topic;
 import dev.foldstream.messaging.Broker;
-import dev.foldstream.messaging.EventFlow;
 import dev.foldstream.messaging.EventFlows;
 import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.trainer.TrainStack;
+import dev.foldstream.trainer.engine.TensorEngine;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -15,35 +15,43 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jboss.logging.Logger;
 
-/// The places of this process at the work queue: one a core, each with its own consumer in the share
-/// group of the trainers.
+/// The places of this process at the work queue: one a core, each with its own consumer in the
+/// share group of the trainers. Ready when libtorch has passed its check and the places are taken.
 ///
 /// A share group, not a consumer group: several trainers share the one partition, each record is
-/// acknowledged by itself, a killed trainer's record comes again within a second, and long work neither
-/// blocks a partition nor causes a rebalance.
+/// acknowledged by itself, a killed trainer's record comes again within a second, and long work
+/// neither blocks a partition nor causes a rebalance.
+@Readiness
 @ApplicationScoped
-class TrainingQueue {
+class TrainingQueue implements HealthCheck {
     private static final Logger LOG = Logger.getLogger(TrainingQueue.class);
     private static final Duration HANDOVER = Duration.ofSeconds(8);
 
     private final QueueSettings settings;
     private final Broker broker;
-    private final StackDesk desk;
-    private final ExecutorService trainers = Executors.newCachedThreadPool(daemons("trainer"));
-    private final List<QueueWorker> workers = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final ArtifactStore store;
+    private final Clock clock;
+    private final MeterRegistry registry;
+    private final EventFlows flows;
+    private final MutinyEmitter<String> out;
+    private final ExecutorService threads = Executors.newCachedThreadPool(daemons());
+    private final List<QueueWorker> workers = new CopyOnWriteArrayList<>();
+    private final List<Thread> places = new CopyOnWriteArrayList<>();
 
     TrainingQueue(
             QueueSettings settings,
@@ -52,41 +60,67 @@ class TrainingQueue {
             Clock clock,
             MeterRegistry registry,
             EventFlows flows,
-            @Channel("trainer-events-out") MutinyEmitter<String> out,
-            TrainStack trainStack) {
+            @Channel("trainer-events-out") MutinyEmitter<String> out) {
         this.settings = settings;
         this.broker = broker;
-        EventFlow flow = flows.open("trainer-service", out);
-        TrainerMeters meters = new TrainerMeters(registry, new QueueDepth(broker, clock));
-        this.desk =
-                new StackDesk(
-                        trainStack, store, flow, meters, trainers, clock, settings.deliveryLimit());
+        this.store = store;
+        this.clock = clock;
+        this.registry = registry;
+        this.flows = flows;
+        this.out = out;
     }
 
+    /// libtorch takes a second or more to load, so that happens beside the rest of the start.
     void start(@Observes StartupEvent startup) {
-        if (!settings.enabled()) {
-            return;
+        if (settings.enabled()) {
+            threads.execute(this::open);
         }
-        configureGroup();
-        for (int i = 0; i < settings.workers(); i++) {
-            QueueWorker worker = new QueueWorker(broker.bootstrapServers(), desk);
-            workers.add(worker);
-            threads.add(Thread.ofPlatform().name("queue-" + i).start(() -> keep(worker)));
+    }
+
+    private void open() {
+        try {
+            TensorEngine engine = TensorEngine.start();
+            StackDesk desk =
+                    new StackDesk(
+                            new TrainStack(store, engine, clock),
+                            store,
+                            flows.open("trainer-service", out),
+                            new TrainerMeters(registry, new QueueDepth(broker, clock)),
+                            clock,
+                            settings.deliveryLimit());
+            configureGroup();
+            for (int i = 0; i < settings.workers(); i++) {
+                QueueWorker worker = new QueueWorker(broker.bootstrapServers(), desk, threads);
+                places.add(Thread.ofPlatform().name("queue-" + i).start(() -> keep(worker)));
+                workers.add(worker);
+            }
+            LOG.infof("%s; %d stacks at once", engine.version(), settings.workers());
+        } catch (RuntimeException e) {
+            LOG.fatalf(e, "this trainer can't work: %s", e.getMessage());
+            Quarkus.asyncExit(1);
         }
-        LOG.infof("%d stacks at once", settings.workers());
     }
 
     /// Hands over what is in work, so that another trainer takes it at once.
     void stop(@Observes ShutdownEvent shutdown) {
         workers.forEach(QueueWorker::stop);
-        for (Thread thread : threads) {
+        for (Thread place : places) {
             try {
-                thread.join(HANDOVER);
+                place.join(HANDOVER);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
-        trainers.shutdown();
+        threads.shutdown();
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        boolean ready = !settings.enabled() || workers.size() == settings.workers();
+        return HealthCheckResponse.named("training queue")
+                .status(ready)
+                .withData("places", workers.size())
+                .build();
     }
 
     private static void keep(QueueWorker worker) {
@@ -99,17 +133,16 @@ class TrainingQueue {
     }
 
     private void configureGroup() {
-        List<AlterConfigOp> settingsOfGroup =
-                List.of(
-                        set("share.auto.offset.reset", "earliest"),
-                        set("share.record.lock.duration.ms", Long.toString(settings.lock().toMillis())));
+        ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, Topic.TRAINERS);
+        String lock = Long.toString(settings.lock().toMillis());
         Broker.answer(
                 broker.admin()
                         .incrementalAlterConfigs(
                                 Map.of(
-                                        new ConfigResource(
-                                                ConfigResource.Type.GROUP, Topic.TRAINERS),
-                                        settingsOfGroup))
+                                        group,
+                                        List.of(
+                                                set("share.auto.offset.reset", "earliest"),
+                                                set("share.record.lock.duration.ms", lock))))
                         .all());
     }
 
@@ -117,7 +150,7 @@ class TrainingQueue {
         return new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
     }
 
-    private static ThreadFactory daemons(String name) {
-        return Thread.ofPlatform().daemon().name(name + "-", 0).factory();
+    private static ThreadFactory daemons() {
+        return Thread.ofPlatform().daemon().name("trainer-", 0).factory();
     }
 }

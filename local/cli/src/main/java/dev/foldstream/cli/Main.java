@@ -1,0 +1,95 @@
+package dev.foldstream.cli;
+
+import dev.foldstream.cli.command.DownCommand;
+import dev.foldstream.cli.command.ListCommand;
+import dev.foldstream.cli.command.ReportCommand;
+import dev.foldstream.cli.command.RunCommand;
+import dev.foldstream.cli.command.SchemaCommand;
+import dev.foldstream.cli.command.ShowCommand;
+import dev.foldstream.cli.command.SubmitCommand;
+import dev.foldstream.cli.command.SuperviseCommand;
+import dev.foldstream.cli.command.UpCommand;
+import dev.foldstream.cli.command.ValidateCommand;
+import dev.foldstream.cli.command.VersionCommand;
+import dev.foldstream.cli.command.WatchCommand;
+import dev.foldstream.contracts.spec.InvalidExperiment;
+import dev.foldstream.contracts.spec.Violation;
+import dev.foldstream.launcher.StartFailed;
+import dev.foldstream.store.ArtifactDamaged;
+import dev.foldstream.store.ArtifactMissing;
+import dev.foldstream.store.StoreUnavailable;
+import java.io.PrintWriter;
+import java.util.List;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command `foldstream`.
+@Command(
+        name = "foldstream",
+        description = "Which model generalises best on this data, and can I ship it?",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            RunCommand.class,
+            ValidateCommand.class,
+            SchemaCommand.class,
+            UpCommand.class,
+            DownCommand.class,
+            SubmitCommand.class,
+            WatchCommand.class,
+            ListCommand.class,
+            ShowCommand.class,
+            ReportCommand.class,
+            VersionCommand.class,
+            SuperviseCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        footer = {
+            "",
+            "  foldstream run examples/diabetes.yaml",
+            "  foldstream run examples/diabetes.yaml models.mlp.training.epochs=50 seeds=[1,2,3]",
+            "  foldstream test                        every test of Foldstream itself",
+            "",
+            "Exit codes: 0 done whole, 1 refused or failed, 2 wrong usage, 130 interrupted."
+        })
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /// The command with its one way to report failures.
+    public static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler(
+                        (failure, command, parsed) -> report(failure, command.getErr()));
+    }
+
+    private static int report(Exception failure, PrintWriter err) {
+        switch (failure) {
+            case InvalidExperiment invalid -> refuse(invalid.violations(), err);
+            case Failure known -> err.println(known.getMessage());
+            case StartFailed dead -> err.println(dead.getMessage());
+            case StoreUnavailable away ->
+                    err.println("The store can't be reached: " + away.getMessage());
+            case ArtifactMissing missing -> err.println(missing.getMessage());
+            case ArtifactDamaged damaged -> err.println(damaged.getMessage());
+            case KafkaException away ->
+                    err.println("The broker can't be reached: " + away.getMessage());
+            default -> {
+                err.println("This is a fault of Foldstream; please report it:");
+                failure.printStackTrace(err);
+            }
+        }
+        err.flush();
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /// Everything that is wrong with an experiment, a line each.
+    public static void refuse(List<Violation> violations, PrintWriter err) {
+        err.println("The experiment is refused:");
+        violations.forEach(violation -> err.println("  " + violation.sentence()));
+    }
+}

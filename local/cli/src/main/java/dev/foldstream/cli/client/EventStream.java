@@ -1,0 +1,113 @@
+package dev.foldstream.cli.client;
+
+import dev.foldstream.cli.Failure;
+import dev.foldstream.contracts.event.Event;
+import dev.foldstream.contracts.event.Topic;
+import dev.foldstream.contracts.wire.Json;
+import dev.foldstream.contracts.wire.Undecodable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/// The events of one experiment as they come, for a watcher: no consumer group, nothing committed.
+/// Confined to one thread.
+public final class EventStream implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final KafkaConsumer<String, String> consumer;
+    private final String experimentId;
+
+    private EventStream(KafkaConsumer<String, String> consumer, String experimentId) {
+        this.consumer = consumer;
+        this.experimentId = experimentId;
+    }
+
+    /// Events from now on.
+    public static EventStream fromNow(Cluster cluster, String experimentId) {
+        EventStream stream = open(cluster, experimentId);
+        stream.consumer.assignment().forEach(stream.consumer::position); // decides what "now" is
+        return stream;
+    }
+
+    /// Events from the first that the broker still has; progress from now on.
+    public static EventStream fromTheFirst(Cluster cluster, String experimentId) {
+        EventStream stream = open(cluster, experimentId);
+        stream.consumer.seekToBeginning(
+                stream.consumer.assignment().stream()
+                        .filter(place -> !place.topic().equals(Topic.PROGRESS.topicName()))
+                        .toList());
+        return stream;
+    }
+
+    private static EventStream open(Cluster cluster, String experimentId) {
+        KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                cluster.bootstrapServers(),
+                                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                                (int) PATIENCE.toMillis()),
+                        new StringDeserializer(),
+                        new StringDeserializer());
+        List<TopicPartition> places = new ArrayList<>();
+        for (Topic topic : List.of(Topic.PROGRESS, Topic.STACKS, Topic.OUTCOMES)) {
+            places.addAll(partitions(consumer, topic, cluster));
+        }
+        consumer.assign(places);
+        consumer.seekToEnd(places);
+        return new EventStream(consumer, experimentId);
+    }
+
+    private static List<TopicPartition> partitions(
+            KafkaConsumer<?, ?> consumer, Topic topic, Cluster cluster) {
+        try {
+            List<PartitionInfo> infos = consumer.partitionsFor(topic.topicName());
+            if (infos.isEmpty()) {
+                throw new Failure(
+                        "There is no topic %s at %s; are Foldstream's services running there?"
+                                .formatted(topic.topicName(), cluster.bootstrapServers()));
+            }
+            return infos.stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+        } catch (TimeoutException e) {
+            throw new Failure("No broker answers at %s.".formatted(cluster.bootstrapServers()), e);
+        }
+    }
+
+    /// What has come, in the order of each topic; waits a moment when nothing has.
+    public List<Event> next(Duration moment) {
+        List<Event> events = new ArrayList<>();
+        for (ConsumerRecord<String, String> record : consumer.poll(moment)) {
+            decode(record)
+                    .filter(e -> e.experimentId().equals(experimentId))
+                    .ifPresent(events::add);
+        }
+        return events;
+    }
+
+    /// A watcher passes over what it does not understand: it may come from a newer version.
+    private static Optional<Event> decode(ConsumerRecord<String, String> record) {
+        try {
+            return record.value() == null
+                    ? Optional.empty()
+                    : Optional.of(Json.read(record.value(), Event.class));
+        } catch (Undecodable e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.foldstream.cli.client;
+
+import dev.foldstream.cli.Failure;
+import dev.foldstream.contracts.artifact.ArtifactKeys;
+import dev.foldstream.contracts.artifact.ArtifactRef;
+import dev.foldstream.contracts.plan.Plan;
+import dev.foldstream.contracts.spec.ExperimentSpec;
+import dev.foldstream.contracts.spec.Names;
+import dev.foldstream.contracts.spec.SpecReader;
+import dev.foldstream.contracts.verdict.Verdict;
+import dev.foldstream.contracts.wire.Json;
+import dev.foldstream.store.ArtifactStore;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// An experiment as far as the store knows it.
+public final class StoredExperiment {
+    private final ArtifactStore store;
+    private final String id;
+
+    private StoredExperiment(ArtifactStore store, String id) {
+        this.store = store;
+        this.id = id;
+    }
+
+    /// @throws Failure when the store has no such experiment
+    public static StoredExperiment find(ArtifactStore store, String id) {
+        StoredExperiment experiment = new StoredExperiment(store, id);
+        if (!Names.isName(id) || experiment.document("experiment.json").isEmpty()) {
+            List<String> known = all(store).stream().map(StoredExperiment::id).toList();
+            String near = Names.nearest(id, known).map(" Did you mean '%s'?"::formatted).orElse("");
+            throw new Failure("The store has no experiment '%s'.%s".formatted(id, near));
+        }
+        return experiment;
+    }
+
+    /// Every experiment in the store, by id.
+    public static List<StoredExperiment> all(ArtifactStore store) {
+        String prefix = ArtifactKeys.experiments();
+        TreeSet<String> ids = new TreeSet<>();
+        for (String key : store.list(prefix)) {
+            if (key.endsWith("/experiment.json")) {
+                ids.add(key.substring(prefix.length(), key.indexOf('/', prefix.length())));
+            }
+        }
+        return ids.stream().map(id -> new StoredExperiment(store, id)).toList();
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public ExperimentSpec spec() {
+        ArtifactRef document = document("experiment.json").orElseThrow();
+        String json = new String(store.read(document), StandardCharsets.UTF_8);
+        return SpecReader.read(Json.tree(json));
+    }
+
+    /// Present when the experiment is evaluated.
+    public Optional<Verdict> verdict() {
+        return document("evaluation/comparison.json")
+                .map(document -> Json.read(store.read(document), Verdict.class));
+    }
+
+    /// Present when the experiment is evaluated.
+    public Optional<ArtifactRef> report() {
+        return document("evaluation/report.html");
+    }
+
+    /// The exported models' files.
+    public List<ArtifactRef> exports() {
+        return store.list(ArtifactKeys.experiments() + id + "/exports/").stream()
+                .filter(key -> key.endsWith("/model.json"))
+                .flatMap(key -> store.find(key).stream())
+                .toList();
+    }
+
+    /// How far it is, in a word or two.
+    public String state() {
+        Optional<ArtifactRef> plan = document("plan.json");
+        if (plan.isEmpty()) {
+            return "planning";
+        }
+        if (verdict().isPresent()) {
+            return "evaluated";
+        }
+        int stacks = Json.read(store.read(plan.get()), Plan.class).stacks().size();
+        long done =
+                store.list(ArtifactKeys.stacks(id)).stream()
+                        .filter(key -> key.endsWith("/outcome.json"))
+                        .count();
+        return "training, %d of %d stacks done".formatted(done, stacks);
+    }
+
+    private Optional<ArtifactRef> document(String file) {
+        return store.find(ArtifactKeys.experiment(id, file));
+    }
+}

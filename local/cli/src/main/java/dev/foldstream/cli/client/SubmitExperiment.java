@@ -1,0 +1,101 @@
+package dev.foldstream.cli.client;
+
+import dev.foldstream.cli.Failure;
+import dev.foldstream.cli.experiment.ExperimentFile;
+import dev.foldstream.contracts.artifact.ArtifactKeys;
+import dev.foldstream.contracts.artifact.ArtifactRef;
+import dev.foldstream.contracts.artifact.MediaTypes;
+import dev.foldstream.contracts.artifact.Sha256;
+import dev.foldstream.contracts.event.ExperimentSubmitted;
+import dev.foldstream.contracts.event.Header;
+import dev.foldstream.contracts.event.Topic;
+import dev.foldstream.contracts.spec.ExperimentIds;
+import dev.foldstream.contracts.wire.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/// Uploads the files that an experiment names and publishes `ExperimentSubmitted`.
+public final class SubmitExperiment {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Cluster cluster;
+    private final Clock clock;
+
+    public SubmitExperiment(Cluster cluster, Clock clock) {
+        this.cluster = cluster;
+        this.clock = clock;
+    }
+
+    /// An experiment whose files lie in the store, but which nobody knows of yet.
+    public record Prepared(String id, ExperimentFile file, Map<String, ArtifactRef> uploads) {}
+
+    /// Uploads the files, each under the hash of its content.
+    public Prepared prepare(ExperimentFile file) {
+        Map<String, ArtifactRef> uploads = new LinkedHashMap<>();
+        for (String named : file.spec().dataset().files()) {
+            Path path = file.resolve(named);
+            String key = ArtifactKeys.upload(hash(path));
+            uploads.put(named, cluster.store().put(key, path, MediaTypes.BYTES));
+        }
+        return new Prepared(ExperimentIds.derive(file.spec(), uploads), file, uploads);
+    }
+
+    /// Publishes the submission and waits until the broker has it.
+    ///
+    /// @throws Failure when the broker does not take it
+    public void submit(Prepared prepared) {
+        ExperimentSubmitted event =
+                new ExperimentSubmitted(
+                        Header.first(prepared.id(), clock.instant()),
+                        prepared.file().tree(),
+                        prepared.uploads());
+        Map<String, Object> settings =
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, cluster.bootstrapServers(),
+                        ProducerConfig.ACKS_CONFIG, "all",
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            producer.send(
+                            new ProducerRecord<>(
+                                    Topic.of(event).topicName(),
+                                    Topic.keyOf(event),
+                                    Json.write(event)))
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new Failure(
+                    "The broker at %s did not take the experiment: %s"
+                            .formatted(cluster.bootstrapServers(), e.getMessage()),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("Interrupted.", e);
+        }
+    }
+
+    private static String hash(Path file) {
+        try (InputStream in = Files.newInputStream(file);
+                DigestInputStream digest = new DigestInputStream(in, Sha256.newDigest())) {
+            digest.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+        } catch (IOException e) {
+            throw new Failure("'%s' can't be read: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+}

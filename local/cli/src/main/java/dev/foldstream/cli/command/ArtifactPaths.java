@@ -1,0 +1,38 @@
+package dev.foldstream.cli.command;
+
+import dev.foldstream.cli.Failure;
+import dev.foldstream.cli.client.Cluster;
+import dev.foldstream.cli.runtime.Installation;
+import dev.foldstream.contracts.artifact.ArtifactRef;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Where a user finds an artifact as a file: the local store keeps plain files; those of a cluster
+/// are fetched into the working folder.
+final class ArtifactPaths {
+    private static final Path FETCHED = Path.of("foldstream-artifacts");
+
+    private final Cluster cluster;
+    private final Installation installation;
+
+    ArtifactPaths(Cluster cluster, Installation installation) {
+        this.cluster = cluster;
+        this.installation = installation;
+    }
+
+    Path of(ArtifactRef artifact) {
+        Path plain = installation.artifact(artifact.key());
+        return cluster.local() && Files.isRegularFile(plain) ? plain : fetch(artifact);
+    }
+
+    private Path fetch(ArtifactRef artifact) {
+        Path file = FETCHED.resolve(artifact.key()).toAbsolutePath();
+        try {
+            Files.createDirectories(file.getParent());
+            return Files.write(file, cluster.store().read(artifact));
+        } catch (IOException e) {
+            throw new Failure("%s can't be written: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.foldstream.cli.command;
+
+import dev.foldstream.cli.Main;
+import dev.foldstream.cli.client.Cluster;
+import dev.foldstream.cli.render.Ranking;
+import dev.foldstream.cli.watch.ExperimentProgress;
+import dev.foldstream.contracts.event.ExperimentFailed;
+import dev.foldstream.contracts.event.ExperimentFinished;
+import dev.foldstream.contracts.event.ExperimentRejected;
+import dev.foldstream.contracts.event.ExportRefused;
+import dev.foldstream.contracts.event.ModelExported;
+import dev.foldstream.contracts.event.Outcome;
+import dev.foldstream.contracts.verdict.Verdict;
+import dev.foldstream.contracts.wire.Json;
+import java.io.PrintWriter;
+import picocli.CommandLine.ExitCode;
+
+/// Says how an experiment ended.
+final class Ending {
+    private final Cluster cluster;
+    private final ArtifactPaths paths;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    Ending(Cluster cluster, ArtifactPaths paths, PrintWriter out, PrintWriter err) {
+        this.cluster = cluster;
+        this.paths = paths;
+        this.out = out;
+        this.err = err;
+    }
+
+    /// @return the exit code: 0 only when the experiment finished whole
+    int say(Outcome end, ExperimentProgress progress) {
+        int code =
+                switch (end) {
+                    case ExperimentFinished finished -> finished(finished, progress);
+                    case ExperimentRejected rejected -> {
+                        Main.refuse(rejected.violations(), err);
+                        yield ExitCode.SOFTWARE;
+                    }
+                    case ExperimentFailed failed -> {
+                        err.printf(
+                                "The experiment failed in %s: %s%n",
+                                failed.stage(), failed.reason());
+                        err.println("What to do: " + failed.remedy());
+                        yield ExitCode.SOFTWARE;
+                    }
+                    case ModelExported export -> throw new IllegalArgumentException("not the end");
+                    case ExportRefused refusal -> throw new IllegalArgumentException("not the end");
+                };
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    private int finished(ExperimentFinished finished, ExperimentProgress progress) {
+        Verdict verdict = Json.read(cluster.store().read(finished.verdict()), Verdict.class);
+        out.println();
+        Ranking.lines(verdict).forEach(out::println);
+        out.println();
+        out.println("report    " + paths.of(finished.report()));
+        for (ModelExported export : progress.exported()) {
+            out.printf(
+                    "exported  %s (%s, as RTNeural JSON)%n",
+                    paths.of(export.file()), export.model());
+        }
+        for (ExportRefused refusal : progress.refused()) {
+            out.printf(
+                    "not exported: %s. %s Remedy: %s%n",
+                    refusal.model(), sentence(refusal.reason()), refusal.remedy());
+        }
+        return ExitCode.OK;
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
+    }
+}

@@ -1,0 +1,49 @@
+package dev.foldstream.cli.command;
+
+import dev.foldstream.cli.client.Cluster;
+import dev.foldstream.cli.client.EventStream;
+import dev.foldstream.cli.client.SubmitExperiment;
+import dev.foldstream.cli.experiment.ExperimentFile;
+import dev.foldstream.cli.runtime.Installation;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `foldstream submit FILE`.
+@Command(
+        name = "submit",
+        mixinStandardHelpOptions = true,
+        description = "Submits an experiment and prints its id.")
+public final class SubmitCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private ExperimentArguments arguments;
+    @Mixin private ClusterOptions options;
+
+    @Option(names = "--watch", description = "Also follows it to its end.")
+    private boolean watch;
+
+    @Override
+    public Integer call() {
+        ExperimentFile file = arguments.read();
+        Cluster cluster = options.cluster();
+        SubmitExperiment submission = new SubmitExperiment(cluster, Clock.systemUTC());
+        SubmitExperiment.Prepared prepared = submission.prepare(file);
+        PrintWriter out = spec.commandLine().getOut();
+        if (!watch) {
+            submission.submit(prepared);
+            out.println(prepared.id());
+            return 0;
+        }
+        try (EventStream events = EventStream.fromNow(cluster, prepared.id())) {
+            submission.submit(prepared);
+            out.println(prepared.id());
+            return new Spectator(cluster, Installation.find(), out, spec.commandLine().getErr())
+                    .watch(events, file.spec());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.foldstream.cli.experiment;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.foldstream.cli.Failure;
+import dev.foldstream.contracts.spec.ExperimentSpec;
+import dev.foldstream.contracts.spec.InvalidExperiment;
+import dev.foldstream.contracts.spec.Overrides;
+import dev.foldstream.contracts.spec.SpecReader;
+import dev.foldstream.contracts.spec.Violation;
+import dev.foldstream.contracts.spec.Yaml;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// An experiment file that has passed every rule that can be checked without reading its data.
+///
+/// @param tree the file with its overrides
+/// @param folder that the paths in the file are relative to
+public record ExperimentFile(ObjectNode tree, ExperimentSpec spec, Path folder) {
+
+    /// @param overrides each `path=value`
+    /// @throws InvalidExperiment with everything that is wrong
+    /// @throws Failure when there is no such file
+    public static ExperimentFile read(Path file, List<String> overrides) {
+        if (!(Yaml.read(text(file)) instanceof ObjectNode written)) {
+            throw new InvalidExperiment(
+                    "", "'%s'".formatted(file), "an experiment: a YAML file of keys and values");
+        }
+        ObjectNode tree = Overrides.apply(written, overrides);
+        ExperimentSpec spec = SpecReader.read(tree);
+        Path parent = file.toAbsolutePath().getParent();
+        ExperimentFile experiment =
+                new ExperimentFile(tree, spec, parent == null ? Path.of("/") : parent);
+        experiment.requireFiles();
+        return experiment;
+    }
+
+    /// Where a file lies that the experiment names.
+    public Path resolve(String named) {
+        return folder.resolve(named);
+    }
+
+    private void requireFiles() {
+        List<Violation> violations = new ArrayList<>();
+        for (String named : spec.dataset().files()) {
+            Path path = resolve(named);
+            if (!Files.isReadable(path) || !Files.isRegularFile(path)) {
+                violations.add(
+                        new Violation(
+                                "dataset.file",
+                                "'%s'".formatted(named),
+                                "a readable file; there is none at " + path.normalize()));
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw new InvalidExperiment(violations);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new Failure("There is no experiment file '%s'.".formatted(file), e);
+        } catch (MalformedInputException e) {
+            throw new Failure("'%s' is no text in UTF-8.".formatted(file), e);
+        } catch (IOException e) {
+            throw new Failure("'%s' can't be read: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.foldstream.cli.render;
+
+import dev.foldstream.cli.watch.ExperimentProgress;
+import dev.foldstream.cli.watch.ModelProgress;
+import dev.foldstream.contracts.event.TrainingProgressed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// An experiment's progress, a line per model.
+public final class ProgressView {
+    private static final int BAR = 20;
+
+    private ProgressView() {}
+
+    public static List<String> lines(ExperimentProgress progress) {
+        TextTable table = new TextTable();
+        for (Map.Entry<String, ModelProgress> entry : progress.models().entrySet()) {
+            table.row(row(entry.getKey(), entry.getValue()));
+        }
+        return table.lines();
+    }
+
+    private static List<String> row(String name, ModelProgress model) {
+        List<String> cells = new ArrayList<>();
+        cells.add(name);
+        cells.add(bar(share(model)));
+        cells.add(String.format(Locale.ROOT, "%d/%d trials", model.doneTrials(), model.trials()));
+        model.furthest().ifPresent(stack -> cells.addAll(details(stack, model)));
+        return cells;
+    }
+
+    private static List<String> details(TrainingProgressed stack, ModelProgress model) {
+        return List.of(
+                "epoch %d/%d".formatted(stack.epoch(), stack.epochs()),
+                model.loss().isPresent()
+                        ? "loss " + Words.number(model.loss().getAsDouble())
+                        : "no loss yet",
+                Words.count(model.samplesPerSecond()) + " rows/s",
+                model.timeLeft().map(left -> "≤ " + Words.clock(left) + " left").orElse(""));
+    }
+
+    /// Trials that are done, and epochs of those in training.
+    private static double share(ModelProgress model) {
+        double done = model.doneTrials();
+        if (model.furthest().isPresent()) {
+            TrainingProgressed stack = model.furthest().get();
+            done += (double) stack.trials() * stack.epoch() / Math.max(1, stack.epochs());
+        }
+        return Math.min(1, done / model.trials());
+    }
+
+    private static String bar(double share) {
+        int full = (int) Math.round(share * BAR);
+        return "█".repeat(full) + "░".repeat(BAR - full);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.foldstream.cli.render;
+
+import dev.foldstream.contracts.spec.Metric;
+import dev.foldstream.contracts.verdict.Comparison;
+import dev.foldstream.contracts.verdict.Verdict;
+import dev.foldstream.contracts.verdict.Verdict.ModelScores;
+import dev.foldstream.contracts.verdict.Verdict.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A verdict as a table: one line per model, best first.
+public final class Ranking {
+    private Ranking() {}
+
+    public static List<String> lines(Verdict verdict) {
+        List<String> lines = new ArrayList<>();
+        lines.add(verdict.sentence());
+        lines.add("");
+        TextTable table = new TextTable().row(header(verdict));
+        for (ModelScores scores : verdict.ranking()) {
+            table.row(row(scores, verdict));
+        }
+        lines.addAll(table.lines());
+        lines.add("");
+        lines.add(legend(verdict));
+        verdict.comparisons().stream()
+                .flatMap(comparison -> comparison.warnings().stream())
+                .distinct()
+                .forEach(warning -> lines.add("note: " + warning));
+        return lines;
+    }
+
+    private static List<String> header(Verdict verdict) {
+        List<String> cells = new ArrayList<>(List.of("model"));
+        verdict.ranking().getFirst().scores().forEach(score -> cells.add(name(score.metric())));
+        cells.addAll(List.of("parameters", "trials"));
+        if (!verdict.comparisons().isEmpty()) {
+            cells.addAll(List.of("difference", "p", "conclusion"));
+        }
+        return cells;
+    }
+
+    private static List<String> row(ModelScores scores, Verdict verdict) {
+        List<String> cells = new ArrayList<>(List.of(scores.model()));
+        for (Summary score : scores.scores()) {
+            cells.add(Words.number(score.mean()) + " ± " + Words.number(score.deviation()));
+        }
+        cells.add(String.format(Locale.ROOT, "%,d", scores.parameters()));
+        cells.add(
+                scores.diverged() == 0
+                        ? Integer.toString(scores.trials())
+                        : "%d (%d diverged)".formatted(scores.trials(), scores.diverged()));
+        comparison(scores.model(), verdict)
+                .ifPresent(comparison -> {
+                    cells.add(signed(comparison.difference()));
+                    cells.add(
+                            comparison.pValue().isPresent()
+                                    ? Words.pValue(comparison.pValue().getAsDouble())
+                                    : "–");
+                    cells.add(conclusion(comparison));
+                });
+        return cells;
+    }
+
+    private static Optional<Comparison> comparison(String model, Verdict verdict) {
+        boolean baseline = verdict.baseline().isPresent();
+        return verdict.comparisons().stream()
+                .filter(c -> model.equals(baseline ? c.candidate() : c.reference()))
+                .findFirst();
+    }
+
+    private static String conclusion(Comparison comparison) {
+        return switch (comparison.conclusion()) {
+            case CANDIDATE_BETTER -> "better: " + comparison.candidate();
+            case REFERENCE_BETTER -> "better: " + comparison.reference();
+            case UNDECIDED -> "undecided";
+        };
+    }
+
+    private static String legend(Verdict verdict) {
+        String against = verdict.baseline().map(name -> " against " + name).orElse("");
+        return "mean ± standard deviation over folds × seeds; differences of %s%s"
+                .formatted(name(verdict.rankedBy()), against);
+    }
+
+    private static String signed(double value) {
+        return (value > 0 ? "+" : "") + Words.number(value);
+    }
+
+    private static String name(Metric metric) {
+        return metric == Metric.R2 ? "R²" : metric.name();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.foldstream.cli.watch;
+
+import dev.foldstream.contracts.event.DatasetPublished;
+import dev.foldstream.contracts.event.Event;
+import dev.foldstream.contracts.event.ExperimentEvaluated;
+import dev.foldstream.contracts.event.ExperimentFailed;
+import dev.foldstream.contracts.event.ExperimentFinished;
+import dev.foldstream.contracts.event.ExperimentRejected;
+import dev.foldstream.contracts.event.ExperimentSubmitted;
+import dev.foldstream.contracts.event.ExportRefused;
+import dev.foldstream.contracts.event.ModelExported;
+import dev.foldstream.contracts.event.Outcome;
+import dev.foldstream.contracts.event.StackFailed;
+import dev.foldstream.contracts.event.StackTrained;
+import dev.foldstream.contracts.event.TrainingProgressed;
+import dev.foldstream.contracts.event.TrainingRequested;
+import dev.foldstream.contracts.spec.ExperimentSpec;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// What is known of an experiment from its events so far. An event that comes twice counts once.
+/// Confined to the watching thread.
+public final class ExperimentProgress {
+    private final SequencedMap<String, ModelProgress> models = new LinkedHashMap<>();
+    private final SequencedMap<String, ModelExported> exported = new LinkedHashMap<>();
+    private final SequencedMap<String, ExportRefused> refused = new LinkedHashMap<>();
+    private Optional<Outcome> end = Optional.empty();
+
+    public ExperimentProgress(ExperimentSpec spec) {
+        int trials = spec.folds().count() * spec.seeds().size();
+        spec.models().keySet().forEach(model -> models.put(model, new ModelProgress(trials)));
+    }
+
+    /// Takes in what happened.
+    public void add(Event event) {
+        switch (event) {
+            case TrainingProgressed progressed ->
+                    Optional.ofNullable(models.get(progressed.model()))
+                            .ifPresent(model -> model.progressed(progressed));
+            case StackTrained trained ->
+                    Optional.ofNullable(models.get(trained.model()))
+                            .ifPresent(model -> model.trained(trained));
+            case ModelExported export -> exported.put(export.model(), export);
+            case ExportRefused refusal -> refused.put(refusal.model(), refusal);
+            case ExperimentFinished finished -> end = Optional.of(finished);
+            case ExperimentRejected rejected -> end = Optional.of(rejected);
+            case ExperimentFailed failed -> end = Optional.of(failed);
+            case StackFailed ignored -> {} // the evaluator says that the experiment failed
+            case ExperimentSubmitted ignored -> {} // of the topics that are not watched
+            case DatasetPublished ignored -> {}
+            case TrainingRequested ignored -> {}
+            case ExperimentEvaluated ignored -> {}
+        }
+    }
+
+    /// By model, in the order of the experiment file.
+    public SequencedMap<String, ModelProgress> models() {
+        return Collections.unmodifiableSequencedMap(models);
+    }
+
+    public List<ModelExported> exported() {
+        return new ArrayList<>(exported.values());
+    }
+
+    public List<ExportRefused> refused() {
+        return new ArrayList<>(refused.values());
+    }
+
+    /// The last event of the experiment, when it has come.
+    public Optional<Outcome> end() {
+        return end;
+    }
+
+    /// Whether every trial is trained.
+    public boolean isTrained() {
+        return models.values().stream().allMatch(ModelProgress::isDone);
+    }
+}
