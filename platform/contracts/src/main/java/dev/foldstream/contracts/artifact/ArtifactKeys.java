@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// ```
 /// uploads/<sha256>
 /// datasets/<sha256>/{dataset.json, columns.safetensors}
-/// experiments/<id>/{experiment.json, plan.json, folds.safetensors}
+/// experiments/<id>/{experiment.json, sources.json, plan.json, folds.safetensors}
 /// experiments/<id>/stacks/<stack>/{program.txt, checkpoint.safetensors, history.jsonl,
 ///                                  weights.safetensors, predictions.safetensors, outcome.json}
 /// experiments/<id>/evaluation/{scores.csv, comparison.json, report.html, figures/*.svg}
