@@ -106,11 +106,16 @@ final class StackDesk {
             return Optional.of(
                     failed(
                             request,
-                            String.valueOf(e.getMessage()),
+                            firstLine(e),
                             "look into the trainer's log, then submit the experiment again"));
         } finally {
             meters.ended();
         }
+    }
+
+    /// libtorch's messages go on for pages; the log has all of it.
+    private static String firstLine(RuntimeException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
     }
 
     private Optional<StackEvent> attempt(TrainingRequested request, Work work) {
