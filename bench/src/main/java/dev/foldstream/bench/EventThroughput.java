@@ -32,9 +32,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// How many events a second go through one service over a real broker and a real store: submissions of
-/// one experiment into data-service, `DatasetPublished` out of it. The first submission reads the
-/// file; every other one checks the experiment and finds the dataset in the store.
+/// How many events a second go through one service over a real broker and a real store: submissions
+/// of one experiment into data-service, `DatasetPublished` out of it. The first submission reads
+/// the file; every other one checks the experiment and finds the dataset in the store.
 ///
 /// `java … dev.foldstream.bench.EventThroughput [events] [rounds]`
 public final class EventThroughput {
@@ -105,7 +105,13 @@ public final class EventThroughput {
             int events) {
         long start = System.nanoTime();
         for (int i = 0; i < events; i++) {
-            producer.send(new ProducerRecord<>(Topic.EXPERIMENTS.topicName(), "bench", submission));
+            producer.send(
+                    new ProducerRecord<>(Topic.EXPERIMENTS.topicName(), "bench", submission),
+                    (sent, failure) -> {
+                        if (failure != null) {
+                            throw new IllegalStateException("a submission was not sent", failure);
+                        }
+                    });
         }
         long deadline = start + PATIENCE.toNanos();
         for (int answers = 0; answers < events; ) {
