@@ -23,11 +23,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -103,21 +106,23 @@ public final class EventThroughput {
             KafkaConsumer<String, String> consumer,
             String submission,
             int events) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         long start = System.nanoTime();
         for (int i = 0; i < events; i++) {
-            producer.send(
-                    new ProducerRecord<>(Topic.EXPERIMENTS.topicName(), "bench", submission),
-                    (sent, failure) -> {
-                        if (failure != null) {
-                            throw new IllegalStateException("a submission was not sent", failure);
-                        }
-                    });
+            sent.add(
+                    producer.send(
+                            new ProducerRecord<>(
+                                    Topic.EXPERIMENTS.topicName(), "bench", submission)));
         }
         long deadline = start + PATIENCE.toNanos();
         for (int answers = 0; answers < events; ) {
             if (System.nanoTime() - deadline > 0) {
                 throw new IllegalStateException(
-                        "%d of %d events came back".formatted(answers, events));
+                        "%d of %d events came back; %d were sent"
+                                .formatted(
+                                        answers,
+                                        events,
+                                        sent.stream().filter(Future::isDone).count()));
             }
             answers += consumer.poll(Duration.ofMillis(100)).count();
         }
