@@ -4,7 +4,8 @@ package dev.foldstream.trainer.program;
 public final class FusedUpdates {
     private FusedUpdates() {}
 
-    /// One step of Adam as PyTorch defines it, in place. All lists go in parallel.
+    /// One step of Adam as PyTorch defines it, in place. All lists go in parallel; they may be
+    /// empty.
     ///
     /// @param first first moments, of the parameters' shape
     /// @param second second moments, of the parameters' shape
@@ -17,21 +18,27 @@ public final class FusedUpdates {
             TensorList second,
             TensorList steps,
             AdamCoefficients coefficients) {
-        program.effect(
-                """
-                ops.aten._fused_adam_(%s, %s, %s, %s, annotate(List[Tensor], []), %s, lr=%s, beta1=%s, beta2=%s, \
-                weight_decay=0., eps=%s, amsgrad=False, maximize=False)\
-                """
-                        .formatted(
-                                parameters.name(),
-                                gradients.name(),
-                                first.name(),
-                                second.name(),
-                                steps.name(),
-                                Tensor.real(coefficients.learningRate()),
-                                Tensor.real(coefficients.beta1()),
-                                Tensor.real(coefficients.beta2()),
-                                Tensor.real(coefficients.epsilon())));
+        // The kernel refuses an empty list: then there is no pass.
+        String passes = "int(torch.gt(torch.len(%s), 0))".formatted(parameters.name());
+        program.loop(
+                "only_pass",
+                passes,
+                pass ->
+                        program.effect(
+                                """
+                                ops.aten._fused_adam_(%s, %s, %s, %s, annotate(List[Tensor], []), %s, lr=%s, beta1=%s, beta2=%s, \
+                                weight_decay=0., eps=%s, amsgrad=False, maximize=False)\
+                                """
+                                        .formatted(
+                                                parameters.name(),
+                                                gradients.name(),
+                                                first.name(),
+                                                second.name(),
+                                                steps.name(),
+                                                Tensor.real(coefficients.learningRate()),
+                                                Tensor.real(coefficients.beta1()),
+                                                Tensor.real(coefficients.beta2()),
+                                                Tensor.real(coefficients.epsilon()))));
     }
 
     /// The constants of [#adam].
