@@ -74,7 +74,11 @@ public final class EventFlow {
         }
         meters.consumed(event);
         follow(event, use).forEach(this::publish);
-        meters.took(event, Duration.between(start, clock.instant()));
+        Duration duration = Duration.between(start, clock.instant());
+        meters.took(event, duration);
+        LOG.infof(
+                "%s: %s in %d ms",
+                event.experimentId(), Event.typeOf(event.getClass()), duration.toMillis());
     }
 
     /// Decodes a record's value.
