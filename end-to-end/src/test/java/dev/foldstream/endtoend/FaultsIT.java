@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,15 +26,13 @@ class FaultsIT {
     private static final Duration OUTAGE = Duration.ofSeconds(20);
     private static final int EPOCHS = 1500;
 
-    @TempDir Path state;
-
     private Pipeline pipeline;
     private ArtifactStore store;
     private ArtifactRef upload;
     private String undisturbed;
 
     @BeforeAll
-    void run_undisturbed() {
+    void run_undisturbed(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path state) {
         pipeline = Pipeline.inFiveProcesses(state);
         store = pipeline.store();
         upload = Submissions.upload(store, Submissions.diabetes());

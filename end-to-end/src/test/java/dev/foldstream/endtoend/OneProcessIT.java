@@ -5,17 +5,16 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The contract of the pipeline, with its services in one process.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OneProcessIT implements PipelineContract {
-    @TempDir Path state;
-
     private Pipeline pipeline;
 
     @BeforeAll
-    void start() {
+    void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path state) {
         pipeline = Pipeline.inOneProcess(state);
     }
 

@@ -106,7 +106,7 @@ interface PipelineContract {
                         "the dead letter from " + topic,
                         PATIENCE,
                         record ->
-                                record.topic().equals("foldstream.dead-letters")
+                                record.topic().equals(BareClient.DEAD_LETTERS)
                                         && record.value().equals(poison));
             }
             submit(client, "after-poison", Submissions.diabetes(), EPOCHS);
@@ -132,7 +132,7 @@ interface PipelineContract {
 
     private BareClient client() {
         return new BareClient(
-                pipeline().infrastructure(), "foldstream.outcomes", "foldstream.dead-letters");
+                pipeline().infrastructure(), "foldstream.outcomes", BareClient.DEAD_LETTERS);
     }
 
     private void submit(BareClient client, String id, byte[] table, int epochs) {

@@ -12,7 +12,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
@@ -50,14 +49,28 @@ final class QueueWorker implements Runnable {
         this.trainer = trainer;
     }
 
+    /// Takes records until it is told to stop. A consumer whose lock was lost, or whose broker was
+    /// away in between, is given up for a new one.
     @Override
     public void run() {
-        try (KafkaShareConsumer<String, String> consumer = open()) {
-            consumer.subscribe(List.of(Topic.TRAINING.topicName()));
-            while (stopping.getCount() > 0) {
-                for (ConsumerRecord<String, String> record : poll(consumer, POLL)) {
-                    handle(consumer, record);
-                }
+        while (stopping.getCount() > 0) {
+            KafkaShareConsumer<String, String> consumer = open();
+            try {
+                consumer.subscribe(List.of(Topic.TRAINING.topicName()));
+                serve(consumer);
+            } catch (KafkaException | IllegalStateException e) {
+                LOG.warnf("the work queue is taken up anew: %s", e.getMessage());
+            } finally {
+                consumer.close(ANSWER);
+            }
+        }
+    }
+
+    private void serve(KafkaShareConsumer<String, String> consumer) {
+        boolean held = true;
+        while (held && stopping.getCount() > 0) {
+            for (ConsumerRecord<String, String> record : consumer.poll(POLL)) {
+                held &= handle(consumer, record);
             }
         }
     }
@@ -91,23 +104,23 @@ final class QueueWorker implements Runnable {
         return consumer;
     }
 
-    private void handle(
+    /// @return whether the lock was held to the end
+    private boolean handle(
             KafkaShareConsumer<String, String> consumer, ConsumerRecord<String, String> record) {
         Work work = desk.begin(record, trainer);
         Duration renewal = Duration.ofMillis(lockMillis(consumer) / 3);
         while (!work.awaitEnd(renewal, stopping)) {
             if (stopping.getCount() == 0) {
                 work.cancel();
-                acknowledge(consumer, record, AcknowledgeType.RELEASE);
-                return;
+                return acknowledge(consumer, record, AcknowledgeType.RELEASE);
             }
             if (!renew(consumer, record)) {
                 LOG.warnf("lost the lock on %s; another trainer has it", record.key());
                 work.cancel();
-                return;
+                return false;
             }
         }
-        acknowledge(
+        return acknowledge(
                 consumer,
                 record,
                 work.accepted() ? AcknowledgeType.ACCEPT : AcknowledgeType.REJECT);
@@ -122,7 +135,7 @@ final class QueueWorker implements Runnable {
             return false;
         }
         boolean back = false;
-        for (ConsumerRecord<String, String> taken : poll(consumer, Duration.ZERO)) {
+        for (ConsumerRecord<String, String> taken : consumer.poll(Duration.ZERO)) {
             back |= taken.offset() == record.offset() && taken.partition() == record.partition();
         }
         return back;
@@ -138,15 +151,6 @@ final class QueueWorker implements Runnable {
         } catch (KafkaException | IllegalStateException e) {
             LOG.warnf("%s of %s was not taken: %s", type, record.key(), e.getMessage());
             return false;
-        }
-    }
-
-    private static Iterable<ConsumerRecord<String, String>> poll(
-            KafkaShareConsumer<String, String> consumer, Duration patience) {
-        try {
-            return consumer.poll(patience);
-        } catch (WakeupException e) {
-            return List.of();
         }
     }
 
