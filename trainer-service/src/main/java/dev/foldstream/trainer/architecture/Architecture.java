@@ -31,7 +31,8 @@ public interface Architecture {
         int offset = 0;
         for (Parameter parameter : parameters()) {
             Tensor columns = theta.slice(1, offset, offset + parameter.size());
-            views.put(parameter.name(), columns.reshape(parameter.shape()));
+            Tensor view = columns.reshape(parameter.shape());
+            views.put(parameter.name(), view.named(parameter.name().replace('.', '_')));
             offset += parameter.size();
         }
         return new NamedTensors(views);

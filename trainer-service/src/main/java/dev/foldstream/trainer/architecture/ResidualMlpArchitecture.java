@@ -7,11 +7,10 @@ import dev.foldstream.trainer.program.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Multi-layer perceptron with a skip around every hidden layer; see [ResidualMlp] for its
-/// definition.
+/// Multi-layer perceptron with a skip around every hidden layer after the first; see [ResidualMlp]
+/// for its definition.
 final class ResidualMlpArchitecture implements Architecture {
     private final ResidualMlp spec;
-    private final int inputs;
     private final List<Parameter> parameters;
 
     ResidualMlpArchitecture(ResidualMlp spec, int inputs, int outputs) {
@@ -20,14 +19,13 @@ final class ResidualMlpArchitecture implements Architecture {
         for (int i = 0; i < spec.layers().size(); i++) {
             int layer = spec.layers().get(i);
             all.addAll(Dense.layer(i).parameters(width, layer));
-            if (width != layer) {
+            if (i > 0 && width != layer) {
                 all.addAll(Dense.skip(i).parameters(width, layer));
             }
             width = layer;
         }
         all.addAll(Dense.layer(spec.layers().size()).parameters(width, outputs));
         this.spec = spec;
-        this.inputs = inputs;
         this.parameters = List.copyOf(all);
     }
 
@@ -39,13 +37,18 @@ final class ResidualMlpArchitecture implements Architecture {
     @Override
     public Tensor forward(Program program, Tensor x, NamedTensors weights) {
         Tensor hidden = x;
-        int width = inputs;
+        int width = 0; // of the layer before
         for (int i = 0; i < spec.layers().size(); i++) {
             program.heading("layers." + i);
             int layer = spec.layers().get(i);
-            Tensor skip = width == layer ? hidden : Dense.skip(i).apply(hidden, weights);
             Tensor dense = Dense.layer(i).apply(hidden, weights);
-            hidden = Activations.apply(spec.activation(), dense).add(skip);
+            Tensor activated = Activations.apply(spec.activation(), dense);
+            if (i == 0) {
+                hidden = activated;
+            } else {
+                Tensor skip = width == layer ? hidden : Dense.skip(i).apply(hidden, weights);
+                hidden = activated.add(skip);
+            }
             width = layer;
         }
         program.heading("layers." + spec.layers().size());

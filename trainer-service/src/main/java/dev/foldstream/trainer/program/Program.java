@@ -19,7 +19,7 @@ public final class Program {
 
     private final String name;
     private final List<String> inputs = new ArrayList<>();
-    private final StringBuilder body = new StringBuilder();
+    private final List<String> lines = new ArrayList<>();
     private final Map<String, Integer> counters = new HashMap<>();
     private final Set<Dimension.Letter> defined = new HashSet<>();
     private String indentation = INDENT + INDENT;
@@ -170,11 +170,27 @@ public final class Program {
           def forward(self: __torch__.%s%s) -> List[Tensor]:
         """
                         .formatted(name, name, parameters)
-                + body;
+                + String.join("\n", lines)
+                + "\n";
     }
 
     Tensor value(String operation, Shape shape, String expression) {
-        return new Tensor(this, assign(operation, expression), shape);
+        return new Tensor(this, assign(operation, expression + "  # " + shape), shape);
+    }
+
+    /// Gives a tensor a name that a reader understands: its line is rewritten if it is the last
+    /// one.
+    Tensor rename(Tensor tensor, String label) {
+        String fresh = fresh(label);
+        String definition = tensor.name() + " = ";
+        String last = lines.getLast().strip();
+        if (last.startsWith(definition)) {
+            lines.removeLast();
+            line(fresh + " = " + last.substring(definition.length()));
+        } else {
+            line(fresh + " = " + tensor.name());
+        }
+        return new Tensor(this, fresh, tensor.shape());
     }
 
     Index index(String expression) {
@@ -183,7 +199,7 @@ public final class Program {
 
     /// Writes an operation that is there for what it changes.
     void effect(String expression) {
-        assign("done", expression);
+        assign("", expression);
     }
 
     void define(Dimension.Letter letter, Tensor tensor, int axis) {
@@ -192,13 +208,17 @@ public final class Program {
     }
 
     String assign(String hint, String expression) {
-        String fresh = hint + "_" + counters.merge(hint, 1, Integer::sum);
+        String fresh = fresh(hint);
         line(fresh + " = " + expression);
         return fresh;
     }
 
+    private String fresh(String hint) {
+        return hint + "_" + counters.merge(hint, 1, Integer::sum);
+    }
+
     void line(String text) {
-        body.append(indentation).append(text).append('\n');
+        lines.add(indentation + text);
     }
 
     String size(Dimension dimension) {

@@ -32,6 +32,14 @@ public final class Tensor {
         return shape;
     }
 
+    /// The same tensor under a name that a reader of the program understands; a number is added to
+    /// it.
+    ///
+    /// @param label letters, digits and underscores
+    public Tensor named(String label) {
+        return program.rename(this, label);
+    }
+
     // Element by element.
 
     public Tensor add(Tensor other) {

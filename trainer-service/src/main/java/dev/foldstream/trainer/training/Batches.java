@@ -40,14 +40,14 @@ final class Batches {
     ///
     /// @param rows `[…, M, B]`, padded with [DataOrder#PADDING]
     Batch gather(Tensor rows) {
-        Tensor real = rows.ge(0);
+        Tensor real = rows.ge(0).named("real");
         Tensor present = rows.clampMin(0);
         Tensor mask = real.unsqueeze(real.shape().rank());
         return new Batch(
-                normalized(inputs.gather(present), inputMean, inputDeviation, mask),
-                normalized(targets.gather(present), targetMean, targetDeviation, mask),
-                mask.to(Precision.FLOAT32),
-                real.to(Precision.FLOAT64).sum(real.shape().rank() - 1));
+                normalized(inputs.gather(present), inputMean, inputDeviation, mask).named("x"),
+                normalized(targets.gather(present), targetMean, targetDeviation, mask).named("y"),
+                mask.to(Precision.FLOAT32).named("present"),
+                real.to(Precision.FLOAT64).sum(real.shape().rank() - 1).named("counts"));
     }
 
     private static Tensor normalized(Tensor values, Tensor mean, Tensor deviation, Tensor mask) {

@@ -103,7 +103,7 @@ final class TrainingProgram {
                 "epoch",
                 Dimension.EPOCHS,
                 epoch -> {
-                    Tensor active = state.get(ACTIVE).gt(0);
+                    Tensor active = state.get(ACTIVE).gt(0).named("is_active");
                     state.get(EPOCHS).increase(active.to(Precision.INT64));
                     Tensor trainingLoss = trainEpoch(epoch, active);
                     training.append(trainingLoss.where(active, Double.NaN));
@@ -129,8 +129,8 @@ final class TrainingProgram {
     private Tensor trainEpoch(Index epoch, Tensor active) {
         program.heading("training");
         Tensor epochOrder = order.select(0, epoch);
-        Tensor total = state.get(BEST_LOSS).zeros();
-        Tensor rows = state.get(BEST_LOSS).zeros();
+        Tensor total = state.get(BEST_LOSS).zeros().named("total_loss");
+        Tensor rows = state.get(BEST_LOSS).zeros().named("total_rows");
         program.forEach(
                 "segment",
                 Dimension.SEGMENTS,
@@ -145,7 +145,7 @@ final class TrainingProgram {
                     total.increase(losses.to(Precision.FLOAT64).mul(batch.counts()).sum(0));
                     rows.increase(batch.counts().sum(0));
                 });
-        return total.div(rows);
+        return total.div(rows).named("training_loss");
     }
 
     /// @return the losses of the steps `[T, M]`
@@ -162,7 +162,8 @@ final class TrainingProgram {
                             architecture.forward(program, batch.inputs().select(0, step), leaves);
                     program.heading("loss");
                     Tensor elements = loss.elements(prediction, batch.targets().select(0, step));
-                    Tensor stepLoss = weightedSum(elements, rowWeights.select(0, step));
+                    Tensor stepLoss =
+                            weightedSum(elements, rowWeights.select(0, step)).named("loss");
                     losses.append(stepLoss.detach());
                     program.heading("update");
                     update.step(gradient(stepLoss));
@@ -178,14 +179,14 @@ final class TrainingProgram {
             Dimension size = Dimension.of(architecture.parameters().get(i).size());
             columns.add(gradients.get(i).flatten(1, size));
         }
-        return program.concatenate(columns, 1);
+        return program.concatenate(columns, 1).named("gradient");
     }
 
     /// @return the validation loss `[M]`, double precision
     private Tensor validate(Tensor blocks) {
         program.heading("validation");
-        Tensor total = state.get(BEST_LOSS).zeros();
-        Tensor rows = state.get(BEST_LOSS).zeros();
+        Tensor total = state.get(BEST_LOSS).zeros().named("total_loss");
+        Tensor rows = state.get(BEST_LOSS).zeros().named("total_rows");
         program.forEach(
                 "block",
                 Dimension.BLOCKS,
@@ -198,14 +199,14 @@ final class TrainingProgram {
                     total.increase(mean.to(Precision.FLOAT64).mul(batch.counts()));
                     rows.increase(batch.counts());
                 });
-        return total.div(rows);
+        return total.div(rows).named("validation_loss");
     }
 
     /// The weight of each row in its member's mean, `[…, M, B, 1]`.
     private static Tensor rowWeights(Batch batch) {
         Tensor counts = batch.counts().to(Precision.FLOAT32).clampMin(1);
         int rank = counts.shape().rank();
-        return batch.present().div(counts.unsqueeze(rank).unsqueeze(rank + 1));
+        return batch.present().div(counts.unsqueeze(rank).unsqueeze(rank + 1)).named("row_weights");
     }
 
     /// The mean over real rows and over the last axis, `[M]`.
@@ -222,7 +223,7 @@ final class TrainingProgram {
     /// @param sound the active members whose losses are finite
     private void judge(Tensor selectionLoss, Tensor sound) {
         program.heading("best epoch");
-        Tensor best = sound.and(selectionLoss.lt(state.get(BEST_LOSS)));
+        Tensor best = sound.and(selectionLoss.lt(state.get(BEST_LOSS))).named("is_best");
         overwrite(BEST_LOSS, selectionLoss, best);
         overwrite(BEST_EPOCH, state.get(EPOCHS), best);
         state.get(BEST_PARAMETERS)
@@ -235,7 +236,7 @@ final class TrainingProgram {
 
     private Tensor patient(EarlyStopping rule, Tensor selectionLoss, Tensor sound) {
         Tensor threshold = state.get(REFERENCE_LOSS).sub(rule.minimumDelta());
-        Tensor improved = sound.and(selectionLoss.lt(threshold));
+        Tensor improved = sound.and(selectionLoss.lt(threshold)).named("has_improved");
         overwrite(REFERENCE_LOSS, selectionLoss, improved);
         state.get(STALENESS).increase(sound.to(Precision.INT64));
         overwrite(STALENESS, state.get(STALENESS).zeros(), improved);

@@ -1,0 +1,233 @@
+package dev.foldstream.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.foldstream.contracts.artifact.ArtifactKeys;
+import dev.foldstream.contracts.artifact.ArtifactRef;
+import dev.foldstream.contracts.artifact.MediaTypes;
+import dev.foldstream.contracts.artifact.Sha256;
+import dev.foldstream.contracts.dataset.DatasetDescription;
+import dev.foldstream.contracts.plan.EpochRecord;
+import dev.foldstream.contracts.plan.FoldTensors;
+import dev.foldstream.contracts.plan.Plan;
+import dev.foldstream.contracts.plan.Stack;
+import dev.foldstream.contracts.plan.StackOutcome;
+import dev.foldstream.contracts.plan.Trial;
+import dev.foldstream.contracts.plan.TrialOutcome;
+import dev.foldstream.contracts.spec.SpecReader;
+import dev.foldstream.contracts.spec.SpecWriter;
+import dev.foldstream.contracts.spec.Yaml;
+import dev.foldstream.contracts.wire.Json;
+import dev.foldstream.store.tensor.StoredTensor;
+import dev.foldstream.store.tensor.TensorFile;
+import dev.foldstream.testing.InMemoryArtifactStore;
+import dev.foldstream.trainer.engine.TestEngine;
+import dev.foldstream.trainer.training.TrainingCancelled;
+import dev.foldstream.trainer.training.TrainingProgress;
+import dev.foldstream.trainer.training.TrainingWatch;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class TrainStackTest {
+    private static final int ROWS = 60;
+    private static final String EXPERIMENT =
+            """
+            name: wave
+            seeds: [1, 2]
+            dataset: {kind: csv, file: wave.csv, inputs: [a, b], targets: [y]}
+            folds: {kind: k-fold, k: 3}
+            models:
+              line:
+                architecture: {kind: linear}
+              net:
+                architecture: {kind: residual-mlp, layers: [12, 12]}
+                training: {epochs: 40, batchSize: 8, optimizer: {kind: adam, learningRate: 0.01}}
+            """;
+
+    private final InMemoryArtifactStore store = new InMemoryArtifactStore();
+    private final Plan plan = plan();
+    private final TrainStack trainStack =
+            new TrainStack(store, TestEngine.get(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+
+    @Test
+    void a_stack_of_networks_comes_out_whole() throws TrainingCancelled {
+        List<TrainingProgress> progress = new ArrayList<>();
+
+        StackOutcome outcome =
+                trainStack.train(
+                        plan, plan.stack("net-0"), new TrainingWatch(progress::add, () -> false));
+
+        assertThat(outcome.parameters()).isEqualTo(3 * 12 + 13 * 12 + 13);
+        assertThat(outcome.trials())
+                .extracting(TrialOutcome::trial)
+                .isEqualTo(plan.stack("net-0").trials());
+        assertThat(outcome.trials())
+                .allSatisfy(trial ->
+                        assertThat(((TrialOutcome.Trained) trial).trainingLoss())
+                                .as("normalised targets: 1 is the mean's")
+                                .isLessThan(0.5));
+        assertThat(TensorFile.read(store.read(outcome.weights())).get("layers.0.weight"))
+                .hasToString("F32[6, 2, 12]");
+        TensorFile predictions = TensorFile.read(store.read(outcome.predictions()));
+        assertThat(predictions.tensors()).hasSize(6);
+        assertThat(predictions.get("net-f1-s2")).hasToString("F64[20, 1]");
+        assertThat(text("program.txt")).startsWith("class Train(Module):");
+        assertThat(text("history.jsonl").lines())
+                .hasSize(40)
+                .first()
+                .satisfies(line -> {
+                    EpochRecord first = Json.read(line, EpochRecord.class);
+                    assertThat(first.epoch()).isEqualTo(1);
+                    assertThat(first.training()).hasSize(6).doesNotContainNull();
+                    assertThat(first.validation()).hasSize(6).doesNotContainNull();
+                });
+        assertThat(progress)
+                .last()
+                .satisfies(last -> {
+                    assertThat(last.epoch()).isEqualTo(40);
+                    assertThat(last.epochs()).isEqualTo(40);
+                    assertThat(last.active()).isEqualTo(6);
+                    assertThat(last.loss()).isPresent();
+                });
+        assertThat(store.find(key("outcome.json")).map(store::read))
+                .hasValue(Json.document(outcome));
+    }
+
+    @Test
+    void a_stack_that_is_done_is_not_trained_again() throws TrainingCancelled {
+        StackOutcome outcome = trainStack.train(plan, plan.stack("net-0"), TrainingWatch.none());
+
+        StackOutcome again =
+                trainStack.train(
+                        plan,
+                        plan.stack("net-0"),
+                        new TrainingWatch(
+                                progress -> {
+                                    throw new AssertionError("trained again");
+                                },
+                                () -> true));
+
+        assertThat(again).isEqualTo(outcome);
+    }
+
+    @Test
+    void a_cancelled_stack_publishes_no_result() {
+        assertThatExceptionOfType(TrainingCancelled.class)
+                .isThrownBy(() ->
+                        trainStack.train(
+                                plan,
+                                plan.stack("net-0"),
+                                new TrainingWatch(progress -> {}, () -> true)));
+
+        assertThat(store.list(ArtifactKeys.stacks("wave-1"))).containsExactly(key("program.txt"));
+    }
+
+    @Test
+    void a_linear_stack_has_the_same_artifacts_but_no_program() throws TrainingCancelled {
+        StackOutcome outcome = trainStack.train(plan, plan.stack("line-0"), TrainingWatch.none());
+
+        assertThat(store.list(ArtifactKeys.stacks("wave-1")))
+                .extracting(key -> key.substring(key.lastIndexOf('/') + 1))
+                .containsExactly(
+                        "history.jsonl",
+                        "outcome.json",
+                        "predictions.safetensors",
+                        "weights.safetensors");
+        assertThat(outcome.parameters()).isEqualTo(3);
+        assertThat(store.read(outcome.history())).isEmpty();
+        assertThat(TensorFile.read(store.read(outcome.predictions())).get("line-f2-s1"))
+                .hasToString("F64[20, 1]");
+    }
+
+    private String text(String file) {
+        ArtifactRef artifact = store.find(key(file)).orElseThrow();
+        return new String(store.read(artifact), StandardCharsets.UTF_8);
+    }
+
+    private static String key(String file) {
+        return ArtifactKeys.stack("wave-1", "net-0", file);
+    }
+
+    private Plan plan() {
+        byte[] experiment = Json.document(SpecWriter.write(SpecReader.read(Yaml.read(EXPERIMENT))));
+        DatasetDescription description =
+                new DatasetDescription(
+                        "csv",
+                        ROWS,
+                        List.of(),
+                        List.of("a", "b"),
+                        List.of("y"),
+                        List.of(),
+                        List.of());
+        String dataset = Sha256.of("wave");
+        return new Plan(
+                "wave-1",
+                put(ArtifactKeys.experiment("wave-1", "experiment.json"), experiment),
+                put(ArtifactKeys.dataset(dataset, "dataset.json"), Json.document(description)),
+                put(ArtifactKeys.dataset(dataset, "columns.safetensors"), columns()),
+                put(ArtifactKeys.experiment("wave-1", "folds.safetensors"), folds()),
+                List.of(),
+                List.of(stack("line-0", "line", 1), stack("net-0", "net", 1, 2)));
+    }
+
+    private ArtifactRef put(String key, byte[] bytes) {
+        return store.put(key, bytes, MediaTypes.BYTES);
+    }
+
+    private static Stack stack(String id, String model, long... seeds) {
+        List<Trial> trials = new ArrayList<>();
+        for (long seed : seeds) {
+            for (int fold = 0; fold < 3; fold++) {
+                trials.add(new Trial(model, fold, seed));
+            }
+        }
+        return new Stack(id, model, trials);
+    }
+
+    private static byte[] columns() {
+        RandomGenerator random = new SplittableRandom(5);
+        double[] a = random.doubles(ROWS, -2, 2).toArray();
+        double[] b = random.doubles(ROWS, 100, 200).toArray();
+        double[] y = new double[ROWS];
+        for (int row = 0; row < ROWS; row++) {
+            y[row] = 10 * Math.sin(a[row]) + b[row] / 20;
+        }
+        SequencedMap<String, StoredTensor> columns = new LinkedHashMap<>();
+        columns.put("y", StoredTensor.of(y, ROWS));
+        columns.put("a", StoredTensor.of(a, ROWS));
+        columns.put("b", StoredTensor.of(b, ROWS));
+        return new TensorFile(columns).write();
+    }
+
+    private static byte[] folds() {
+        SequencedMap<String, StoredTensor> folds = new LinkedHashMap<>();
+        for (int fold = 0; fold < 3; fold++) {
+            int first = fold * 20;
+            long[] rest =
+                    LongStream.range(0, ROWS)
+                            .filter(row -> row < first || row >= first + 20)
+                            .toArray();
+            folds.put(
+                    FoldTensors.training(fold),
+                    StoredTensor.of(LongStream.of(rest).limit(34).toArray(), 34));
+            folds.put(
+                    FoldTensors.validation(fold),
+                    StoredTensor.of(LongStream.of(rest).skip(34).toArray(), 6));
+            folds.put(
+                    FoldTensors.test(fold),
+                    StoredTensor.of(LongStream.range(first, first + 20).toArray(), 20));
+        }
+        return new TensorFile(folds).write();
+    }
+}

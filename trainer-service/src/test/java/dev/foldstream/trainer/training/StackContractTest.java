@@ -1,0 +1,179 @@
+package dev.foldstream.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.foldstream.contracts.plan.TrialOutcome;
+import dev.foldstream.contracts.spec.Activation;
+import dev.foldstream.contracts.spec.Mlp;
+import dev.foldstream.contracts.spec.NetworkSpec;
+import dev.foldstream.contracts.spec.OptimizerSpec;
+import dev.foldstream.contracts.spec.ResidualMlp;
+import dev.foldstream.contracts.spec.TrainingSpec;
+import dev.foldstream.store.tensor.StoredTensor;
+import dev.foldstream.trainer.engine.TensorEngine;
+import dev.foldstream.trainer.engine.TestEngine;
+import dev.foldstream.trainer.fit.StackFit;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What every architecture with every optimiser owes its members: a stack changes nothing.
+class StackContractTest {
+    private static final NetworkSpec NETWORK = new Mlp(List.of(8, 4), Activation.TANH);
+
+    static Stream<Arguments> architecturesAndOptimizers() {
+        List<NetworkSpec> networks =
+                List.of(
+                        new Mlp(List.of(16, 8), Activation.RELU),
+                        new Mlp(List.of(), Activation.TANH),
+                        new ResidualMlp(List.of(16, 16, 8), Activation.GELU),
+                        new ResidualMlp(List.of(12), Activation.SILU));
+        List<OptimizerSpec> optimizers = List.of(StackFixture.ADAM);
+        return networks.stream()
+                .flatMap(network ->
+                        optimizers.stream().map(optimizer -> Arguments.of(network, optimizer)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("architecturesAndOptimizers")
+    void a_member_of_a_ragged_stack_is_what_it_would_be_alone(
+            NetworkSpec network, OptimizerSpec optimizer) {
+        TrainingSpec training = StackFixture.training(25, optimizer); // 75 to 125 steps
+        StackFit stack = StackFixture.fit(network, training, StackFixture.stack());
+
+        for (int member = 0; member < 7; member++) {
+            StackFit alone = StackFixture.fit(network, training, StackFixture.alone(member));
+            TrialOutcome.Trained inStack = (TrialOutcome.Trained) stack.outcomes().get(member);
+            TrialOutcome.Trained single = (TrialOutcome.Trained) alone.outcomes().getFirst();
+            assertThat(inStack.bestEpoch()).isEqualTo(single.bestEpoch());
+            for (String name : alone.weights().tensors().keySet()) {
+                assertThat(row(stack.weights().get(name), member))
+                        .as("%s of member %d", name, member)
+                        .containsExactly(alone.weights().get(name).doubles(), within(1e-5));
+            }
+        }
+    }
+
+    @Test
+    void the_same_stack_twice_is_bit_identical_and_so_is_one_on_another_thread()
+            throws InterruptedException, ExecutionException {
+        StackFit once = trained();
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Future<StackFit> left = threads.submit(StackContractTest::trained);
+            Future<StackFit> right = threads.submit(StackContractTest::trained);
+
+            assertIdentical(left.get(), once);
+            assertIdentical(right.get(), once);
+        }
+    }
+
+    @Test
+    void the_length_of_calls_changes_nothing() throws TrainingCancelled {
+        StackFit slow = fit(Duration.ofSeconds(1), new StackFixture.MemoryCheckpoint());
+        StackFit fast = fit(Duration.ofMillis(1), new StackFixture.MemoryCheckpoint());
+
+        assertIdentical(fast, slow);
+    }
+
+    @Test
+    void an_interrupted_training_resumes_bit_identically() throws TrainingCancelled {
+        StackFixture.MemoryCheckpoint checkpoint = new StackFixture.MemoryCheckpoint();
+        AtomicInteger looks = new AtomicInteger();
+        TrainingWatch impatient =
+                new TrainingWatch(progress -> {}, () -> looks.incrementAndGet() > 7);
+        boolean cancelled = false;
+        try {
+            training()
+                    .fit(
+                            engine(),
+                            StackFixture.clock(Duration.ofSeconds(3)),
+                            checkpoint,
+                            impatient);
+        } catch (TrainingCancelled expected) {
+            cancelled = true;
+        }
+        assertThat(cancelled).isTrue();
+        assertThat(checkpoint.writes()).isBetween(1, 7);
+
+        AtomicInteger firstEpoch = new AtomicInteger();
+        StackFit resumed =
+                training()
+                        .fit(
+                                engine(),
+                                StackFixture.clock(Duration.ofSeconds(3)),
+                                checkpoint,
+                                new TrainingWatch(
+                                        progress -> firstEpoch.compareAndSet(0, progress.epoch()),
+                                        () -> false));
+
+        assertThat(firstEpoch.get()).isGreaterThan(1);
+        assertIdentical(resumed, trained());
+    }
+
+    @Test
+    void a_checkpoint_of_another_program_is_ignored() throws TrainingCancelled {
+        StackFixture.MemoryCheckpoint checkpoint = new StackFixture.MemoryCheckpoint();
+        new NetworkTraining(
+                        new Mlp(List.of(8, 4), Activation.RELU),
+                        StackFixture.training(30, StackFixture.ADAM),
+                        StackFixture.stack())
+                .fit(
+                        engine(),
+                        StackFixture.clock(Duration.ofSeconds(3)),
+                        checkpoint,
+                        TrainingWatch.none());
+        assertThat(checkpoint.writes()).isPositive();
+
+        assertIdentical(fit(Duration.ofMillis(20), checkpoint), trained());
+    }
+
+    @Test
+    void a_checkpoint_that_is_none_is_ignored() throws TrainingCancelled {
+        StackFixture.MemoryCheckpoint checkpoint = new StackFixture.MemoryCheckpoint();
+        checkpoint.write(new byte[] {1, 2, 3});
+
+        assertIdentical(fit(Duration.ofMillis(20), checkpoint), trained());
+    }
+
+    private static NetworkTraining training() {
+        return new NetworkTraining(
+                NETWORK, StackFixture.training(30, StackFixture.ADAM), StackFixture.stack());
+    }
+
+    private static TensorEngine engine() {
+        return TestEngine.get();
+    }
+
+    private static StackFit fit(Duration step, CheckpointFile checkpoint) throws TrainingCancelled {
+        return training().fit(engine(), StackFixture.clock(step), checkpoint, TrainingWatch.none());
+    }
+
+    private static StackFit trained() {
+        return StackFixture.fit(
+                NETWORK, StackFixture.training(30, StackFixture.ADAM), StackFixture.stack());
+    }
+
+    private static void assertIdentical(StackFit actual, StackFit expected) {
+        assertThat(actual.weights().write()).isEqualTo(expected.weights().write());
+        assertThat(actual.predictions().write()).isEqualTo(expected.predictions().write());
+        assertThat(actual.history()).isEqualTo(expected.history());
+        assertThat(actual.outcomes()).isEqualTo(expected.outcomes());
+    }
+
+    private static double[] row(StoredTensor tensor, int member) {
+        int size = tensor.size() / (int) tensor.shape()[0];
+        double[] values = tensor.doubles();
+        return IntStream.range(0, size).mapToDouble(i -> values[member * size + i]).toArray();
+    }
+}

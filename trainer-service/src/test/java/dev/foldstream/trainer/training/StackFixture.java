@@ -1,0 +1,148 @@
+package dev.foldstream.trainer.training;
+
+import dev.foldstream.contracts.plan.Trial;
+import dev.foldstream.contracts.spec.Adam;
+import dev.foldstream.contracts.spec.EarlyStopping;
+import dev.foldstream.contracts.spec.MeanSquaredError;
+import dev.foldstream.contracts.spec.NetworkSpec;
+import dev.foldstream.contracts.spec.OptimizerSpec;
+import dev.foldstream.contracts.spec.TrainingSpec;
+import dev.foldstream.store.tensor.StoredTensor;
+import dev.foldstream.trainer.engine.TestEngine;
+import dev.foldstream.trainer.fit.StackFit;
+import dev.foldstream.trainer.sample.RowIndices;
+import dev.foldstream.trainer.sample.Samples;
+import dev.foldstream.trainer.sample.StackSamples;
+import dev.foldstream.trainer.sample.TrialRows;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
+
+/// A small problem for stacks: 90 rows, 3 inputs of different scale, 2 targets; 7 trials whose
+/// folds differ in size, so that some have fewer steps an epoch than others.
+final class StackFixture {
+    static final int ROWS = 90;
+    static final OptimizerSpec ADAM = new Adam(0.01, 0.9, 0.999, 1e-8);
+
+    private StackFixture() {}
+
+    static double[] targets() {
+        double[] inputs = samples(new double[ROWS * 2]).inputs().doubles();
+        double[] targets = new double[ROWS * 2];
+        for (int row = 0; row < ROWS; row++) {
+            double a = inputs[row * 3];
+            double b = inputs[row * 3 + 1] / 100 - 5;
+            targets[row * 2] = 40 + 3 * Math.sin(2 * a) + b;
+            targets[row * 2 + 1] = a * b;
+        }
+        return targets;
+    }
+
+    static Samples samples(double[] targets) {
+        RandomGenerator random = new SplittableRandom(11);
+        double[] inputs = new double[ROWS * 3];
+        for (int row = 0; row < ROWS; row++) {
+            inputs[row * 3] = random.nextGaussian();
+            inputs[row * 3 + 1] = 500 + 100 * random.nextGaussian();
+            inputs[row * 3 + 2] = 1e-3 * random.nextDouble();
+        }
+        return new Samples(StoredTensor.of(inputs, ROWS, 3), StoredTensor.of(targets, ROWS, 2));
+    }
+
+    /// Fold `f` trains on `40 + 5 f` rows: with batches of 16 on 3, 3, 4, 4, 4, 5, 5 steps.
+    static List<TrialRows> members() {
+        List<TrialRows> members = new ArrayList<>();
+        for (int fold = 0; fold < 7; fold++) {
+            int trained = 40 + 5 * fold;
+            members.add(
+                    new TrialRows(
+                            new Trial("model", fold, 42 + fold % 3),
+                            range(0, trained),
+                            range(trained, trained + 8 + fold % 2),
+                            range(trained + 10, trained + 14 + fold)));
+        }
+        return members;
+    }
+
+    static RowIndices range(int from, int to) {
+        return new RowIndices(LongStream.range(from, to).toArray());
+    }
+
+    static StackSamples stack() {
+        return new StackSamples(samples(targets()), members());
+    }
+
+    static StackSamples alone(int member) {
+        return new StackSamples(samples(targets()), List.of(members().get(member)));
+    }
+
+    static TrainingSpec training(int epochs, OptimizerSpec optimizer) {
+        return new TrainingSpec(epochs, 16, optimizer, new MeanSquaredError(), Optional.empty());
+    }
+
+    static TrainingSpec stopping(int epochs, int patience, double minimumDelta) {
+        return new TrainingSpec(
+                epochs,
+                16,
+                ADAM,
+                new MeanSquaredError(),
+                Optional.of(new EarlyStopping(patience, minimumDelta)));
+    }
+
+    static StackFit fit(NetworkSpec network, TrainingSpec training, StackSamples samples) {
+        try {
+            return new NetworkTraining(network, training, samples)
+                    .fit(
+                            TestEngine.get(),
+                            clock(Duration.ofMillis(20)),
+                            new MemoryCheckpoint(),
+                            TrainingWatch.none());
+        } catch (TrainingCancelled e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// A clock that goes on by the same amount at every look, so that calls seem to take that long.
+    static Clock clock(Duration step) {
+        InstantSource source =
+                new InstantSource() {
+                    private Instant now = Instant.EPOCH;
+
+                    @Override
+                    public Instant instant() {
+                        now = now.plus(step);
+                        return now;
+                    }
+                };
+        return source.withZone(ZoneOffset.UTC);
+    }
+
+    /// A checkpoint in memory.
+    static final class MemoryCheckpoint implements CheckpointFile {
+        private Optional<byte[]> bytes = Optional.empty();
+        private int writes;
+
+        @Override
+        public Optional<byte[]> read() {
+            return bytes;
+        }
+
+        @Override
+        public void write(byte[] checkpoint) {
+            bytes = Optional.of(checkpoint);
+            writes++;
+        }
+
+        int writes() {
+            return writes;
+        }
+    }
+}
