@@ -31,15 +31,30 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /// Uploads the files that an experiment names and publishes `ExperimentSubmitted`.
-public final class SubmitExperiment {
+public final class SubmitExperiment implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Cluster cluster;
     private final Clock clock;
+    private final KafkaProducer<String, String> producer;
 
+    /// Neither broker nor store need to be there yet.
     public SubmitExperiment(Cluster cluster, Clock clock) {
         this.cluster = cluster;
         this.clock = clock;
+        this.producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                cluster.bootstrapServers(),
+                                ProducerConfig.ACKS_CONFIG,
+                                "all",
+                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                                PATIENCE.toMillis(),
+                                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                                200L),
+                        new StringSerializer(),
+                        new StringSerializer());
     }
 
     /// An experiment whose files lie in the store, but which nobody knows of yet.
@@ -65,13 +80,7 @@ public final class SubmitExperiment {
                         Header.first(prepared.id(), clock.instant()),
                         prepared.file().tree(),
                         prepared.uploads());
-        Map<String, Object> settings =
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, cluster.bootstrapServers(),
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
-        try (KafkaProducer<String, String> producer =
-                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+        try {
             producer.send(
                             new ProducerRecord<>(
                                     Topic.of(event).topicName(),
@@ -87,6 +96,16 @@ public final class SubmitExperiment {
             Thread.currentThread().interrupt();
             throw new Failure("Interrupted.", e);
         }
+    }
+
+    /// The events of an experiment from now on, to be opened before it is submitted.
+    public EventStream events(Prepared prepared) {
+        return EventStream.fromNow(cluster, prepared.id());
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(1));
     }
 
     private static String hash(Path file) {

@@ -39,7 +39,7 @@ public final class RunCommand implements Callable<Integer> {
         Optional<RunningRuntime> running = RunningRuntime.find(installation);
         int code =
                 running.isPresent()
-                        ? follow(file, installation, running.get(), clock)
+                        ? useRunning(file, installation, running.get(), clock)
                         : runHere(file, installation, clock);
         if (timings) {
             clock.mark("stopped");
@@ -48,10 +48,17 @@ public final class RunCommand implements Callable<Integer> {
         return code;
     }
 
-    private int follow(
+    private int useRunning(
             ExperimentFile file, Installation installation, RunningRuntime running, Timings clock) {
         Cluster cluster = Cluster.at(running.bootstrapServers(), running.s3(), true);
-        return follow(file, installation, cluster, clock, () -> requireAlive(running));
+        try (SubmitExperiment submission = new SubmitExperiment(cluster, Clock.systemUTC())) {
+            return follow(
+                    file,
+                    new Spectator(cluster, installation, out(), err()),
+                    submission,
+                    clock,
+                    () -> requireAlive(running));
+        }
     }
 
     private int runHere(ExperimentFile file, Installation installation, Timings clock) {
@@ -60,9 +67,18 @@ public final class RunCommand implements Callable<Integer> {
         Interruption interruption = Interruption.watch(err());
         try (LocalRuntime runtime = LocalRuntime.start(installation, false)) {
             interruption.closes(runtime);
-            clock.mark("runtime ready");
             Cluster cluster = Cluster.local(runtime.infrastructure());
-            return follow(file, installation, cluster, clock, () -> requireAlive(runtime));
+            // made while the runtime starts: the clients of Kafka and S3 take their time, too
+            try (SubmitExperiment submission = new SubmitExperiment(cluster, Clock.systemUTC())) {
+                runtime.awaitReady();
+                clock.mark("runtime ready");
+                return follow(
+                        file,
+                        new Spectator(cluster, installation, out(), err()),
+                        submission,
+                        clock,
+                        () -> requireAlive(runtime));
+            }
         } finally {
             interruption.over();
         }
@@ -70,19 +86,16 @@ public final class RunCommand implements Callable<Integer> {
 
     private int follow(
             ExperimentFile file,
-            Installation installation,
-            Cluster cluster,
+            Spectator spectator,
+            SubmitExperiment submission,
             Timings clock,
             Runnable stillAlive) {
-        SubmitExperiment submission = new SubmitExperiment(cluster, Clock.systemUTC());
         SubmitExperiment.Prepared prepared = submission.prepare(file);
-        try (EventStream events = EventStream.fromNow(cluster, prepared.id())) {
+        try (EventStream events = submission.events(prepared)) {
             submission.submit(prepared);
             clock.mark("submitted");
             out().println("experiment " + prepared.id());
-            int code =
-                    new Spectator(cluster, installation, out(), err())
-                            .watch(events, file.spec(), clock::follow, stillAlive);
+            int code = spectator.watch(events, file.spec(), clock::follow, stillAlive);
             clock.mark("finished");
             return code;
         }

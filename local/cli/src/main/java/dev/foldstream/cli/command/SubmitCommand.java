@@ -31,19 +31,28 @@ public final class SubmitCommand implements Callable<Integer> {
     public Integer call() {
         ExperimentFile file = arguments.read();
         Cluster cluster = options.cluster();
-        SubmitExperiment submission = new SubmitExperiment(cluster, Clock.systemUTC());
-        SubmitExperiment.Prepared prepared = submission.prepare(file);
-        PrintWriter out = spec.commandLine().getOut();
-        if (!watch) {
-            submission.submit(prepared);
-            out.println(prepared.id());
-            return 0;
+        try (SubmitExperiment submission = new SubmitExperiment(cluster, Clock.systemUTC())) {
+            SubmitExperiment.Prepared prepared = submission.prepare(file);
+            return watch
+                    ? submitAndWatch(submission, prepared, cluster)
+                    : submitOnly(submission, prepared);
         }
-        try (EventStream events = EventStream.fromNow(cluster, prepared.id())) {
+    }
+
+    private int submitOnly(SubmitExperiment submission, SubmitExperiment.Prepared prepared) {
+        submission.submit(prepared);
+        spec.commandLine().getOut().println(prepared.id());
+        return 0;
+    }
+
+    private int submitAndWatch(
+            SubmitExperiment submission, SubmitExperiment.Prepared prepared, Cluster cluster) {
+        PrintWriter out = spec.commandLine().getOut();
+        try (EventStream events = submission.events(prepared)) {
             submission.submit(prepared);
             out.println(prepared.id());
             return new Spectator(cluster, Installation.find(), out, spec.commandLine().getErr())
-                    .watch(events, file.spec());
+                    .watch(events, prepared.file().spec());
         }
     }
 }

@@ -49,7 +49,7 @@ public final class LocalRuntime implements AutoCloseable {
         this.embedded = embedded;
     }
 
-    /// Starts everything side by side and waits until all of it is ready.
+    /// Starts everything side by side and does not wait for it.
     ///
     /// @param separate the services in five processes, else in one
     /// @throws Failure when another process uses this installation's state
@@ -59,13 +59,17 @@ public final class LocalRuntime implements AutoCloseable {
             for (String service : installation.services(separate)) {
                 runtime.services.add(runtime.launch(service));
             }
-            runtime.embedded.awaitReady(PATIENCE);
-            runtime.services.forEach(service -> service.awaitReady(PATIENCE));
             return runtime;
         } catch (RuntimeException e) {
             runtime.close();
             throw e;
         }
+    }
+
+    /// Waits until all of it is ready.
+    public void awaitReady() {
+        embedded.awaitReady(PATIENCE);
+        services.forEach(service -> service.awaitReady(PATIENCE));
     }
 
     private static LocalRuntime begin(Installation installation) {
@@ -85,14 +89,18 @@ public final class LocalRuntime implements AutoCloseable {
         }
     }
 
+    /// The state folder stands in the command line, so that a process list tells whose process it
+    /// is.
     private QuarkusService launch(String service) {
+        List<String> options = new ArrayList<>(SMALL_AND_QUICK);
+        options.add("-Dfoldstream.state=" + installation.state());
         ServiceSettings settings =
                 new ServiceSettings(
                         service,
                         installation.jar(service),
                         FreePorts.one(),
                         installation.log(service),
-                        SMALL_AND_QUICK,
+                        options,
                         Map.of());
         return QuarkusService.start(settings, embedded.infrastructure());
     }

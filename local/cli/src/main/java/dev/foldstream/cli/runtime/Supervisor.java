@@ -37,6 +37,7 @@ public final class Supervisor {
     public static void supervise(Installation installation, boolean separate) {
         LocalRuntime runtime = LocalRuntime.start(installation, separate);
         Runtime.getRuntime().addShutdownHook(new Thread(runtime::close, "close"));
+        runtime.awaitReady();
         runtime.publish();
         CountDownLatch forever = new CountDownLatch(1);
         while (runtime.dead().isEmpty()) {

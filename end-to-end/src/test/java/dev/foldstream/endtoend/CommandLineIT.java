@@ -1,0 +1,197 @@
+package dev.foldstream.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The commands of the README, as a user types them, each test on an empty state folder.
+class CommandLineIT {
+    private static final Path HOME = Path.of(System.getProperty("foldstream.home"));
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String EXAMPLE = "examples/diabetes.yaml";
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path state;
+
+    private int commands;
+
+    @AfterEach
+    void nothing_is_left_behind() {
+        foldstream("down");
+        await("the end of every process")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(processes()).isEmpty());
+    }
+
+    @Test
+    void run_goes_from_the_file_to_the_verdict_and_a_second_run_finds_it() throws IOException {
+        Output first = foldstream("run", EXAMPLE, "seeds=[1,2]");
+
+        assertThat(first.exitCode()).as(first.text()).isZero();
+        assertThat(first.text())
+                .contains("ranks first")
+                .contains("10/10 trials")
+                .contains("residual-mlp");
+        assertThat(path(first, "report")).isNotEmptyFile();
+        assertThat(path(first, "exported")).content().contains("\"layers\"");
+        assertThat(processes()).isEmpty();
+        List<String> artifacts = artifacts();
+
+        Output second = foldstream("run", EXAMPLE, "seeds=[1,2]");
+
+        assertThat(second.exitCode()).as(second.text()).isZero();
+        assertThat(path(second, "report")).isEqualTo(path(first, "report"));
+        assertThat(artifacts()).isEqualTo(artifacts);
+    }
+
+    @Test
+    void an_interrupted_run_leaves_no_process_and_the_next_one_goes_on() throws Exception {
+        String[] longer = {
+            "run", EXAMPLE, "seeds=[1]", "models.mlp.training.epochs=20000",
+            "models.mlp.training.earlyStopping.patience=20000"
+        };
+        Path log = state.resolve("interrupted.txt");
+        Process run = start(log, longer);
+        await("training")
+                .atMost(PATIENCE)
+                .until(() -> Files.exists(log) && Files.readString(log).contains("rows/s"));
+
+        boolean interruptible = !ignoresInterrupts();
+        signal(interruptible ? "INT" : "TERM", run);
+
+        assertThat(run.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(run.exitValue()).isEqualTo(interruptible ? 130 : 143);
+        assertThat(log).content().contains("stopping").contains("goes on where this one was");
+        await("the end of every process")
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(processes()).isEmpty());
+
+        Output next = foldstream(longer);
+        assertThat(next.exitCode()).as(next.text()).isZero();
+    }
+
+    @Test
+    void up_submit_watch_list_show_report_and_down() throws IOException {
+        assertThat(foldstream("list").text()).contains("Nothing runs here");
+        Output up = foldstream("up", "--separate");
+        assertThat(up.text()).contains("kafka").contains("trainer-service");
+        assertThat(foldstream("up").exitCode()).isEqualTo(1);
+
+        Output submitted = foldstream("submit", EXAMPLE, "seeds=[7]", "--watch");
+        assertThat(submitted.exitCode()).as(submitted.text()).isZero();
+        String id = submitted.text().lines().findFirst().orElseThrow();
+
+        assertThat(foldstream("list").text()).contains(id).contains("evaluated");
+        assertThat(foldstream("show", id).text()).contains("ranks first").contains("report");
+        assertThat(Path.of(foldstream("report", id).text().strip())).isNotEmptyFile();
+        assertThat(foldstream("watch", id).exitCode()).isZero();
+        assertThat(foldstream("show", id + "x").text()).contains("Did you mean '" + id + "'?");
+
+        assertThat(foldstream("down").text()).contains("stopped");
+        assertThat(foldstream("down").text()).contains("nothing runs here");
+    }
+
+    @Test
+    void what_only_the_data_shows_to_be_wrong_is_refused_too() {
+        Output refused = foldstream("run", EXAMPLE, "dataset.targets=[progresion]");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.text())
+                .contains("refused")
+                .contains("dataset.targets")
+                .contains("progresion")
+                .contains("progression");
+    }
+
+    private Output foldstream(String... arguments) {
+        Path log = state.resolve("command-" + commands++ + ".txt");
+        try {
+            Process process = start(log, arguments);
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .as(List.of(arguments) + " ends")
+                    .isTrue();
+            return new Output(process.exitValue(), Files.readString(log));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Process start(Path log, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("./foldstream"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .directory(HOME.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile());
+        builder.environment().put("FOLDSTREAM_STATE", state.toString());
+        builder.environment().put("FOLDSTREAM_SKIP_BUILD", "1"); // the build is what runs this test
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return builder.start();
+    }
+
+    /// @param name `INT` is what a terminal sends on Ctrl-C
+    private static void signal(String name, Process process) throws Exception {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    }
+
+    /// A shell starts its background jobs with interrupts ignored, and everything below inherits that.
+    private static boolean ignoresInterrupts() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        String mask =
+                Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .findFirst()
+                        .orElseThrow()
+                        .substring("SigIgn:".length())
+                        .strip();
+        return (Long.parseUnsignedLong(mask, 16) & 2) != 0;
+    }
+
+    /// Command lines of the processes that use this test's state folder.
+    private List<String> processes() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.pid() != ProcessHandle.current().pid())
+                .flatMap(process -> process.info().commandLine().stream())
+                .filter(line -> line.contains(state.toString()))
+                .toList();
+    }
+
+    private List<String> artifacts() throws IOException {
+        try (Stream<Path> files = Files.walk(state.resolve("s3"))) {
+            return files.filter(Files::isRegularFile).map(Path::toString).sorted().toList();
+        }
+    }
+
+    private static Path path(Output output, String label) {
+        return output.text()
+                .lines()
+                .filter(line -> line.startsWith(label + " "))
+                .map(line -> line.substring(label.length()).strip().split(" \\(", 2)[0])
+                .map(Path::of)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + label + " in\n" + output.text()));
+    }
+
+    /// What a command printed and how it ended.
+    private record Output(int exitCode, String text) {}
+}
