@@ -102,14 +102,15 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
-    /// Asks the child to end (SIGTERM and the end of its standard input), and kills it when it has
-    /// not ended after `grace`.
+    /// Asks the child to end (SIGTERM), and kills it when it has not ended after `grace`. Its
+    /// standard input stays open until then: a child that is told to end twice does not end in
+    /// order.
     public void stop(Duration grace) {
-        process.destroy();
-        closeInput();
+        process.toHandle().destroy(); // Process.destroy would close the input as well
         if (!waitFor(grace)) {
             kill();
         }
+        closeInput();
     }
 
     /// Ends the child at once (SIGKILL) and waits until it is gone.

@@ -22,6 +22,7 @@ import dev.foldstream.trainer.training.TrainingWatch;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
@@ -29,15 +30,16 @@ import org.jboss.logging.Logger;
 final class StackDesk {
     private static final Logger LOG = Logger.getLogger(StackDesk.class);
 
-    private final TrainStack trainStack;
+    private final Supplier<TrainStack> trainStack;
     private final ArtifactStore store;
     private final EventFlow flow;
     private final TrainerMeters meters;
     private final Clock clock;
     private final int deliveryLimit;
 
+    /// @param trainStack waits until libtorch is loaded
     StackDesk(
-            TrainStack trainStack,
+            Supplier<TrainStack> trainStack,
             ArtifactStore store,
             EventFlow flow,
             TrainerMeters meters,
@@ -126,7 +128,7 @@ final class StackDesk {
                         progress -> flow.announce(progressed(request, stack, progress)),
                         work::isCancelled);
         try {
-            StackOutcome outcome = trainStack.train(plan, stack, watch);
+            StackOutcome outcome = trainStack.get().train(plan, stack, watch);
             meters.trained(outcome, plan);
             return Optional.of(trained(request, outcome));
         } catch (TrainingCancelled e) {

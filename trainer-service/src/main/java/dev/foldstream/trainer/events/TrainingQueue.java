@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,6 +51,7 @@ class TrainingQueue implements HealthCheck {
     private final EventFlows flows;
     private final MutinyEmitter<String> out;
     private final ExecutorService threads = Executors.newCachedThreadPool(daemons());
+    private final CompletableFuture<TrainStack> trainStack = new CompletableFuture<>();
     private final List<QueueWorker> workers = new CopyOnWriteArrayList<>();
     private final List<Thread> places = new CopyOnWriteArrayList<>();
 
@@ -77,24 +79,26 @@ class TrainingQueue implements HealthCheck {
         }
     }
 
+    /// The places are taken first: joining the group takes as long as loading libtorch does.
     private void open() {
         try {
-            TensorEngine engine = TensorEngine.start();
+            configureGroup();
             StackDesk desk =
                     new StackDesk(
-                            new TrainStack(store, engine, clock),
+                            trainStack::join,
                             store,
                             flows.open("trainer-service", out),
                             new TrainerMeters(registry, new QueueDepth(broker, clock)),
                             clock,
                             settings.deliveryLimit());
-            configureGroup();
             for (int i = 0; i < settings.workers(); i++) {
                 QueueWorker worker = new QueueWorker(broker.bootstrapServers(), desk, threads);
                 places.add(Thread.ofPlatform().name("queue-" + i).start(() -> keep(worker)));
                 workers.add(worker);
             }
-            LOG.infof("%s; %d stacks at once", engine.version(), settings.workers());
+            TensorEngine engine = TensorEngine.start();
+            trainStack.complete(new TrainStack(store, engine, clock));
+            LOG.infof("libtorch %s; %d stacks at once", engine.version(), settings.workers());
         } catch (RuntimeException e) {
             LOG.fatalf(e, "this trainer can't work: %s", e.getMessage());
             Quarkus.asyncExit(1);
@@ -116,7 +120,7 @@ class TrainingQueue implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        boolean ready = !settings.enabled() || workers.size() == settings.workers();
+        boolean ready = !settings.enabled() || trainStack.isDone();
         return HealthCheckResponse.named("training queue")
                 .status(ready)
                 .withData("places", workers.size())
