@@ -25,6 +25,8 @@ public final class RunOverhead {
     private static final Pattern TIMING = Pattern.compile("timing +([0-9.]+) s +(.+)");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
+    private static final String EXAMPLE = "examples/diabetes.yaml";
+
     private RunOverhead() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -41,6 +43,35 @@ public final class RunOverhead {
         print("whole less training", "s", measured.stream().map(Round::overhead));
         print("whole", "s", measured.stream().map(Round::whole));
         print("resident memory, all processes", "MiB", measured.stream().map(Round::resident));
+        List<Round> submitted = submissions(home, rounds);
+        print(
+                "submit to first sign of training",
+                "s",
+                submitted.stream().map(Round::firstTraining));
+        print("submit, whole less training", "s", submitted.stream().map(Round::overhead));
+        print("submit, whole", "s", submitted.stream().map(Round::whole));
+    }
+
+    /// Every round asks for other seeds, so that nothing is found in the store; the first is not
+    /// counted.
+    private static List<Round> submissions(Path home, int rounds)
+            throws IOException, InterruptedException {
+        Path state = Files.createTempDirectory("foldstream-bench");
+        foldstream(home, state, "up");
+        List<Round> measured = new ArrayList<>();
+        try {
+            for (int i = 0; i <= rounds; i++) {
+                String seeds = "seeds=[%d,1001,1002,1003,1004]".formatted(i);
+                Round round =
+                        foldstream(home, state, "submit", EXAMPLE, seeds, "--watch", "--timings");
+                if (i > 0) {
+                    measured.add(round);
+                }
+            }
+        } finally {
+            foldstream(home, state, "down");
+        }
+        return measured;
     }
 
     private static void print(String what, String unit, Stream<Double> values) {
@@ -50,13 +81,15 @@ public final class RunOverhead {
 
     private static Round round(Path home) throws IOException, InterruptedException {
         Path state = Files.createTempDirectory("foldstream-bench");
+        return foldstream(home, state, "run", EXAMPLE, "--timings");
+    }
+
+    private static Round foldstream(Path home, Path state, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("./foldstream"));
+        command.addAll(List.of(arguments));
         ProcessBuilder builder =
-                new ProcessBuilder(
-                                home.resolve("foldstream").toString(),
-                                "run",
-                                home.resolve("examples/diabetes.yaml").toString(),
-                                "--timings")
-                        .redirectErrorStream(true);
+                new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
         builder.environment().put("FOLDSTREAM_STATE", state.toString());
         builder.environment().put("FOLDSTREAM_SKIP_BUILD", "1");
         Process process = builder.start();
@@ -64,7 +97,7 @@ public final class RunOverhead {
         Thread sampler = Thread.ofPlatform().daemon().start(memory);
         Map<String, Double> timings = read(process);
         if (process.waitFor() != 0) {
-            throw new IllegalStateException("the run failed; its logs: " + state);
+            throw new IllegalStateException("%s failed; its logs: %s".formatted(command, state));
         }
         sampler.join();
         return new Round(timings, memory.peakMebibytes());
@@ -93,8 +126,9 @@ public final class RunOverhead {
             return at("first training progress");
         }
 
+        /// A run stops its runtime at the end, a submission has none.
         double whole() {
-            return at("stopped");
+            return at(timings.containsKey("stopped") ? "stopped" : "finished");
         }
 
         double overhead() {

@@ -60,7 +60,10 @@ class CommandLineIT {
     @Test
     void an_interrupted_run_leaves_no_process_and_the_next_one_goes_on() throws Exception {
         String[] longer = {
-            "run", EXAMPLE, "seeds=[1]", "models.mlp.training.epochs=20000",
+            "run",
+            EXAMPLE,
+            "seeds=[1]",
+            "models.mlp.training.epochs=20000",
             "models.mlp.training.earlyStopping.patience=20000"
         };
         Path log = state.resolve("interrupted.txt");
@@ -151,7 +154,8 @@ class CommandLineIT {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
     }
 
-    /// A shell starts its background jobs with interrupts ignored, and everything below inherits that.
+    /// A shell starts its background jobs with interrupts ignored, and everything below inherits
+    /// that.
     private static boolean ignoresInterrupts() throws IOException {
         Path status = Path.of("/proc/self/status");
         if (!Files.exists(status)) {

@@ -29,6 +29,9 @@ import picocli.CommandLine.Command;
         name = "foldstream",
         description = "Which model generalises best on this data, and can I ship it?",
         synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionCommand.class,
+        scope = CommandLine.ScopeType.INHERIT,
         subcommands = {
             RunCommand.class,
             ValidateCommand.class,

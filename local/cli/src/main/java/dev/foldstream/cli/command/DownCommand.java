@@ -11,10 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `foldstream down`.
-@Command(
-        name = "down",
-        mixinStandardHelpOptions = true,
-        description = "Stops what 'up' has started.")
+@Command(name = "down", description = "Stops what 'up' has started.")
 public final class DownCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 

@@ -10,10 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `foldstream list`.
-@Command(
-        name = "list",
-        mixinStandardHelpOptions = true,
-        description = "Lists the experiments in the store.")
+@Command(name = "list", description = "Lists the experiments in the store.")
 public final class ListCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private ClusterOptions options;

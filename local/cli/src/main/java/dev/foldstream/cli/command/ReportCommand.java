@@ -18,10 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `foldstream report ID`.
-@Command(
-        name = "report",
-        mixinStandardHelpOptions = true,
-        description = "Prints the path of an experiment's report.")
+@Command(name = "report", description = "Prints the path of an experiment's report.")
 public final class ReportCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private ClusterOptions options;

@@ -20,10 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `foldstream run FILE`: everything, from the file to the verdict.
-@Command(
-        name = "run",
-        mixinStandardHelpOptions = true,
-        description = "Runs an experiment on this machine and prints its verdict.")
+@Command(name = "run", description = "Runs an experiment on this machine and prints its verdict.")
 public final class RunCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private ExperimentArguments arguments;

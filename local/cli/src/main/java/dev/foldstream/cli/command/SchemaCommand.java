@@ -11,7 +11,6 @@ import picocli.CommandLine.Spec;
 /// `foldstream schema`.
 @Command(
         name = "schema",
-        mixinStandardHelpOptions = true,
         description = "Prints the JSON Schema of the experiment file, for editors.")
 public final class SchemaCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;

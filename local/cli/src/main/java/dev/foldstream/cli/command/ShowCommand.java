@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
 /// `foldstream show ID`.
 @Command(
         name = "show",
-        mixinStandardHelpOptions = true,
         description = "Prints an experiment's verdict and ranking, or how far it is.")
 public final class ShowCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;

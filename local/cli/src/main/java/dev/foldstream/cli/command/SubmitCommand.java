@@ -15,10 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `foldstream submit FILE`.
-@Command(
-        name = "submit",
-        mixinStandardHelpOptions = true,
-        description = "Submits an experiment and prints its id.")
+@Command(name = "submit", description = "Submits an experiment and prints its id.")
 public final class SubmitCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private ExperimentArguments arguments;
@@ -26,6 +23,9 @@ public final class SubmitCommand implements Callable<Integer> {
 
     @Option(names = "--watch", description = "Also follows it to its end.")
     private boolean watch;
+
+    @Option(names = "--timings", description = "With --watch: also says when what happened.")
+    private boolean timings;
 
     @Override
     public Integer call() {
@@ -51,8 +51,17 @@ public final class SubmitCommand implements Callable<Integer> {
         try (EventStream events = submission.events(prepared)) {
             submission.submit(prepared);
             out.println(prepared.id());
-            return new Spectator(cluster, Installation.find(), out, spec.commandLine().getErr())
-                    .watch(events, prepared.file().spec());
+            Timings clock = Timings.sinceTheStart();
+            clock.mark("submitted");
+            PrintWriter err = spec.commandLine().getErr();
+            int code =
+                    new Spectator(cluster, Installation.find(), out, err)
+                            .watch(events, prepared.file().spec(), clock::follow, () -> {});
+            clock.mark("finished");
+            if (timings) {
+                clock.print(err);
+            }
+            return code;
         }
     }
 }

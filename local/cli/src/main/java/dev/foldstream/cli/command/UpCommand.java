@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
 /// `foldstream up`.
 @Command(
         name = "up",
-        mixinStandardHelpOptions = true,
         description = "Starts Kafka, the store and the services, and keeps them running.")
 public final class UpCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;

@@ -11,7 +11,6 @@ import picocli.CommandLine.Spec;
 /// `foldstream validate FILE`.
 @Command(
         name = "validate",
-        mixinStandardHelpOptions = true,
         description = "Checks an experiment file and says everything that is wrong with it.")
 public final class ValidateCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;

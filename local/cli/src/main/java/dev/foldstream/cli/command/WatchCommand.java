@@ -12,10 +12,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `foldstream watch ID`.
-@Command(
-        name = "watch",
-        mixinStandardHelpOptions = true,
-        description = "Shows the progress of an experiment until it ends.")
+@Command(name = "watch", description = "Shows the progress of an experiment until it ends.")
 public final class WatchCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private ClusterOptions options;

@@ -1,0 +1,133 @@
+package dev.foldstream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foldstream.contracts.wire.Json;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class MainTest {
+    private static final String GOOD =
+            """
+            name: small
+            seeds: [1, 2]
+            dataset: {kind: csv, file: table.csv, inputs: [a], targets: [b]}
+            folds: {kind: k-fold, k: 3}
+            models:
+              line: {architecture: {kind: linear}}
+            """;
+
+    @TempDir private Path folder;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void put_the_table_there() throws IOException {
+        Files.writeString(folder.resolve("table.csv"), "a,b\n1,2\n");
+    }
+
+    @Test
+    void a_valid_file_is_valid_and_says_how_much_work_it_is() throws IOException {
+        assertThat(execute("validate", file(GOOD))).isZero();
+        assertThat(out.toString())
+                .contains("small is valid")
+                .contains("1 models × 3 folds × 2 seeds = 6");
+    }
+
+    @Test
+    void values_are_replaced_by_their_path() throws IOException {
+        assertThat(execute("validate", file(GOOD), "seeds=[1,2,3]", "folds.k=2")).isZero();
+        assertThat(out.toString()).contains("2 folds × 3 seeds");
+    }
+
+    @Test
+    void everything_that_is_wrong_is_said_at_once() throws IOException {
+        String bad =
+                GOOD.replace("seeds", "sedes").replace("k: 3", "k: 1").replace("linear", "liner");
+
+        assertThat(execute("validate", file(bad))).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("did you mean 'seeds'?")
+                .contains("folds.k: 1 is not allowed")
+                .contains("models.line.architecture.kind: 'liner'")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void a_table_that_is_not_there_is_named_with_the_path_in_the_file() throws IOException {
+        assertThat(execute("run", file(GOOD), "dataset.file=other.csv")).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("dataset.file: 'other.csv'")
+                .contains("there is none at");
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_said_plainly() {
+        assertThat(execute("run", folder.resolve("none.yaml").toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("There is no experiment file")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void a_file_that_is_no_text_or_no_experiment_is_said_plainly() throws IOException {
+        Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {(byte) 0xff, 0x00});
+        assertThat(execute("validate", binary.toString())).isEqualTo(1);
+        assertThat(execute("validate", file("- a list"))).isEqualTo(1);
+        assertThat(execute("validate", file("name: [unclosed"))).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("is no text in UTF-8")
+                .contains("an experiment: a YAML file")
+                .contains("line ")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void half_a_cluster_is_refused() throws IOException {
+        assertThat(execute("submit", file(GOOD), "--bootstrap", "localhost:1")).isEqualTo(1);
+        assertThat(err.toString()).contains("needs both");
+    }
+
+    @Test
+    void wrong_usage_is_exit_code_2() {
+        assertThat(execute("rnu")).isEqualTo(2);
+        assertThat(execute("run")).isEqualTo(2);
+        assertThat(err.toString()).contains("rnu").contains("FILE").doesNotContain("\tat ");
+    }
+
+    @Test
+    void help_and_version_are_there_for_every_command() {
+        assertThat(execute("--help")).isZero();
+        assertThat(execute("--version")).isZero();
+        for (String command : Main.commandLine().getSubcommands().keySet()) {
+            assertThat(execute(command, "--help")).as(command).isZero();
+        }
+        assertThat(out.toString()).contains("COMMAND").contains("Foldstream ");
+    }
+
+    @Test
+    void the_schema_is_json() {
+        assertThat(execute("schema")).isZero();
+        assertThat(Json.tree(out.toString()).at("/properties/models").isMissingNode()).isFalse();
+    }
+
+    private String file(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("small.yaml"), yaml, StandardCharsets.UTF_8)
+                .toString();
+    }
+
+    private int execute(String... arguments) {
+        CommandLine command = Main.commandLine();
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        return command.execute(arguments);
+    }
+}

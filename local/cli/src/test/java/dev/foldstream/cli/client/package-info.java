@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.cli.client;
+
+import org.jspecify.annotations.NullMarked;

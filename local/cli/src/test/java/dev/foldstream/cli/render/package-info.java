@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.cli.render;
+
+import org.jspecify.annotations.NullMarked;

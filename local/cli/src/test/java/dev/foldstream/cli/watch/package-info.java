@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.cli.watch;
+
+import org.jspecify.annotations.NullMarked;
