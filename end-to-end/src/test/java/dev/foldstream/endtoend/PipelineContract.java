@@ -52,6 +52,23 @@ interface PipelineContract {
     }
 
     @Test
+    default void the_submission_of_the_readme_is_carried_out() {
+        try (BareClient client = client()) {
+            String submission = Submissions.ofTheReadme();
+            JsonNode documented = Json.tree(submission);
+            String id = documented.at("/header/experimentId").asText();
+            ArtifactRef upload =
+                    Submissions.upload(pipeline().store(), Submissions.diabetes());
+            assertThat(documented.at("/files").findValuesAsText("key"))
+                    .containsExactly(upload.key());
+
+            client.publish(Submissions.TOPIC, id, submission);
+
+            client.awaitEvent("experiment-finished.v1", id, PATIENCE);
+        }
+    }
+
+    @Test
     default void a_second_submission_reuses_what_exists() {
         try (BareClient client = client()) {
             ArtifactStore store = pipeline().store();

@@ -48,6 +48,18 @@ final class Submissions {
                 epochs);
     }
 
+    /// The submission that the README shows.
+    static String ofTheReadme() {
+        try {
+            String readme =
+                    Files.readString(Path.of(System.getProperty("foldstream.home"), "README.md"));
+            int start = readme.indexOf("```json") + "```json".length();
+            return readme.substring(start, readme.indexOf("```", start));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static String submission(String id, ArtifactRef upload, String columns, int epochs) {
         return """
         {

@@ -2,6 +2,7 @@ package dev.foldstream.cli.command;
 
 import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// What happens on Ctrl-C: everything that was started is stopped in order, and the user is told
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Interruption {
     private final AtomicReference<@Nullable AutoCloseable> running = new AtomicReference<>();
     private final PrintWriter err;
+    private volatile boolean begun;
     private volatile boolean over;
 
     private Interruption(PrintWriter err) {
@@ -31,11 +33,20 @@ final class Interruption {
         over = true;
     }
 
+    /// Once it has begun, the caller has nothing more to say and waits here for the end of the
+    /// process.
+    void yieldToIt() {
+        while (begun) {
+            LockSupport.park(this);
+        }
+    }
+
     private void end() {
         AutoCloseable resource = running.get();
         if (over) {
             return;
         }
+        begun = true;
         err.println();
         err.println("stopping");
         err.flush();

@@ -74,7 +74,10 @@ public final class RunCommand implements Callable<Integer> {
                         new Spectator(cluster, installation, out(), err()),
                         submission,
                         clock,
-                        () -> requireAlive(runtime));
+                        () -> {
+                            interruption.yieldToIt();
+                            requireAlive(runtime);
+                        });
             }
         } finally {
             interruption.over();

@@ -26,13 +26,13 @@ public final class WatchExperiment {
         while (true) {
             List<Event> batch = events.next(MOMENT);
             batch.forEach(progress::add);
-            onChange.accept(progress);
             Optional<Outcome> end = progress.end();
+            if (end.isEmpty()) {
+                stillAlive.run();
+            }
+            onChange.accept(progress);
             if (end.isPresent()) {
                 return end.get();
-            }
-            if (batch.isEmpty()) {
-                stillAlive.run();
             }
         }
     }
