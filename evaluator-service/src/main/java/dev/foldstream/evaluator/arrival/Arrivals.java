@@ -17,10 +17,11 @@ import java.util.Set;
 ///
 /// A repeated submission sends every stack of a finished experiment once more, and whoever
 /// submitted waits for an answer. The plan's last stack comes once in every repetition, in whatever
-/// order the trainers send, so it alone calls for another announcement. The others stay silent. A
-/// process that starts anew does not know what was announced and announces at the first stack: at
-/// worst an experiment is announced twice, which consumers bear, because events have deterministic
-/// ids.
+/// order the trainers send, so it alone, when it arrives *again*, calls for another announcement.
+/// The others stay silent, and so does a last stack that arrives for the first time after the store
+/// has shown the experiment to be complete. A process that starts anew does not know what was
+/// announced and announces at the first stack: at worst an experiment is announced twice, which
+/// consumers bear, because events have deterministic ids.
 ///
 /// Failures go by the same measure: the first failed stack ends the experiment, more of them are
 /// the same news, and a stack that fails *again* belongs to a repetition.
@@ -45,7 +46,9 @@ public final class Arrivals {
         Tally tally = tally(experimentId, plan);
         tally.missing.remove(stackId);
         tally.failed.remove(stackId);
-        return tally.missing.isEmpty() && (!tally.announced || stackId.equals(tally.lastStack));
+        boolean again = !tally.arrived.add(stackId);
+        return tally.missing.isEmpty()
+                && (!tally.announced || (again && stackId.equals(tally.lastStack)));
     }
 
     /// Takes note that a complete experiment is being announced.
@@ -95,6 +98,7 @@ public final class Arrivals {
         private final String lastStack;
         private final Set<String> missing = new HashSet<>();
         private final Set<String> failed = new HashSet<>();
+        private final Set<String> arrived = new HashSet<>();
         private boolean announced;
 
         private Tally(String lastStack) {

@@ -81,6 +81,16 @@ class ArrivalsTest {
     }
 
     @Test
+    void stacks_that_arrive_after_the_store_has_shown_them_are_no_repetition() {
+        stacks.forEach(fixture::train);
+        assertThat(arrives(stacks.getFirst())).isTrue();
+        arrivals.announced(ID, plan);
+
+        assertThat(stacks.stream().skip(1).filter(this::arrives)).isEmpty();
+        assertThat(stacks.stream().filter(this::arrives)).hasSize(1);
+    }
+
+    @Test
     void several_failures_are_announced_once() {
         assertThat(fails(stacks.get(0))).isTrue();
         assertThat(fails(stacks.get(1))).isFalse();
