@@ -57,8 +57,7 @@ interface PipelineContract {
             String submission = Submissions.ofTheReadme();
             JsonNode documented = Json.tree(submission);
             String id = documented.at("/header/experimentId").asText();
-            ArtifactRef upload =
-                    Submissions.upload(pipeline().store(), Submissions.diabetes());
+            ArtifactRef upload = Submissions.upload(pipeline().store(), Submissions.diabetes());
             assertThat(documented.at("/files").findValuesAsText("key"))
                     .containsExactly(upload.key());
 
