@@ -3,24 +3,28 @@ package dev.foldstream.trainer.architecture;
 import dev.foldstream.contracts.spec.Mlp;
 import dev.foldstream.contracts.spec.NetworkSpec;
 import dev.foldstream.contracts.spec.ResidualMlp;
+import dev.foldstream.trainer.layer.Parameter;
+import dev.foldstream.trainer.layer.Pass;
 import dev.foldstream.trainer.program.NamedTensors;
-import dev.foldstream.trainer.program.Program;
 import dev.foldstream.trainer.program.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
 /// A network: which parameters it has, and how it turns inputs into outputs. Immutable.
+///
+/// Trained parameters come first, statistics after them, so that the trained ones of a member lie
+/// side by side in its row.
 public interface Architecture {
 
     /// The parameters of one member, in the order in which they lie in its row.
     List<Parameter> parameters();
 
-    /// The forward pass of all members at once.
+    /// Writes the forward pass of all members at once.
     ///
     /// @param inputs `[M, B, F]`
     /// @return `[M, B, O]`
-    Tensor forward(Program program, Tensor inputs, NamedTensors weights);
+    Tensor forward(Pass pass, Tensor inputs);
 
     /// The parameters as views of the rows of `θ`: those of a member lie in its row one after
     /// another.
@@ -38,9 +42,17 @@ public interface Architecture {
         return new NamedTensors(views);
     }
 
-    /// Scalars of one member, `P`.
+    /// Scalars of one member, statistics included: the width of `θ`.
     default int size() {
         return parameters().stream().mapToInt(Parameter::size).reduce(0, Math::addExact);
+    }
+
+    /// Trained scalars of one member, `P`.
+    default int trainedSize() {
+        return parameters().stream()
+                .filter(Parameter::isTrained)
+                .mapToInt(Parameter::size)
+                .reduce(0, Math::addExact);
     }
 
     /// The architecture of a spec.

@@ -1,57 +1,72 @@
 package dev.foldstream.trainer.architecture;
 
+import dev.foldstream.contracts.spec.Activation;
 import dev.foldstream.contracts.spec.ResidualMlp;
-import dev.foldstream.trainer.program.NamedTensors;
-import dev.foldstream.trainer.program.Program;
+import dev.foldstream.trainer.layer.Activations;
+import dev.foldstream.trainer.layer.Dense;
+import dev.foldstream.trainer.layer.Parameter;
+import dev.foldstream.trainer.layer.Pass;
 import dev.foldstream.trainer.program.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Multi-layer perceptron with a skip around every hidden layer after the first; see [ResidualMlp]
 /// for its definition.
 final class ResidualMlpArchitecture implements Architecture {
-    private final ResidualMlp spec;
-    private final List<Parameter> parameters;
+    private final List<Block> blocks;
+    private final Dense output;
+    private final Activation activation;
 
     ResidualMlpArchitecture(ResidualMlp spec, int inputs, int outputs) {
-        List<Parameter> all = new ArrayList<>();
+        List<Block> all = new ArrayList<>();
         int width = inputs;
-        for (int i = 0; i < spec.layers().size(); i++) {
-            int layer = spec.layers().get(i);
-            all.addAll(Dense.layer(i).parameters(width, layer));
-            if (i > 0 && width != layer) {
-                all.addAll(Dense.skip(i).parameters(width, layer));
-            }
+        for (int layer : spec.layers()) {
+            String name = "layers." + all.size();
+            boolean projects = !all.isEmpty() && width != layer;
+            all.add(
+                    new Block(
+                            new Dense(name, width, layer),
+                            !all.isEmpty(),
+                            projects
+                                    ? Optional.of(new Dense(name + ".skip", width, layer))
+                                    : Optional.empty()));
             width = layer;
         }
-        all.addAll(Dense.layer(spec.layers().size()).parameters(width, outputs));
-        this.spec = spec;
-        this.parameters = List.copyOf(all);
+        this.blocks = List.copyOf(all);
+        this.output = new Dense("layers." + all.size(), width, outputs);
+        this.activation = spec.activation();
     }
+
+    /// A hidden layer.
+    ///
+    /// @param skips whether its input is added to its output
+    /// @param projection of that input, where the widths differ
+    private record Block(Dense dense, boolean skips, Optional<Dense> projection) {}
 
     @Override
     public List<Parameter> parameters() {
+        List<Parameter> parameters = new ArrayList<>();
+        for (Block block : blocks) {
+            parameters.addAll(block.dense().parameters());
+            block.projection().ifPresent(skip -> parameters.addAll(skip.parameters()));
+        }
+        parameters.addAll(output.parameters());
         return parameters;
     }
 
     @Override
-    public Tensor forward(Program program, Tensor x, NamedTensors weights) {
-        Tensor hidden = x;
-        int width = 0; // of the layer before
-        for (int i = 0; i < spec.layers().size(); i++) {
-            program.heading("layers." + i);
-            int layer = spec.layers().get(i);
-            Tensor dense = Dense.layer(i).apply(hidden, weights);
-            Tensor activated = Activations.apply(spec.activation(), dense);
-            if (i == 0) {
-                hidden = activated;
-            } else {
-                Tensor skip = width == layer ? hidden : Dense.skip(i).apply(hidden, weights);
-                hidden = activated.add(skip);
+    public Tensor forward(Pass pass, Tensor inputs) {
+        Tensor values = inputs;
+        for (Block block : blocks) {
+            Tensor before = values;
+            values = Activations.apply(activation, block.dense().apply(pass, before));
+            if (block.skips()) {
+                Tensor skip =
+                        block.projection().map(dense -> dense.apply(pass, before)).orElse(before);
+                values = values.add(skip);
             }
-            width = layer;
         }
-        program.heading("layers." + spec.layers().size());
-        return Dense.layer(spec.layers().size()).apply(hidden, weights);
+        return output.apply(pass, values);
     }
 }

@@ -3,6 +3,8 @@ package dev.foldstream.trainer.engine;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.trainer.program.Dimension;
 import dev.foldstream.trainer.program.FusedUpdates;
+import dev.foldstream.trainer.program.Index;
+import dev.foldstream.trainer.program.Precision;
 import dev.foldstream.trainer.program.Program;
 import dev.foldstream.trainer.program.Selection;
 import dev.foldstream.trainer.program.Shape;
@@ -71,14 +73,19 @@ final class SelfCheck {
                         1);
         Selection all = program.members(steps.ge(0));
         steps.increase(1);
+        Tensor exact = steps.ones().to(Precision.FLOAT64);
         FusedUpdates.adam(
                 program,
-                all.views(theta),
+                new FusedUpdates.AdamRows(
+                        all.views(theta), all.views(first), all.views(second), all.views(steps)),
                 all.rows(gradient),
-                all.views(first),
-                all.views(second),
-                all.views(steps),
-                new FusedUpdates.AdamCoefficients(LEARNING_RATE, 0.9, 0.999, 1e-8));
+                FusedUpdates.AdamCoefficients.of(
+                        all,
+                        exact.mul(LEARNING_RATE).unsqueeze(0),
+                        exact.mul(0.9),
+                        exact.mul(0.999),
+                        exact.mul(1e-8)),
+                Index.of(0));
         program.returns(List.of(loss.detach()));
         return program;
     }

@@ -2,6 +2,7 @@ package dev.foldstream.trainer.loss;
 
 import dev.foldstream.contracts.spec.LossSpec;
 import dev.foldstream.contracts.spec.MeanSquaredError;
+import dev.foldstream.trainer.hyper.HyperParameters;
 import dev.foldstream.trainer.program.Tensor;
 
 /// What training minimises, element by element. A member's loss is the mean of the elements over
@@ -9,10 +10,24 @@ import dev.foldstream.trainer.program.Tensor;
 /// must not count. Immutable.
 public interface Loss {
 
-    /// @param prediction `[M, B, O]`, normalised
-    /// @param target `[M, B, O]`, normalised
+    /// @param output of the network, `[M, B, O]`
+    /// @param target `[M, B, O]`, normalised if [#normalizesTargets]
+    /// @param scalars of the loss's own spec
     /// @return `[M, B, K]`, where `K` is `O` for losses of single elements and 1 for losses of rows
-    Tensor elements(Tensor prediction, Tensor target);
+    Tensor elements(Tensor output, Tensor target, HyperParameters scalars);
+
+    /// Whether targets are normalised; probabilities and labels are not.
+    default boolean normalizesTargets() {
+        return true;
+    }
+
+    /// What the network's output means: itself, or the probabilities that follow from it.
+    ///
+    /// @param output `[M, B, O]`
+    /// @return `[M, B, O]`
+    default Tensor prediction(Tensor output) {
+        return output;
+    }
 
     static Loss of(LossSpec spec) {
         return switch (spec) {

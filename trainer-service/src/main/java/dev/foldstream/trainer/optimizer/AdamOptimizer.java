@@ -1,13 +1,12 @@
 package dev.foldstream.trainer.optimizer;
 
-import dev.foldstream.contracts.spec.Adam;
+import dev.foldstream.trainer.hyper.HyperParameters;
 import dev.foldstream.trainer.program.FusedUpdates;
 import dev.foldstream.trainer.program.NamedTensors;
 import dev.foldstream.trainer.program.Precision;
 import dev.foldstream.trainer.program.Program;
 import dev.foldstream.trainer.program.Selection;
 import dev.foldstream.trainer.program.Tensor;
-import dev.foldstream.trainer.program.TensorList;
 import java.util.List;
 
 /// Adam; see [Adam] for its definition. Every member counts its own steps, so one that had no rows
@@ -18,15 +17,7 @@ import java.util.List;
 final class AdamOptimizer implements Optimizer {
     private static final String FIRST = "first_moment";
     private static final String SECOND = "second_moment";
-    private static final String STEPS = "steps";
-
-    private final FusedUpdates.AdamCoefficients coefficients;
-
-    AdamOptimizer(Adam spec) {
-        this.coefficients =
-                new FusedUpdates.AdamCoefficients(
-                        spec.learningRate(), spec.beta1(), spec.beta2(), spec.epsilon());
-    }
+    private static final String STEPS = "adam_steps";
 
     @Override
     public List<Slot> slots() {
@@ -34,16 +25,26 @@ final class AdamOptimizer implements Optimizer {
     }
 
     @Override
-    public Update begin(Program program, Selection members, Tensor parameters, NamedTensors slots) {
-        TensorList theta = members.views(parameters);
-        TensorList first = members.views(slots.get(FIRST));
-        TensorList second = members.views(slots.get(SECOND));
-        TensorList counters = members.views(slots.get(STEPS));
+    public Update begin(Program program, Selection members, State state, HyperParameters scalars) {
+        NamedTensors slots = state.slots();
+        Tensor counters = slots.get(STEPS);
         Tensor one = members.mask().to(Precision.FLOAT32);
-        return gradient -> {
-            slots.get(STEPS).increase(one);
-            FusedUpdates.adam(
-                    program, theta, members.rows(gradient), first, second, counters, coefficients);
+        FusedUpdates.AdamCoefficients coefficients =
+                FusedUpdates.AdamCoefficients.of(
+                        members,
+                        state.learningRates(),
+                        scalars.exact("beta1"),
+                        scalars.exact("beta2"),
+                        scalars.exact("epsilon"));
+        FusedUpdates.AdamRows rows =
+                new FusedUpdates.AdamRows(
+                        members.views(state.parameters()),
+                        members.views(slots.get(FIRST)),
+                        members.views(slots.get(SECOND)),
+                        members.views(counters));
+        return (gradient, step) -> {
+            counters.increase(one);
+            FusedUpdates.adam(program, rows, members.rows(gradient), coefficients, step);
         };
     }
 }

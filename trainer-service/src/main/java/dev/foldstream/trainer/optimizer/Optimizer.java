@@ -2,6 +2,8 @@ package dev.foldstream.trainer.optimizer;
 
 import dev.foldstream.contracts.spec.Adam;
 import dev.foldstream.contracts.spec.OptimizerSpec;
+import dev.foldstream.trainer.hyper.HyperParameters;
+import dev.foldstream.trainer.program.Index;
 import dev.foldstream.trainer.program.NamedTensors;
 import dev.foldstream.trainer.program.Program;
 import dev.foldstream.trainer.program.Selection;
@@ -17,21 +19,33 @@ public interface Optimizer {
     /// Begins a run of steps in which the same members are updated; writes what has to be done once
     /// for all of them.
     ///
-    /// @param parameters `[M, P]`, to be changed in place
-    /// @param slots the tensors of [#slots], by name, to be changed in place
-    Update begin(Program program, Selection members, Tensor parameters, NamedTensors slots);
+    /// @param scalars of the optimiser's own spec
+    Update begin(Program program, Selection members, State state, HyperParameters scalars);
 
     static Optimizer of(OptimizerSpec spec) {
         return switch (spec) {
-            case Adam adam -> new AdamOptimizer(adam);
+            case Adam adam -> new AdamOptimizer();
         };
     }
 
-    /// Updates the chosen members once.
+    /// What an optimiser works on.
+    ///
+    /// @param parameters `[M, P]`, to be changed in place
+    /// @param slots the tensors of [#slots], by name, to be changed in place
+    /// @param learningRates of the steps of the run, `[L, M]`, double precision
+    record State(Tensor parameters, NamedTensors slots, Tensor learningRates) {}
+
+    /// Updates the chosen members.
     @FunctionalInterface
     interface Update {
+        /// Writes one step.
+        ///
         /// @param gradient `[M, P]`
-        void step(Tensor gradient);
+        /// @param step which step of the run it is
+        void step(Tensor gradient, Index step);
+
+        /// Writes what has to be done after the last step.
+        default void end() {}
     }
 
     /// A part of an optimiser's state.

@@ -72,10 +72,57 @@ public final class Program {
     void loop(String counter, String count, Consumer<Index> pass) {
         Index index = new Index(counter);
         line("for %s in range(%s):".formatted(counter, count));
+        indented(() -> pass.accept(index));
+    }
+
+    /// Writes one of two parts, chosen when the program runs.
+    ///
+    /// @param condition true or false, no axes
+    public void choose(Tensor condition, Runnable either, Runnable or) {
+        if (condition.shape().rank() != 0) {
+            throw mismatch("choose", "a condition without axes", condition.shape());
+        }
+        line("if bool(%s):".formatted(condition.name()));
+        indented(either);
+        line("else:");
+        indented(or);
+    }
+
+    /// Writes a part that runs only if a condition holds.
+    ///
+    /// @param condition true or false, no axes
+    public void when(Tensor condition, Runnable part) {
+        choose(condition, part, () -> line("pass"));
+    }
+
+    private void indented(Runnable part) {
         String outer = indentation;
         indentation = outer + INDENT;
-        pass.accept(index);
+        part.run();
         indentation = outer;
+    }
+
+    /// A tensor that can be given another value of the same shape, also from within a loop, where
+    /// the next pass then sees it.
+    public Tensor variable(String label, Tensor initial) {
+        String fresh = fresh(label);
+        line("%s = %s  # %s".formatted(fresh, initial.name(), initial.shape()));
+        return new Tensor(this, fresh, initial.shape());
+    }
+
+    /// Gives a variable another value.
+    ///
+    /// @param variable made by [#variable]
+    public void assign(Tensor variable, Tensor value) {
+        if (!variable.shape().equals(value.shape())) {
+            throw mismatch("assign", "equal shapes", variable.shape(), value.shape());
+        }
+        line("%s = %s".formatted(variable.name(), value.name()));
+    }
+
+    /// Writes a loop over the numbers from 0 to `count`.
+    public void repeat(String counter, int count, Consumer<Index> pass) {
+        loop(counter, Integer.toString(count), pass);
     }
 
     /// An empty list of tensors.

@@ -23,18 +23,20 @@ public final class Selection {
         requireMembers("views", state);
         TensorList rows = program.list(state.shape().without(0));
         program.loop(
-                "member",
+                "place",
                 "torch.size(%s, 0)".formatted(chosen),
-                member -> {
-                    Index row =
-                            program.index(
-                                    "int(torch.select(%s, 0, %s))"
-                                            .formatted(chosen, member.name()));
+                place -> {
+                    Index row = member(place);
                     program.effect(
                             "torch.append(%s, torch.select(%s, 0, %s))"
                                     .formatted(rows.name(), state.name(), row.name()));
                 });
         return rows;
+    }
+
+    /// Which member is the one at a place among the chosen.
+    Index member(Index place) {
+        return program.index("int(torch.select(%s, 0, %s))".formatted(chosen, place.name()));
     }
 
     /// The chosen members' rows of a tensor, to be read.
@@ -44,6 +46,35 @@ public final class Selection {
                 tensor.shape().without(0),
                 "torch.unbind(%1$s if torch.eq(torch.size(%2$s, 0), M) else torch.index_select(%1$s, 0, %2$s), 0)"
                         .formatted(tensor.name(), chosen));
+    }
+
+    /// The chosen members of a state `[M, …]` as a tensor `[R, …]` to work on: the state itself
+    /// when all are chosen, else a copy. Changes reach the state by [#put].
+    public Tensor take(Tensor state) {
+        requireMembers("take", state);
+        Tensor taken =
+                program.value(
+                        "taken",
+                        state.shape().with(0, Dimension.CHOSEN),
+                        "%1$s if torch.eq(torch.size(%2$s, 0), M) else torch.index_select(%1$s, 0, %2$s)"
+                                .formatted(state.name(), chosen));
+        program.define(Dimension.CHOSEN, taken, 0);
+        return taken;
+    }
+
+    /// Writes what was taken from a state, and changed in place since, back to it.
+    public void put(Tensor state, Tensor taken) {
+        requireMembers("put", state);
+        program.line("if torch.ne(torch.size(%s, 0), M):".formatted(chosen));
+        program.line(
+                "  _put = torch.index_copy_(%s, 0, %s, %s)"
+                        .formatted(state.name(), chosen, taken.name()));
+    }
+
+    /// Whether no member is chosen, as a tensor without axes.
+    public Tensor isEmpty() {
+        return program.value(
+                "none", Shape.of(), "torch.logical_not(torch.any(%s))".formatted(mask.name()));
     }
 
     private void requireMembers(String operation, Tensor tensor) {

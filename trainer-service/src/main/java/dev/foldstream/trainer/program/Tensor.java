@@ -66,6 +66,12 @@ public final class Tensor {
         return unary("mul", constant);
     }
 
+    /// Times the length of an axis.
+    public Tensor mul(Dimension length) {
+        return program.value(
+                "mul", shape, "torch.mul(%s, %s)".formatted(name, program.size(length)));
+    }
+
     public Tensor div(Tensor other) {
         return elementwise("div", other);
     }
@@ -86,8 +92,58 @@ public final class Tensor {
         return unary("sqrt");
     }
 
+    public Tensor abs() {
+        return unary("abs");
+    }
+
+    public Tensor exp() {
+        return unary("exp");
+    }
+
+    public Tensor log() {
+        return unary("log");
+    }
+
+    /// `log(1 + x)`, exact for small `x`.
+    public Tensor log1p() {
+        return unary("log1p");
+    }
+
+    public Tensor sin() {
+        return unary("sin");
+    }
+
+    public Tensor cos() {
+        return unary("cos");
+    }
+
+    /// The largest whole number that is not larger.
+    public Tensor floor() {
+        return unary("floor");
+    }
+
+    public Tensor pow(Tensor exponent) {
+        return elementwise("pow", exponent);
+    }
+
+    public Tensor pow(double exponent) {
+        return unary("pow", exponent);
+    }
+
+    public Tensor minimum(Tensor other) {
+        return elementwise("minimum", other);
+    }
+
+    public Tensor maximum(Tensor other) {
+        return elementwise("maximum", other);
+    }
+
     public Tensor clampMin(double bound) {
         return unary("clamp_min", bound);
+    }
+
+    public Tensor clampMax(double bound) {
+        return unary("clamp_max", bound);
     }
 
     public Tensor relu() {
@@ -111,6 +167,11 @@ public final class Tensor {
         return unary("silu");
     }
 
+    /// `log(1 + eˣ)` without overflow.
+    public Tensor softplus() {
+        return unary("softplus");
+    }
+
     // Masks: comparisons give tensors of true and false.
 
     public Tensor ge(double bound) {
@@ -123,6 +184,22 @@ public final class Tensor {
 
     public Tensor gt(double bound) {
         return unary("gt", bound);
+    }
+
+    public Tensor gt(Tensor other) {
+        return elementwise("gt", other);
+    }
+
+    public Tensor eq(Tensor other) {
+        return elementwise("eq", other);
+    }
+
+    public Tensor eq(double constant) {
+        return unary("eq", constant);
+    }
+
+    public Tensor le(Tensor other) {
+        return elementwise("le", other);
     }
 
     public Tensor lt(double bound) {
@@ -139,6 +216,19 @@ public final class Tensor {
 
     public Tensor and(Tensor other) {
         return elementwise("logical_and", other);
+    }
+
+    public Tensor or(Tensor other) {
+        return elementwise("logical_or", other);
+    }
+
+    public Tensor not() {
+        return unary("logical_not");
+    }
+
+    /// Whether a mask holds everywhere, as a tensor without axes.
+    public Tensor all() {
+        return program.value("all", Shape.of(), "torch.all(%s)".formatted(name));
     }
 
     /// This tensor where the mask holds, else `other`.
@@ -186,6 +276,31 @@ public final class Tensor {
     /// @param axes ascending, from 0
     public Tensor mean(int... axes) {
         return reduce("mean", axes);
+    }
+
+    /// Running sums along an axis.
+    public Tensor cumsum(int axis) {
+        return program.value(
+                "cumsum",
+                shape,
+                "torch.cumsum(%s, %d)".formatted(name, checkedAxis("cumsum", axis)));
+    }
+
+    /// The largest over some axes.
+    ///
+    /// @param axes ascending, from 0
+    public Tensor amax(int... axes) {
+        return reduce("amax", axes);
+    }
+
+    /// `exp(x) / Σ exp(x)` along an axis.
+    public Tensor softmax(int axis) {
+        return unary("softmax", checkedAxis("softmax", axis));
+    }
+
+    /// The logarithm of [#softmax], exact where that is zero.
+    public Tensor logSoftmax(int axis) {
+        return unary("log_softmax", checkedAxis("log_softmax", axis));
     }
 
     // Matrices.
@@ -258,6 +373,23 @@ public final class Tensor {
                 "unsqueeze",
                 new Shape(dimensions),
                 "torch.unsqueeze(%s, %d)".formatted(name, axis));
+    }
+
+    /// Two axes exchanged, as a view.
+    public Tensor transpose(int first, int second) {
+        Shape exchanged =
+                shape.with(checkedAxis("transpose", first), shape.dimension(second))
+                        .with(checkedAxis("transpose", second), shape.dimension(first));
+        return program.value(
+                "transpose",
+                exchanged,
+                "torch.transpose(%s, %d, %d)".formatted(name, first, second));
+    }
+
+    /// An axis from its end to its start.
+    public Tensor flip(int axis) {
+        return program.value(
+                "flip", shape, "torch.flip(%s, [%d])".formatted(name, checkedAxis("flip", axis)));
     }
 
     /// One element of an axis, which disappears.
@@ -355,6 +487,14 @@ public final class Tensor {
         program.effect("torch.add_(%s, %s)".formatted(name, number(by)));
     }
 
+    /// Multiplies this tensor in place by one that can be repeated to its shape.
+    public void scale(Tensor by) {
+        if (!fitting("scale", by).equals(shape)) {
+            throw program.mismatch("scale", "a factor that is not larger", shape, by.shape);
+        }
+        program.effect("torch.mul_(%s, %s)".formatted(name, by.name));
+    }
+
     private void requireSameShape(String operation, Tensor other) {
         if (!shape.equals(other.shape)) {
             throw program.mismatch(operation, "equal shapes", shape, other.shape);
@@ -376,6 +516,13 @@ public final class Tensor {
                 operation, joint, "torch.%s(%s, %s)".formatted(operation, name, other.name));
     }
 
+    private int checkedAxis(String operation, int axis) {
+        if (axis < 0 || axis >= shape.rank()) {
+            throw program.mismatch(operation, "an axis " + axis, shape);
+        }
+        return axis;
+    }
+
     private Shape fitting(String operation, Tensor other) {
         return shape.broadcast(other.shape)
                 .orElseThrow(() ->
@@ -385,10 +532,7 @@ public final class Tensor {
     private Tensor reduce(String operation, int... axes) {
         Shape reduced = shape;
         for (int axis : Arrays.stream(axes).boxed().sorted(Comparator.reverseOrder()).toList()) {
-            if (axis < 0 || axis >= shape.rank()) {
-                throw program.mismatch(operation, "an axis " + axis, shape);
-            }
-            reduced = reduced.without(axis);
+            reduced = reduced.without(checkedAxis(operation, axis));
         }
         String list =
                 Arrays.stream(axes).mapToObj(Integer::toString).collect(Collectors.joining(", "));

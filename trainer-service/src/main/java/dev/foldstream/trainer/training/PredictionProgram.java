@@ -1,5 +1,6 @@
 package dev.foldstream.trainer.training;
 
+import dev.foldstream.trainer.layer.Pass;
 import dev.foldstream.trainer.program.Dimension;
 import dev.foldstream.trainer.program.Program;
 import dev.foldstream.trainer.program.Shape;
@@ -23,9 +24,8 @@ final class PredictionProgram {
         Tensor output =
                 design.architecture()
                         .forward(
-                                program,
-                                batches.gather(rows).inputs(),
-                                design.architecture().views(theta));
+                                Pass.evaluation(program, design.architecture().views(theta)),
+                                batches.gather(rows).inputs());
         program.returns(List.of(batches.restore(output)));
         return program;
     }

@@ -4,6 +4,7 @@ import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.trainer.engine.ResidentTensor;
 import dev.foldstream.trainer.engine.TensorSession;
 import dev.foldstream.trainer.fit.ScaleTensors;
+import dev.foldstream.trainer.hyper.HyperParameters;
 import dev.foldstream.trainer.sample.StackSamples;
 import dev.foldstream.trainer.sample.TrialRows;
 import java.util.HashMap;
@@ -32,6 +33,8 @@ final class ResidentSamples {
                 "segments",
                 session.put(order.segments(Math.max(1, SEGMENT_SCALARS / stepScalars))));
         resident.put("member_steps", session.put(order.memberSteps()));
+        resident.put(HyperParameters.INPUT, session.put(scalars(design, samples.members().size())));
+        resident.put("seeds", session.put(seeds(samples)));
         if (design.validated()) {
             StoredTensor blocks =
                     DataOrder.blocks(
@@ -40,6 +43,26 @@ final class ResidentSamples {
             resident.put("validation_rows", session.put(blocks));
         }
         return resident;
+    }
+
+    /// `[M, H]`
+    private static StoredTensor scalars(TrainingDesign design, int members) {
+        double[] row =
+                design.scalars().values().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] all = new double[members * row.length];
+        for (int member = 0; member < members; member++) {
+            System.arraycopy(row, 0, all, member * row.length, row.length);
+        }
+        return StoredTensor.of(all, members, row.length);
+    }
+
+    /// `[M]`
+    private static StoredTensor seeds(StackSamples samples) {
+        long[] seeds =
+                samples.trials().stream()
+                        .mapToLong(trial -> TrialRandom.noise(trial.seed()))
+                        .toArray();
+        return StoredTensor.of(seeds, seeds.length);
     }
 
     /// `[M, F]` as `[M, 1, F]`.

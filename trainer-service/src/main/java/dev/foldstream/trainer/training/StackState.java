@@ -3,7 +3,7 @@ package dev.foldstream.trainer.training;
 import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.trainer.architecture.Architecture;
-import dev.foldstream.trainer.architecture.Parameter;
+import dev.foldstream.trainer.layer.Parameter;
 import dev.foldstream.trainer.optimizer.Optimizer;
 import dev.foldstream.trainer.program.Dimension;
 import dev.foldstream.trainer.program.NamedTensors;
@@ -29,6 +29,7 @@ import java.util.random.RandomGenerator;
 /// | `staleness` | `[M]` | epochs since it was |
 /// | `active` | `[M]` | 1 until the member stops |
 /// | `epochs` | `[M]` | passes that the member has run |
+/// | `updates` | `[M]` | steps that the member has made |
 final class StackState {
     static final String PARAMETERS = "parameters";
     static final String BEST_PARAMETERS = "best_parameters";
@@ -38,8 +39,10 @@ final class StackState {
     static final String STALENESS = "staleness";
     static final String ACTIVE = "active";
     static final String EPOCHS = "epochs";
+    static final String UPDATES = "updates";
 
-    private static final List<String> COUNTERS = List.of(BEST_EPOCH, STALENESS, ACTIVE, EPOCHS);
+    private static final List<String> COUNTERS =
+            List.of(BEST_EPOCH, STALENESS, ACTIVE, EPOCHS, UPDATES);
     private static final List<String> LOSSES = List.of(BEST_LOSS, REFERENCE_LOSS);
 
     private StackState() {}
@@ -101,8 +104,8 @@ final class StackState {
         for (Trial trial : trials) {
             RandomGenerator random = TrialRandom.weights(trial.seed());
             for (Parameter parameter : architecture.parameters()) {
-                for (int i = 0; i < parameter.size(); i++) {
-                    theta[next++] = parameter.initializer().draw(random);
+                for (float value : parameter.initializer().draw(parameter, random)) {
+                    theta[next++] = value;
                 }
             }
         }

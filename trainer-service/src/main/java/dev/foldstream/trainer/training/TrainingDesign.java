@@ -1,13 +1,17 @@
 package dev.foldstream.trainer.training;
 
 import dev.foldstream.contracts.spec.EarlyStopping;
+import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.NetworkSpec;
+import dev.foldstream.contracts.spec.SpecScalars;
 import dev.foldstream.contracts.spec.TrainingSpec;
 import dev.foldstream.trainer.architecture.Architecture;
 import dev.foldstream.trainer.loss.Loss;
 import dev.foldstream.trainer.optimizer.Optimizer;
 import dev.foldstream.trainer.sample.StackSamples;
+import dev.foldstream.trainer.schedule.Schedule;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// What a training program is composed of. Stacks of one design share one program, however many
 /// members and rows they have.
@@ -19,7 +23,10 @@ record TrainingDesign(
         Architecture architecture,
         Loss loss,
         Optimizer optimizer,
+        Schedule schedule,
         Optional<EarlyStopping> earlyStopping,
+        SequencedMap<String, Double> scalars,
+        int epochs,
         int inputWidth,
         int targetWidth,
         boolean validated) {
@@ -33,7 +40,10 @@ record TrainingDesign(
                 Architecture.of(network, inputWidth, targetWidth),
                 Loss.of(training.loss()),
                 Optimizer.of(training.optimizer()),
+                Schedule.of(training.schedule()),
                 training.earlyStopping(),
+                SpecScalars.of(new ModelSpec(network, Optional.of(training))).scalars(),
+                training.epochs(),
                 inputWidth,
                 targetWidth,
                 samples.validated());
@@ -43,7 +53,8 @@ record TrainingDesign(
     int rowsPerBlock(int members) {
         int widest =
                 architecture.parameters().stream()
-                        .mapToInt(parameter -> Math.max(parameter.rows(), parameter.columns()))
+                        .flatMap(parameter -> parameter.extents().stream())
+                        .mapToInt(Integer::intValue)
                         .max()
                         .orElseThrow();
         return Math.max(1, BLOCK_SCALARS / Math.multiplyExact(widest, members));

@@ -8,9 +8,12 @@ import static dev.foldstream.trainer.training.StackState.EPOCHS;
 import static dev.foldstream.trainer.training.StackState.PARAMETERS;
 import static dev.foldstream.trainer.training.StackState.REFERENCE_LOSS;
 import static dev.foldstream.trainer.training.StackState.STALENESS;
+import static dev.foldstream.trainer.training.StackState.UPDATES;
 
 import dev.foldstream.contracts.spec.EarlyStopping;
 import dev.foldstream.trainer.architecture.Architecture;
+import dev.foldstream.trainer.hyper.HyperParameters;
+import dev.foldstream.trainer.layer.Pass;
 import dev.foldstream.trainer.loss.Loss;
 import dev.foldstream.trainer.optimizer.Optimizer;
 import dev.foldstream.trainer.program.Dimension;
@@ -22,6 +25,7 @@ import dev.foldstream.trainer.program.Selection;
 import dev.foldstream.trainer.program.Shape;
 import dev.foldstream.trainer.program.Tensor;
 import dev.foldstream.trainer.program.TensorList;
+import dev.foldstream.trainer.schedule.Schedule;
 import dev.foldstream.trainer.training.Batches.Batch;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,17 +49,24 @@ import java.util.Optional;
 final class TrainingProgram {
     private static final Shape PER_MEMBER = Shape.of(Dimension.MEMBERS);
 
+    /// An odd number without pattern, so that the noise of consecutive steps has nothing in common.
+    private static final double NOISE_STRIDE = 0x9E3779B97F4AL;
+
     private final Architecture architecture;
     private final Loss loss;
     private final Optimizer optimizer;
+    private final Schedule schedule;
     private final Optional<EarlyStopping> earlyStopping;
+    private final int epochs;
     private final Program program = new Program("Train");
     private final Batches batches;
     private final Tensor order;
     private final Tensor segments;
     private final Tensor memberSteps;
     private final Optional<Tensor> validationRows;
+    private final Tensor seeds;
     private final NamedTensors state;
+    private final HyperParameters scalars;
     private final NamedTensors weights;
     private final NamedTensors leaves;
 
@@ -63,7 +74,9 @@ final class TrainingProgram {
         this.architecture = design.architecture();
         this.loss = design.loss();
         this.optimizer = design.optimizer();
+        this.schedule = design.schedule();
         this.earlyStopping = design.earlyStopping();
+        this.epochs = design.epochs();
         this.batches = Batches.declare(program, design.inputWidth(), design.targetWidth());
         this.order =
                 program.input(
@@ -85,7 +98,11 @@ final class TrainingProgram {
                                                 Dimension.MEMBERS,
                                                 Dimension.BLOCK)))
                         : Optional.empty();
+        this.seeds = program.input("seeds", PER_MEMBER);
         this.state = StackState.declare(program, architecture, optimizer);
+        this.scalars =
+                HyperParameters.declare(program, List.copyOf(design.scalars().keySet()))
+                        .within("training");
         program.heading("weights");
         this.weights = architecture.views(state.get(PARAMETERS));
         this.leaves = weights.map(Tensor::leaf);
@@ -151,23 +168,51 @@ final class TrainingProgram {
     /// @return the losses of the steps `[T, M]`
     private Tensor trainSegment(Batch batch, Selection members) {
         Tensor parameters = state.get(PARAMETERS);
-        Optimizer.Update update = optimizer.begin(program, members, parameters, state);
+        Tensor done = state.get(UPDATES).to(Precision.FLOAT64);
+        Tensor steps = batch.counts().ones().cumsum(0).sub(1).add(done).named("steps");
+        Tensor rates =
+                schedule.learningRates(
+                                program,
+                                new Schedule.Moment(
+                                        steps, memberSteps.to(Precision.FLOAT64), epochs),
+                                scalars.within("optimizer").exact("learningRate"),
+                                state,
+                                scalars.within("schedule"))
+                        .named("learning_rates");
+        Optimizer.Update update =
+                optimizer.begin(
+                        program,
+                        members,
+                        new Optimizer.State(parameters, state, rates),
+                        scalars.within("optimizer"));
+        Tensor noise = steps.to(Precision.INT64).mul(NOISE_STRIDE).add(seeds).named("noise");
         Tensor rowWeights = rowWeights(batch);
         TensorList losses = program.list(PER_MEMBER);
         program.forEach(
                 "step",
                 Dimension.SEGMENT,
                 step -> {
-                    Tensor prediction =
-                            architecture.forward(program, batch.inputs().select(0, step), leaves);
+                    Pass pass =
+                            Pass.training(
+                                    program,
+                                    leaves,
+                                    batch.present().select(0, step),
+                                    noise.select(0, step));
+                    Tensor output = architecture.forward(pass, batch.inputs().select(0, step));
                     program.heading("loss");
-                    Tensor elements = loss.elements(prediction, batch.targets().select(0, step));
+                    Tensor elements =
+                            loss.elements(
+                                    output,
+                                    batch.targets().select(0, step),
+                                    scalars.within("loss"));
                     Tensor stepLoss =
                             weightedSum(elements, rowWeights.select(0, step)).named("loss");
                     losses.append(stepLoss.detach());
                     program.heading("update");
-                    update.step(gradient(stepLoss));
+                    update.step(gradient(stepLoss), step);
                 });
+        update.end();
+        state.get(UPDATES).increase(members.mask().to(Precision.INT64).mul(Dimension.SEGMENT));
         return losses.stack(Dimension.SEGMENT);
     }
 
@@ -192,9 +237,11 @@ final class TrainingProgram {
                 Dimension.BLOCKS,
                 block -> {
                     Batch batch = batches.gather(blocks.select(0, block));
-                    Tensor prediction = architecture.forward(program, batch.inputs(), weights);
+                    Tensor output =
+                            architecture.forward(Pass.evaluation(program, weights), batch.inputs());
                     program.heading("validation loss");
-                    Tensor elements = loss.elements(prediction, batch.targets());
+                    Tensor elements =
+                            loss.elements(output, batch.targets(), scalars.within("loss"));
                     Tensor mean = weightedSum(elements, rowWeights(batch));
                     total.increase(mean.to(Precision.FLOAT64).mul(batch.counts()));
                     rows.increase(batch.counts());

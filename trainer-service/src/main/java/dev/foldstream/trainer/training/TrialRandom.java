@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 final class TrialRandom {
     private static final long WEIGHTS = 0x57454947485453L;
     private static final long ORDER = 0x4f52444552L;
+    private static final long NOISE = 0x4e4f495345L;
 
     private TrialRandom() {}
 
@@ -18,6 +19,11 @@ final class TrialRandom {
     /// For the order of rows in an epoch.
     static RandomGenerator order(long seed, int epoch) {
         return new SplittableRandom(mix(mix(seed ^ mix(ORDER)) + epoch));
+    }
+
+    /// Where the noise of a trial starts.
+    static long noise(long seed) {
+        return mix(seed ^ mix(NOISE));
     }
 
     /// A bijection whose outputs for neighbouring inputs share nothing visible.

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import dev.foldstream.contracts.spec.LossSpec;
 import dev.foldstream.contracts.spec.MeanSquaredError;
 import dev.foldstream.contracts.spec.SpecReader;
+import dev.foldstream.contracts.spec.SpecScalars;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.trainer.engine.ResidentTensor;
 import dev.foldstream.trainer.engine.TensorSession;
 import dev.foldstream.trainer.engine.TestEngine;
+import dev.foldstream.trainer.hyper.HyperParameters;
 import dev.foldstream.trainer.program.Dimension;
 import dev.foldstream.trainer.program.Program;
 import dev.foldstream.trainer.program.Shape;
@@ -17,6 +19,7 @@ import dev.foldstream.trainer.program.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,14 +73,21 @@ class LossTest {
         Shape shape = Shape.of(Dimension.MEMBERS, Dimension.BATCH, Dimension.of(2));
         Program program = new Program("Loss");
         Tensor leaf = program.input("prediction", shape).leaf();
-        Tensor elements = Loss.of(spec).elements(leaf, program.input("target", shape));
+        SequencedMap<String, Double> values = SpecScalars.of((Record) spec).scalars();
+        HyperParameters scalars = HyperParameters.declare(program, List.copyOf(values.keySet()));
+        Tensor elements = Loss.of(spec).elements(leaf, program.input("target", shape), scalars);
         Tensor gradient = program.gradients(elements, List.of(leaf)).getFirst();
         program.returns(List.of(elements.detach(), gradient));
         try (TensorSession session = TestEngine.get().open()) {
+            double[] row = values.values().stream().mapToDouble(Double::doubleValue).toArray();
             Map<String, ResidentTensor> inputs =
                     Map.of(
-                            "prediction", session.put(StoredTensor.of(prediction, 1, 3, 2)),
-                            "target", session.put(StoredTensor.of(TARGET, 1, 3, 2)));
+                            "prediction",
+                            session.put(StoredTensor.of(prediction, 1, 3, 2)),
+                            "target",
+                            session.put(StoredTensor.of(TARGET, 1, 3, 2)),
+                            HyperParameters.INPUT,
+                            session.put(StoredTensor.of(row, 1, row.length)));
             return session.run(program, inputs);
         }
     }

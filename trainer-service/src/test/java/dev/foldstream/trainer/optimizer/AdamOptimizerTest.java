@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.foldstream.contracts.spec.Adam;
+import dev.foldstream.contracts.spec.SpecScalars;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.trainer.engine.ResidentTensor;
 import dev.foldstream.trainer.engine.TensorSession;
 import dev.foldstream.trainer.engine.TestEngine;
+import dev.foldstream.trainer.hyper.HyperParameters;
 import dev.foldstream.trainer.program.Dimension;
+import dev.foldstream.trainer.program.Index;
 import dev.foldstream.trainer.program.NamedTensors;
 import dev.foldstream.trainer.program.Program;
 import dev.foldstream.trainer.program.Shape;
 import dev.foldstream.trainer.program.Tensor;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +86,7 @@ class AdamOptimizerTest {
                 assertThat((double) trained[i]).isCloseTo(references[i].theta, within(2e-6));
             }
             assertThat(trained).endsWith(theta[8], theta[9], theta[10], theta[11]);
-            assertThat(read(inputs, "steps")).containsExactly(100, 66, 0);
+            assertThat(read(inputs, "adam_steps")).containsExactly(100, 66, 0);
         }
     }
 
@@ -103,15 +107,32 @@ class AdamOptimizerTest {
         }
         Tensor gradient = program.input("gradient", matrix);
         Tensor working = program.input("working", vector);
+        HyperParameters scalars =
+                HyperParameters.declare(
+                        program, List.copyOf(SpecScalars.of(SPEC).scalars().keySet()));
         optimizer
-                .begin(program, program.members(working.gt(0)), theta, new NamedTensors(slots))
-                .step(gradient);
+                .begin(
+                        program,
+                        program.members(working.gt(0)),
+                        new Optimizer.State(
+                                theta,
+                                new NamedTensors(slots),
+                                scalars.exact("learningRate").unsqueeze(0)),
+                        scalars)
+                .step(gradient, Index.of(0));
         program.returns(List.of(theta));
         return program;
     }
 
     private static Map<String, ResidentTensor> state(TensorSession session, float[] theta) {
         Map<String, ResidentTensor> state = new LinkedHashMap<>();
+        double[] row =
+                SpecScalars.of(SPEC).scalars().values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray();
+        double[] all = new double[MEMBERS * row.length];
+        Arrays.setAll(all, i -> row[i % row.length]);
+        state.put(HyperParameters.INPUT, session.put(StoredTensor.of(all, MEMBERS, row.length)));
         state.put("theta", session.put(StoredTensor.of(theta, MEMBERS, SIZE)));
         for (Optimizer.Slot slot : Optimizer.of(SPEC).slots()) {
             state.put(

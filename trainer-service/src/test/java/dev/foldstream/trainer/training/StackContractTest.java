@@ -7,7 +7,6 @@ import dev.foldstream.contracts.plan.TrialOutcome;
 import dev.foldstream.contracts.spec.Activation;
 import dev.foldstream.contracts.spec.Mlp;
 import dev.foldstream.contracts.spec.NetworkSpec;
-import dev.foldstream.contracts.spec.OptimizerSpec;
 import dev.foldstream.contracts.spec.ResidualMlp;
 import dev.foldstream.contracts.spec.TrainingSpec;
 import dev.foldstream.store.tensor.StoredTensor;
@@ -39,7 +38,7 @@ class StackContractTest {
                         new Mlp(List.of(), Activation.TANH),
                         new ResidualMlp(List.of(16, 16, 8), Activation.GELU),
                         new ResidualMlp(List.of(12), Activation.SILU));
-        List<OptimizerSpec> optimizers = List.of(StackFixture.ADAM);
+        List<String> optimizers = List.of("{kind: adam, learningRate: 0.01}");
         return networks.stream()
                 .flatMap(network ->
                         optimizers.stream().map(optimizer -> Arguments.of(network, optimizer)));
@@ -48,8 +47,10 @@ class StackContractTest {
     @ParameterizedTest
     @MethodSource("architecturesAndOptimizers")
     void a_member_of_a_ragged_stack_is_what_it_would_be_alone(
-            NetworkSpec network, OptimizerSpec optimizer) {
-        TrainingSpec training = StackFixture.training(25, optimizer); // 75 to 125 steps
+            NetworkSpec network, String optimizer) {
+        TrainingSpec training =
+                StackFixture.training(
+                        "{epochs: 25, optimizer: %s}".formatted(optimizer)); // 75 to 125 steps
         StackFit stack = StackFixture.fit(network, training, StackFixture.stack());
 
         for (int member = 0; member < 7; member++) {
@@ -126,7 +127,7 @@ class StackContractTest {
         StackFixture.MemoryCheckpoint checkpoint = new StackFixture.MemoryCheckpoint();
         new NetworkTraining(
                         new Mlp(List.of(8, 4), Activation.RELU),
-                        StackFixture.training(30, StackFixture.ADAM),
+                        StackFixture.training(30),
                         StackFixture.stack())
                 .fit(
                         engine(),
@@ -147,8 +148,7 @@ class StackContractTest {
     }
 
     private static NetworkTraining training() {
-        return new NetworkTraining(
-                NETWORK, StackFixture.training(30, StackFixture.ADAM), StackFixture.stack());
+        return new NetworkTraining(NETWORK, StackFixture.training(30), StackFixture.stack());
     }
 
     private static TensorEngine engine() {
@@ -160,8 +160,7 @@ class StackContractTest {
     }
 
     private static StackFit trained() {
-        return StackFixture.fit(
-                NETWORK, StackFixture.training(30, StackFixture.ADAM), StackFixture.stack());
+        return StackFixture.fit(NETWORK, StackFixture.training(30), StackFixture.stack());
     }
 
     private static void assertIdentical(StackFit actual, StackFit expected) {

@@ -1,12 +1,11 @@
 package dev.foldstream.trainer.training;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foldstream.contracts.plan.Trial;
-import dev.foldstream.contracts.spec.Adam;
-import dev.foldstream.contracts.spec.EarlyStopping;
-import dev.foldstream.contracts.spec.MeanSquaredError;
 import dev.foldstream.contracts.spec.NetworkSpec;
-import dev.foldstream.contracts.spec.OptimizerSpec;
+import dev.foldstream.contracts.spec.SpecReader;
 import dev.foldstream.contracts.spec.TrainingSpec;
+import dev.foldstream.contracts.spec.Yaml;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.trainer.engine.TestEngine;
 import dev.foldstream.trainer.fit.StackFit;
@@ -30,7 +29,6 @@ import java.util.stream.LongStream;
 /// folds differ in size, so that some have fewer steps an epoch than others.
 final class StackFixture {
     static final int ROWS = 90;
-    static final OptimizerSpec ADAM = new Adam(0.01, 0.9, 0.999, 1e-8);
 
     private StackFixture() {}
 
@@ -84,17 +82,20 @@ final class StackFixture {
         return new StackSamples(samples(targets()), List.of(members().get(member)));
     }
 
-    static TrainingSpec training(int epochs, OptimizerSpec optimizer) {
-        return new TrainingSpec(epochs, 16, optimizer, new MeanSquaredError(), Optional.empty());
+    static TrainingSpec training(int epochs) {
+        return training("epochs: " + epochs);
     }
 
-    static TrainingSpec stopping(int epochs, int patience, double minimumDelta) {
-        return new TrainingSpec(
-                epochs,
-                16,
-                ADAM,
-                new MeanSquaredError(),
-                Optional.of(new EarlyStopping(patience, minimumDelta)));
+    /// @param yaml as in an experiment file; the batch size is 16 unless it says otherwise
+    static TrainingSpec training(String yaml) {
+        ObjectNode tree = (ObjectNode) Yaml.read(yaml);
+        if (!tree.has("batchSize")) {
+            tree.put("batchSize", 16);
+        }
+        if (!tree.has("optimizer")) {
+            tree.putObject("optimizer").put("kind", "adam").put("learningRate", 0.01);
+        }
+        return SpecReader.read(tree, TrainingSpec.class);
     }
 
     static StackFit fit(NetworkSpec network, TrainingSpec training, StackSamples samples) {

@@ -30,11 +30,7 @@ class TrainingRulesTest {
 
     @Test
     void training_learns() {
-        StackFit fit =
-                StackFixture.fit(
-                        NETWORK,
-                        StackFixture.training(150, StackFixture.ADAM),
-                        StackFixture.stack());
+        StackFit fit = StackFixture.fit(NETWORK, StackFixture.training(150), StackFixture.stack());
 
         for (TrialOutcome outcome : fit.outcomes()) {
             // a constant prediction has 1
@@ -44,11 +40,7 @@ class TrainingRulesTest {
 
     @Test
     void the_best_epoch_is_the_one_of_the_least_validation_loss_and_is_restored() {
-        StackFit fit =
-                StackFixture.fit(
-                        NETWORK,
-                        StackFixture.training(60, StackFixture.ADAM),
-                        StackFixture.stack());
+        StackFit fit = StackFixture.fit(NETWORK, StackFixture.training(60), StackFixture.stack());
 
         for (int member = 0; member < 7; member++) {
             TrialOutcome.Trained outcome = (TrialOutcome.Trained) fit.outcomes().get(member);
@@ -68,7 +60,9 @@ class TrainingRulesTest {
         StackFit fit =
                 StackFixture.fit(
                         NETWORK,
-                        StackFixture.stopping(400, patience, minimumDelta),
+                        StackFixture.training(
+                                "{epochs: 400, earlyStopping: {patience: %d, minimumDelta: %s}}"
+                                        .formatted(patience, minimumDelta)),
                         StackFixture.stack());
 
         List<Integer> lengths = new ArrayList<>();
@@ -111,7 +105,7 @@ class TrainingRulesTest {
         StackFit fit =
                 StackFixture.fit(
                         NETWORK,
-                        StackFixture.training(20, StackFixture.ADAM),
+                        StackFixture.training(20),
                         new StackSamples(StackFixture.samples(StackFixture.targets()), members));
 
         TrialOutcome.Trained outcome = (TrialOutcome.Trained) fit.outcomes().getFirst();
@@ -174,10 +168,7 @@ class TrainingRulesTest {
                         new Mlp(List.of(6, 5), activation),
                         new ResidualMlp(List.of(6, 6, 5), activation))) {
             StackFit fit =
-                    StackFixture.fit(
-                            network,
-                            StackFixture.training(5, StackFixture.ADAM),
-                            StackFixture.stack());
+                    StackFixture.fit(network, StackFixture.training(5), StackFixture.stack());
             for (int member = 0; member < 7; member++) {
                 TrialRows rows = StackFixture.members().get(member);
                 double[] published = fit.predictions().get(rows.trial().id()).doubles();
@@ -210,7 +201,7 @@ class TrainingRulesTest {
     private static StackFit fit(double[] targets, List<TrialRows> members) {
         return StackFixture.fit(
                 NETWORK,
-                StackFixture.training(10, StackFixture.ADAM),
+                StackFixture.training(10),
                 new StackSamples(StackFixture.samples(targets), members));
     }
 

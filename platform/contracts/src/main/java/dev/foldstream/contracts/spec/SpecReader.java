@@ -89,7 +89,7 @@ public final class SpecReader {
         if (SpecShape.isWhole(type)) {
             return whole(path, node, type);
         }
-        if (type == double.class) {
+        if (type == double.class || type == Double.class) {
             return node.isNumber() ? node.doubleValue() : refuse(path, node, "a number");
         }
         if (type.isEnum()) {

@@ -6,7 +6,12 @@ import java.util.Optional;
 ///
 /// @param epochs passes over the training part at most
 /// @param batchSize rows per update
+/// @param gradientClipping absent: gradients are taken as they are
 /// @param earlyStopping absent: all epochs are run; the best one is restored in any case
+/// @param stuckTraining absent: a training that does not move is left as it is
+/// @param checkpointEvery epochs between two checkpoints that are kept; absent: only the latest is
+/// @param stackWidth trials that are trained as one tensor program, at most; absent: the planner
+///   chooses. The result of a trial does not depend on it beyond float rounding
 @Doc("How a network is trained.")
 public record TrainingSpec(
         @Doc("Passes over the training part, at most.")
@@ -16,11 +21,33 @@ public record TrainingSpec(
         @Doc("Rows per update.") @Range(from = 1, to = 100_000_000) @Default("32") int batchSize,
         @Doc("How an update follows from a gradient.") @Default("{kind: adam}")
                 OptimizerSpec optimizer,
+        @Doc("How the learning rate changes while training goes on.") @Default("{kind: constant}")
+                ScheduleSpec schedule,
+        @Doc("Bounds that a gradient is held to.") Optional<GradientClipping> gradientClipping,
         @Doc("What is minimised.") @Default("{kind: mse}") LossSpec loss,
-        @Doc("When to stop before the last epoch.") Optional<EarlyStopping> earlyStopping) {
+        @Doc("How the first weights are drawn.") @Default("default") Initialization initialization,
+        @Doc("When to stop before the last epoch.") Optional<EarlyStopping> earlyStopping,
+        @Doc("When to begin again with other first weights.") Optional<StuckTraining> stuckTraining,
+        @Doc("Epochs between two checkpoints that are kept.") @Range(from = 1)
+                Optional<Integer> checkpointEvery,
+        @Doc("Trials trained as one tensor program, at most; the planner chooses if absent.")
+                @Range(from = 1, to = 10_000)
+                Optional<Integer> stackWidth) {
 
     public TrainingSpec {
-        Bounds.check(TrainingSpec.class, epochs, batchSize, optimizer, loss, earlyStopping);
+        Bounds.check(
+                TrainingSpec.class,
+                epochs,
+                batchSize,
+                optimizer,
+                schedule,
+                gradientClipping,
+                loss,
+                initialization,
+                earlyStopping,
+                stuckTraining,
+                checkpointEvery,
+                stackWidth);
     }
 
     /// Every component at its default.

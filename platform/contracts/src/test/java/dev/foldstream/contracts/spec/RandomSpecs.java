@@ -112,9 +112,37 @@ final class RandomSpecs {
                         Arbitraries.integers().between(1, 10_000_000),
                         Arbitraries.integers().between(1, 100_000_000),
                         optimizers(),
-                        stopping.optional())
-                .as((epochs, batch, optimizer, early) ->
-                        new TrainingSpec(epochs, batch, optimizer, new MeanSquaredError(), early));
+                        stopping.optional(),
+                        clipping().optional(),
+                        Arbitraries.of(Initialization.class),
+                        stuck().optional(),
+                        Arbitraries.integers().between(1, 10_000).optional())
+                .as((epochs, batch, optimizer, early, clipping, initialization, stuck, whole) ->
+                        new TrainingSpec(
+                                epochs,
+                                batch,
+                                optimizer,
+                                new ConstantRate(),
+                                clipping,
+                                new MeanSquaredError(),
+                                initialization,
+                                early,
+                                stuck,
+                                whole,
+                                whole));
+    }
+
+    private static Arbitrary<GradientClipping> clipping() {
+        Arbitrary<Optional<Double>> bound = Arbitraries.doubles().greaterThan(0).optional(1);
+        return Combinators.combine(bound, bound).as(GradientClipping::new);
+    }
+
+    private static Arbitrary<StuckTraining> stuck() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(2, 1_000_000),
+                        shares(),
+                        Arbitraries.integers().between(2, 100))
+                .as(StuckTraining::new);
     }
 
     private static Arbitrary<OptimizerSpec> optimizers() {

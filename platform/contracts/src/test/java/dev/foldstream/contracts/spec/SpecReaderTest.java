@@ -35,7 +35,13 @@ class SpecReaderTest {
                                                 100,
                                                 32,
                                                 new Adam(0.001, 0.9, 0.999, 1e-8),
+                                                new ConstantRate(),
+                                                Optional.empty(),
                                                 new MeanSquaredError(),
+                                                Initialization.DEFAULT,
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Optional.empty(),
                                                 Optional.empty()))));
         assertThat(spec.evaluation())
                 .isEqualTo(

@@ -1,13 +1,13 @@
-package dev.foldstream.trainer.architecture;
+package dev.foldstream.trainer.layer;
 
 import dev.foldstream.contracts.spec.Activation;
 import dev.foldstream.trainer.program.Tensor;
 
 /// Applies an [Activation] to every element of a tensor.
-final class Activations {
+public final class Activations {
     private Activations() {}
 
-    static Tensor apply(Activation activation, Tensor tensor) {
+    public static Tensor apply(Activation activation, Tensor tensor) {
         return switch (activation) {
             case RELU -> tensor.relu();
             case TANH -> tensor.tanh();

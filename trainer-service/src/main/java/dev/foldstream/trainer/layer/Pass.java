@@ -1,0 +1,81 @@
+package dev.foldstream.trainer.layer;
+
+import dev.foldstream.trainer.program.NamedTensors;
+import dev.foldstream.trainer.program.Program;
+import dev.foldstream.trainer.program.Tensor;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/// One forward pass while it is being written: its weights, and whether it trains. Confined to the
+/// thread that writes the program.
+///
+/// A training pass knows which rows are real and draws noise; what its layers observe is collected
+/// and becomes the members' statistics after the step. An evaluating pass has neither: it is a
+/// function of its inputs and weights.
+public final class Pass {
+    private final Program program;
+    private final NamedTensors weights;
+    private final Mode mode;
+    private final SequencedMap<String, Tensor> observations = new LinkedHashMap<>();
+    private int streams;
+
+    private Pass(Program program, NamedTensors weights, Mode mode) {
+        this.program = program;
+        this.weights = weights;
+        this.mode = mode;
+    }
+
+    /// What a layer may ask beyond its weights.
+    public sealed interface Mode {}
+
+    /// @param present `[M, B, 1]`, 1 for a real row, 0 for padding
+    /// @param noise `[M]`, whole numbers: a different one for every trial, seed and step
+    public record Training(Tensor present, Tensor noise) implements Mode {}
+
+    /// Nothing.
+    public record Evaluation() implements Mode {}
+
+    public static Pass training(
+            Program program, NamedTensors weights, Tensor present, Tensor noise) {
+        return new Pass(program, weights, new Training(present, noise));
+    }
+
+    public static Pass evaluation(Program program, NamedTensors weights) {
+        return new Pass(program, weights, new Evaluation());
+    }
+
+    public Program program() {
+        return program;
+    }
+
+    public Mode mode() {
+        return mode;
+    }
+
+    /// Says which layer the following lines are.
+    public void heading(String layer) {
+        program.heading(layer);
+    }
+
+    /// @throws IllegalArgumentException when there is no such parameter
+    public Tensor weight(String name) {
+        return weights.get(name);
+    }
+
+    /// A number that no other draw of this pass has.
+    public int nextStream() {
+        return streams++;
+    }
+
+    /// Says what a statistic becomes after this step.
+    ///
+    /// @param value of the statistic's shape
+    public void observe(String statistic, Tensor value) {
+        observations.put(statistic, value);
+    }
+
+    /// All that was observed, by the name of the statistic.
+    public SequencedMap<String, Tensor> observations() {
+        return observations;
+    }
+}
