@@ -72,10 +72,10 @@ class EvaluateExperimentTest {
                         .findFirst()
                         .orElseThrow();
         assertThat(Double.parseDouble(line.split(",", -1)[6])).isCloseTo(error, within(1e-12));
-        assertThat(network(verdict(evaluation)).diverged()).isEqualTo(1);
-        assertThat(text(evaluation.report())).contains("1 of 8 diverged");
+        assertThat(network(verdict(evaluation)).failed()).isEqualTo(1);
+        assertThat(text(evaluation.report())).contains("1 of 8 failed");
         assertThat(verdict(evaluation).comparisons().getFirst().warnings())
-                .contains("1 of 8 trials of network diverged and count as the constant predictor");
+                .contains("1 of 8 trials of network failed and count as the constant predictor");
     }
 
     @Test

@@ -110,7 +110,7 @@ public final class ExperimentFixture {
         for (Trial trial : stack.trials()) {
             double off = error.applyAsDouble(trial);
             if (Double.isNaN(off)) {
-                outcomes.add(new TrialOutcome.Diverged(trial, 3, OptionalDouble.of(9.5)));
+                outcomes.add(new TrialOutcome.Diverged(trial, 3, 7, OptionalDouble.of(9.5)));
             } else {
                 outcomes.add(trained(trial));
                 predictions.put(trial.id(), predictions(trial.fold(), off));
@@ -122,6 +122,7 @@ public final class ExperimentFixture {
                         stack.model(),
                         spec.model(stack.model()).architecture().parameters(1, 1),
                         outcomes,
+                        List.of(),
                         put(stack, "weights.safetensors", new byte[] {1}),
                         put(stack, "predictions.safetensors", new TensorFile(predictions).write()),
                         put(stack, "history.jsonl", history(stack)));

@@ -205,6 +205,7 @@ public record EvaluatedExperiment(ArtifactRef plan, ArtifactRef verdict) {
                         stack.model(),
                         26,
                         trials,
+                        List.of(),
                         put(store, stack, "weights.safetensors", weights.write()),
                         put(store, stack, "predictions.safetensors", predictions.write()),
                         store.put(
@@ -219,7 +220,7 @@ public record EvaluatedExperiment(ArtifactRef plan, ArtifactRef verdict) {
     }
 
     private static TrialOutcome diverged(Trial trial) {
-        return new Diverged(trial, 3, OptionalDouble.empty());
+        return new Diverged(trial, 3, 7, OptionalDouble.empty());
     }
 
     private static TrialOutcome trained(Trial trial) {

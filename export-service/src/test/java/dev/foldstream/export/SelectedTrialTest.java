@@ -58,7 +58,7 @@ class SelectedTrialTest {
     }
 
     private static StackOutcome stack(String id, TrialOutcome... trials) {
-        return new StackOutcome(id, "mlp", 1, List.of(trials), ANY, ANY, ANY);
+        return new StackOutcome(id, "mlp", 1, List.of(trials), List.of(), ANY, ANY, ANY);
     }
 
     private static Trained trained(int fold, double trainingLoss, double validationLoss) {
@@ -66,7 +66,7 @@ class SelectedTrialTest {
     }
 
     private static Diverged diverged(int fold) {
-        return new Diverged(trial(fold), 1, OptionalDouble.empty());
+        return new Diverged(trial(fold), 1, 3, OptionalDouble.empty());
     }
 
     private static Trial trial(int fold) {

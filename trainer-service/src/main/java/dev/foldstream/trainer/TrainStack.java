@@ -12,7 +12,6 @@ import dev.foldstream.contracts.spec.Linear;
 import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.NetworkSpec;
 import dev.foldstream.contracts.spec.SpecReader;
-import dev.foldstream.contracts.spec.TrainingSpec;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.store.ArtifactDamaged;
 import dev.foldstream.store.ArtifactMissing;
@@ -22,14 +21,16 @@ import dev.foldstream.trainer.engine.TensorEngine;
 import dev.foldstream.trainer.estimator.LinearFit;
 import dev.foldstream.trainer.fit.StackFit;
 import dev.foldstream.trainer.sample.Samples;
+import dev.foldstream.trainer.sample.ScaleNotes;
 import dev.foldstream.trainer.sample.StackSamples;
 import dev.foldstream.trainer.sample.TrialRows;
-import dev.foldstream.trainer.training.CheckpointFile;
 import dev.foldstream.trainer.training.NetworkTraining;
 import dev.foldstream.trainer.training.TrainingCancelled;
+import dev.foldstream.trainer.training.TrainingFiles;
 import dev.foldstream.trainer.training.TrainingWatch;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -60,32 +61,27 @@ public final class TrainStack {
         if (done.isPresent()) {
             return Json.read(store.read(done.get()), StackOutcome.class);
         }
-        StackSamples samples = samples(plan, stack);
-        ModelSpec model = experiment(plan).model(stack.model());
+        DatasetDescription description =
+                Json.read(store.read(plan.dataset()), DatasetDescription.class);
+        StackSamples samples = samples(plan, description, stack);
+        ExperimentSpec experiment = experiment(plan);
+        ModelSpec model = experiment.model(stack.model());
         StackFit fit =
                 switch (model.architecture()) {
                     case Linear linear -> LinearFit.of(samples);
-                    case NetworkSpec network ->
-                            trainNetworks(network, training(model), samples, files, watch);
+                    case NetworkSpec network -> trainNetworks(experiment, samples, files, watch);
                 };
-        return publish(stack, fit, files);
+        return publish(stack, fit, ScaleNotes.of(description, samples), files);
     }
 
     private StackFit trainNetworks(
-            NetworkSpec network,
-            TrainingSpec training,
-            StackSamples samples,
-            StackFiles files,
-            TrainingWatch watch)
+            ExperimentSpec experiment, StackSamples samples, StackFiles files, TrainingWatch watch)
             throws TrainingCancelled {
-        NetworkTraining networks = new NetworkTraining(network, training, samples);
+        List<ModelSpec> models =
+                samples.trials().stream().map(trial -> experiment.model(trial.model())).toList();
+        NetworkTraining networks = new NetworkTraining(models, samples);
         files.put("program.txt", utf8(networks.programText()), MediaTypes.TEXT);
         return networks.fit(engine, clock, files, watch);
-    }
-
-    private static TrainingSpec training(ModelSpec model) {
-        return model.training()
-                .orElseThrow(() -> new IllegalArgumentException("a network without training"));
     }
 
     private ExperimentSpec experiment(Plan plan) {
@@ -93,17 +89,16 @@ public final class TrainStack {
         return SpecReader.read(Json.tree(json));
     }
 
-    private StackSamples samples(Plan plan, Stack stack) {
+    private StackSamples samples(Plan plan, DatasetDescription description, Stack stack) {
         TensorFile folds = TensorFile.read(store.read(plan.foldIndices()));
-        DatasetDescription description =
-                Json.read(store.read(plan.dataset()), DatasetDescription.class);
         TensorFile columns = TensorFile.read(store.read(plan.columns()));
         return new StackSamples(
                 Samples.of(description, columns),
                 stack.trials().stream().map(trial -> TrialRows.of(trial, folds)).toList());
     }
 
-    private static StackOutcome publish(Stack stack, StackFit fit, StackFiles files) {
+    private static StackOutcome publish(
+            Stack stack, StackFit fit, List<String> notes, StackFiles files) {
         String history =
                 fit.history().stream()
                         .map(epoch -> Json.write(epoch) + "\n")
@@ -114,6 +109,7 @@ public final class TrainStack {
                         stack.model(),
                         fit.parameters(),
                         fit.outcomes(),
+                        notes,
                         files.put(
                                 "weights.safetensors",
                                 fit.weights().write(),
@@ -132,7 +128,7 @@ public final class TrainStack {
     }
 
     /// The artifacts of one stack.
-    private final class StackFiles implements CheckpointFile {
+    private final class StackFiles implements TrainingFiles {
         private static final String CHECKPOINT = "checkpoint.safetensors";
 
         private final String experimentId;
@@ -153,7 +149,7 @@ public final class TrainStack {
 
         /// A checkpoint that is replaced while it is read, or is damaged, is as good as none.
         @Override
-        public Optional<byte[]> read() {
+        public Optional<byte[]> latestCheckpoint() {
             try {
                 return find(CHECKPOINT).map(store::read);
             } catch (ArtifactDamaged | ArtifactMissing none) {
@@ -162,8 +158,19 @@ public final class TrainStack {
         }
 
         @Override
-        public void write(byte[] bytes) {
+        public void replaceCheckpoint(byte[] bytes) {
             store.replace(key(CHECKPOINT), bytes, MediaTypes.SAFETENSORS);
+        }
+
+        @Override
+        public void keepCheckpoint(int attempt, int epoch, byte[] bytes) {
+            String name = "checkpoints/attempt-%d-epoch-%d.safetensors".formatted(attempt, epoch);
+            put(name, bytes, MediaTypes.SAFETENSORS);
+        }
+
+        @Override
+        public void replaceHistory(byte[] lines) {
+            store.replace(key("history-so-far.jsonl"), lines, MediaTypes.JSON_LINES);
         }
 
         private String key(String file) {

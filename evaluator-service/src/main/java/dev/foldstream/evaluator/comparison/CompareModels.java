@@ -153,11 +153,11 @@ public final class CompareModels {
     private List<String> warnings(Pair pair) {
         List<String> warnings = new ArrayList<>();
         for (String model : List.of(pair.candidate(), pair.reference())) {
-            int diverged = scores.diverged(model);
-            if (diverged > 0) {
+            int failed = scores.failed(model);
+            if (failed > 0) {
                 warnings.add(
-                        "%s of %s trials of %s diverged and count as the constant predictor"
-                                .formatted(diverged, scores.ofModel(model).size(), model));
+                        "%s of %s trials of %s failed and count as the constant predictor"
+                                .formatted(failed, scores.ofModel(model).size(), model));
             }
         }
         if (evaluation.baseline().isEmpty()) {

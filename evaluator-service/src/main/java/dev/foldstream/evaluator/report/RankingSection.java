@@ -81,11 +81,11 @@ final class RankingSection {
                 verdict.baseline().filter(model.model()::equals).isPresent()
                         ? Html.of(" <span class=\"tag\">baseline</span>")
                         : Html.NOTHING,
-                model.diverged() == 0
+                model.failed() == 0
                         ? Html.NOTHING
                         : Html.of(
-                                " <span class=\"tag bad\">%s of %s diverged</span>",
-                                model.diverged(), model.trials()),
+                                " <span class=\"tag bad\">%s of %s failed</span>",
+                                model.failed(), model.trials()),
                 Html.each(model.scores(), RankingSection::score),
                 verdict.comparisons().isEmpty()
                         ? Html.NOTHING

@@ -52,7 +52,7 @@ public final class Report {
     }
 
     private static Html head(TrainedExperiment experiment, Verdict verdict) {
-        int diverged = verdict.ranking().stream().mapToInt(Verdict.ModelScores::diverged).sum();
+        int failed = verdict.ranking().stream().mapToInt(Verdict.ModelScores::failed).sum();
         return Html.of(
                 """
                 <header>
@@ -68,9 +68,9 @@ public final class Report {
                 Numbers.count(experiment.spec().seeds().size(), "seed"),
                 Numbers.count(experiment.plan().trials().size(), "trial"),
                 Numbers.count(experiment.dataset().rows(), "row"),
-                diverged == 0
+                failed == 0
                         ? Html.NOTHING
-                        : Html.of("<li class=\"bad\">%s diverged</li>", Numbers.count(diverged)));
+                        : Html.of("<li class=\"bad\">%s failed</li>", Numbers.count(failed)));
     }
 
     private static Html stylesheet() {

@@ -8,7 +8,7 @@ import dev.foldstream.evaluator.words.Numbers;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/// Every trial; the diverged ones first.
+/// Every trial; the failed ones first.
 final class TrialsSection {
     private static final int MOST_ROWS = 2000;
 
@@ -36,7 +36,7 @@ final class TrialsSection {
                 </table></div>
                 %s</section>
                 """,
-                diverged(),
+                failed(),
                 Labels.of(rankedBy),
                 Html.each(
                         scores.ofModel(scores.models().getFirst()).stream()
@@ -58,20 +58,21 @@ final class TrialsSection {
                         mean -> Html.of("<td class=\"number\">%s</td>", Numbers.brief(mean))));
     }
 
-    private Html diverged() {
-        List<TrialScore> diverged =
-                scores.all().stream().filter(TrialScore::isDiverged).limit(MOST_ROWS).toList();
-        if (diverged.isEmpty()) {
+    private Html failed() {
+        List<TrialScore> failed =
+                scores.all().stream().filter(TrialScore::isFailed).limit(MOST_ROWS).toList();
+        if (failed.isEmpty()) {
             return Html.of("<p>Every trial ended with usable weights.</p>\n");
         }
         return Html.of(
                 """
-                <p class="bad">The loss of these trials became infinite or NaN. Each is scored as the \
+                <p class="bad">These trials have no usable weights: their loss became infinite or NaN, or never \
+                moved. Each is scored as the \
                 constant predictor, the mean of its fold’s training targets, so that failing is not \
                 rewarded.</p>
                 <div class="scroll">%s</div>
                 """,
-                table(diverged));
+                table(failed));
     }
 
     private Html every() {
@@ -108,7 +109,7 @@ final class TrialsSection {
                 <tr%s><td>%s</td><td class="number">%s</td><td class="number">%s</td><td>%s</td>\
                 <td class="number">%s</td><td class="number">%s</td>%s</tr>
                 """,
-                score.isDiverged() ? Html.of(" class=\"bad\"") : Html.NOTHING,
+                score.isFailed() ? Html.of(" class=\"bad\"") : Html.NOTHING,
                 score.trial().model(),
                 score.trial().fold(),
                 score.trial().seed(),

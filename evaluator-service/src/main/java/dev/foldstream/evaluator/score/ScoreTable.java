@@ -77,8 +77,8 @@ public final class ScoreTable {
     }
 
     /// Trials of a model without usable weights.
-    public int diverged(String model) {
-        return (int) ofModel(model).stream().filter(TrialScore::isDiverged).count();
+    public int failed(String model) {
+        return (int) ofModel(model).stream().filter(TrialScore::isFailed).count();
     }
 
     /// One value per trial of a model.

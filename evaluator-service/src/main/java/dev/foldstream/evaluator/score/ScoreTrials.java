@@ -17,9 +17,9 @@ import java.util.Map;
 
 /// Scores every trial on the test rows of its fold; each file is read once.
 ///
-/// A diverged trial has no predictions. Leaving it out would reward a model that fails on hard
-/// folds, so the constant predictor takes its place: the mean of the fold's training targets, which
-/// is what anyone can predict without a model.
+/// A failed trial has no predictions. Leaving it out would reward a model that fails on hard folds,
+/// so the constant predictor takes its place: the mean of the fold's training targets, which is
+/// what anyone can predict without a model.
 ///
 /// Confined to one thread.
 public final class ScoreTrials {
@@ -58,14 +58,15 @@ public final class ScoreTrials {
                             trained.epochs(),
                             trained.bestEpoch(),
                             measure(trial, predictions.get(trial.id()).doubles()));
-            case TrialOutcome.Diverged diverged ->
-                    new TrialScore(
-                            trial,
-                            Status.DIVERGED,
-                            diverged.epoch(),
-                            0,
-                            measure(trial, constantPredictions(trial.fold())));
+            case TrialOutcome.Diverged diverged -> failed(diverged, Status.DIVERGED);
+            case TrialOutcome.Stuck stuck -> failed(stuck, Status.STUCK);
         };
+    }
+
+    private TrialScore failed(TrialOutcome outcome, Status status) {
+        Trial trial = outcome.trial();
+        List<Double> values = measure(trial, constantPredictions(trial.fold()));
+        return new TrialScore(trial, status, outcome.epochs(), 0, values);
     }
 
     private List<Double> measure(Trial trial, double[] predicted) {

@@ -18,15 +18,17 @@ public record TrialScore(
     /// Whether the trial's own predictions are scored.
     public enum Status {
         TRAINED,
-        /// There are no usable weights: the constant predictor is scored in its place.
-        DIVERGED;
+        /// The loss became infinite or NaN: the constant predictor is scored in its place.
+        DIVERGED,
+        /// The loss did not move: the constant predictor is scored in its place.
+        STUCK;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    public boolean isDiverged() {
-        return status == Status.DIVERGED;
+    public boolean isFailed() {
+        return status != Status.TRAINED;
     }
 }

@@ -38,7 +38,7 @@ public final class Ranking {
                 model,
                 parameters,
                 scores.ofModel(model).size(),
-                scores.diverged(model),
+                scores.failed(model),
                 scores.metrics().stream()
                         .map(metric -> summarise(metric, scores.values(model, metric)))
                         .toList());

@@ -59,7 +59,7 @@ public final class LinearFit {
         tensors.put(
                 WeightTensors.bias(0),
                 StoredTensor.of(new double[members * outputs], members, outputs));
-        tensors.putAll(ScaleTensors.of(samples));
+        tensors.putAll(ScaleTensors.of(samples, true));
         return new StackFit(
                 (long) (inputs + 1) * outputs,
                 outcomes,

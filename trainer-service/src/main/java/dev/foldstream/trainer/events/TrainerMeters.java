@@ -13,12 +13,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class TrainerMeters {
     private final Counter trained;
     private final Counter diverged;
+    private final Counter stuck;
     private final Counter samples;
     private final AtomicInteger running = new AtomicInteger();
 
     TrainerMeters(MeterRegistry registry, QueueDepth depth) {
         trained = trials(registry, "trained");
         diverged = trials(registry, "diverged");
+        stuck = trials(registry, "stuck");
         samples =
                 Counter.builder("foldstream.samples")
                         .description("Rows that trials were trained on, every epoch counted")
@@ -50,15 +52,11 @@ final class TrainerMeters {
     void trained(StackOutcome outcome, Plan plan) {
         for (TrialOutcome trial : outcome.trials()) {
             switch (trial) {
-                case TrialOutcome.Trained t -> {
-                    trained.increment();
-                    samples.increment((double) t.epochs() * trainingRows(plan, t.trial()));
-                }
-                case TrialOutcome.Diverged d -> {
-                    diverged.increment();
-                    samples.increment((double) d.epoch() * trainingRows(plan, d.trial()));
-                }
+                case TrialOutcome.Trained t -> trained.increment();
+                case TrialOutcome.Diverged d -> diverged.increment();
+                case TrialOutcome.Stuck s -> stuck.increment();
             }
+            samples.increment((double) trial.epochs() * trainingRows(plan, trial.trial()));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.foldstream.contracts.plan.WeightTensors;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.trainer.sample.Scale;
 import dev.foldstream.trainer.sample.StackSamples;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -13,9 +14,17 @@ public final class ScaleTensors {
     private ScaleTensors() {}
 
     /// The four tensors of [WeightTensors] that say how inputs and targets are normalised.
-    public static SequencedMap<String, StoredTensor> of(StackSamples samples) {
+    ///
+    /// @param normalizesTargets else targets are left as they are
+    public static SequencedMap<String, StoredTensor> of(
+            StackSamples samples, boolean normalizesTargets) {
         List<Scale> inputs = samples.inputScales();
-        List<Scale> targets = samples.targetScales();
+        List<Scale> targets =
+                normalizesTargets
+                        ? samples.targetScales()
+                        : Collections.nCopies(
+                                samples.members().size(),
+                                Scale.identity(samples.samples().targetWidth()));
         SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
         tensors.put(WeightTensors.INPUT_MEAN, means(inputs));
         tensors.put(WeightTensors.INPUT_DEVIATION, deviations(inputs));

@@ -1,12 +1,15 @@
 package dev.foldstream.trainer.program;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A program of tensor operations while it is being written, and its text: TorchScript, one line an
@@ -16,10 +19,11 @@ import java.util.stream.Collectors;
 /// equal order give an equal text. Confined to the thread that writes it.
 public final class Program {
     private static final String INDENT = "  ";
+    private static final Pattern WORD = Pattern.compile("\\w+");
 
     private final String name;
     private final List<String> inputs = new ArrayList<>();
-    private final List<String> lines = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
     private final Map<String, Integer> counters = new HashMap<>();
     private final Set<Dimension.Letter> defined = new HashSet<>();
     private String indentation = INDENT + INDENT;
@@ -171,16 +175,46 @@ public final class Program {
     /// @param leaves made by [Tensor#leaf], each of which the tensor depends on
     /// @return one gradient per leaf, of its shape
     public List<Tensor> gradients(Tensor tensor, List<Tensor> leaves) {
-        String seed =
-                assign(
-                        "seed",
-                        "annotate(List[Optional[Tensor]], [torch.ones_like(%s)])"
-                                .formatted(tensor.name()));
+        return gradients(List.of(tensor), List.of(tensor.ones()), leaves);
+    }
+
+    /// The gradient of a weighted sum of the elements of some tensors.
+    ///
+    /// @param weights one per tensor, of its shape, without gradient
+    /// @param leaves made by [Tensor#leaf], each of which one of the tensors depends on
+    /// @return one gradient per leaf, of its shape
+    public List<Tensor> gradients(List<Tensor> tensors, List<Tensor> weights, List<Tensor> leaves) {
+        return differentiate(tensors, weights, leaves, false);
+    }
+
+    /// The gradient of the sum of a tensor's elements by one leaf, itself with a gradient: terms of
+    /// it can be part of a loss.
+    public Tensor differentiableGradient(Tensor tensor, Tensor leaf) {
+        return differentiate(List.of(tensor), List.of(tensor.detach().ones()), List.of(leaf), true)
+                .getFirst();
+    }
+
+    private List<Tensor> differentiate(
+            List<Tensor> tensors, List<Tensor> weights, List<Tensor> leaves, boolean again) {
+        for (int i = 0; i < tensors.size(); i++) {
+            if (!tensors.get(i).shape().equals(weights.get(i).shape())) {
+                throw mismatch(
+                        "gradients",
+                        "weights of the tensors' shapes",
+                        tensors.get(i).shape(),
+                        weights.get(i).shape());
+            }
+        }
         String all =
                 assign(
                         "gradients",
-                        "torch.autograd.grad([%s], %s, %s, None, False)"
-                                .formatted(tensor.name(), names(leaves), seed));
+                        "torch.autograd.grad(%s, %s, annotate(List[Optional[Tensor]], %s), %s, %s)"
+                                .formatted(
+                                        names(tensors),
+                                        names(leaves),
+                                        names(weights),
+                                        again ? "True" : "None",
+                                        again ? "True" : "False"));
         List<Tensor> gradients = new ArrayList<>();
         for (int i = 0; i < leaves.size(); i++) {
             gradients.add(
@@ -217,12 +251,36 @@ public final class Program {
           def forward(self: __torch__.%s%s) -> List[Tensor]:
         """
                         .formatted(name, name, parameters)
-                + String.join("\n", lines)
-                + "\n";
+                + usedLines().stream()
+                        .map(line -> line.text() + "\n")
+                        .collect(Collectors.joining());
+    }
+
+    /// One line of the text.
+    ///
+    /// @param defines the name that it gives to a value; empty if it is there for what it does
+    private record Line(String text, String defines) {}
+
+    /// A value that no other line uses is not computed.
+    private Deque<Line> usedLines() {
+        Set<String> used = new HashSet<>();
+        Deque<Line> kept = new ArrayDeque<>();
+        for (Line line : lines.reversed()) {
+            if (line.defines().isEmpty() || used.contains(line.defines())) {
+                kept.addFirst(line);
+                String code = line.text().replaceFirst("#.*", "");
+                WORD.matcher(code.substring(code.indexOf('=') + 1))
+                        .results()
+                        .forEach(word -> used.add(word.group()));
+            }
+        }
+        return kept;
     }
 
     Tensor value(String operation, Shape shape, String expression) {
-        return new Tensor(this, assign(operation, expression + "  # " + shape), shape);
+        String fresh = fresh(operation);
+        lines.add(new Line(indentation + fresh + " = " + expression + "  # " + shape, fresh));
+        return new Tensor(this, fresh, shape);
     }
 
     /// Gives a tensor a name that a reader understands: its line is rewritten if it is the last
@@ -230,13 +288,13 @@ public final class Program {
     Tensor rename(Tensor tensor, String label) {
         String fresh = fresh(label);
         String definition = tensor.name() + " = ";
-        String last = lines.getLast().strip();
+        String last = lines.getLast().text().strip();
+        String expression = tensor.name();
         if (last.startsWith(definition)) {
             lines.removeLast();
-            line(fresh + " = " + last.substring(definition.length()));
-        } else {
-            line(fresh + " = " + tensor.name());
+            expression = last.substring(definition.length());
         }
+        lines.add(new Line(indentation + fresh + " = " + expression, fresh));
         return new Tensor(this, fresh, tensor.shape());
     }
 
@@ -265,7 +323,7 @@ public final class Program {
     }
 
     void line(String text) {
-        lines.add(indentation + text);
+        lines.add(new Line(indentation + text, ""));
     }
 
     String size(Dimension dimension) {

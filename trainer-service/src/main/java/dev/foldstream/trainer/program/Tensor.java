@@ -96,6 +96,11 @@ public final class Tensor {
         return unary("abs");
     }
 
+    /// −1, 0 or 1.
+    public Tensor sign() {
+        return unary("sign");
+    }
+
     public Tensor exp() {
         return unary("exp");
     }
@@ -206,6 +211,14 @@ public final class Tensor {
         return unary("lt", bound);
     }
 
+    public Tensor lt(Dimension length) {
+        return program.value("lt", shape, "torch.lt(%s, %s)".formatted(name, program.size(length)));
+    }
+
+    public Tensor gt(Dimension length) {
+        return program.value("gt", shape, "torch.gt(%s, %s)".formatted(name, program.size(length)));
+    }
+
     public Tensor lt(Tensor other) {
         return elementwise("lt", other);
     }
@@ -224,6 +237,11 @@ public final class Tensor {
 
     public Tensor not() {
         return unary("logical_not");
+    }
+
+    /// Whether a mask holds anywhere, as a tensor without axes.
+    public Tensor any() {
+        return program.value("any", Shape.of(), "torch.any(%s)".formatted(name));
     }
 
     /// Whether a mask holds everywhere, as a tensor without axes.
@@ -357,11 +375,16 @@ public final class Tensor {
                 "reshape", target, "torch.reshape(%s, %s)".formatted(name, program.sizes(target)));
     }
 
-    /// All axes from `axis` on become one.
-    ///
-    /// @param extent of the joint axis
-    public Tensor flatten(int axis, Dimension extent) {
-        Shape flat = new Shape(shape.dimensions().subList(0, axis)).append(extent);
+    /// All axes from `axis` on, of known extents, become one.
+    public Tensor flatten(int axis) {
+        int extent = 1;
+        for (Dimension dimension : shape.dimensions().subList(axis, shape.rank())) {
+            if (!(dimension instanceof Dimension.Extent known)) {
+                throw program.mismatch("flatten", "known extents from axis " + axis, shape);
+            }
+            extent = Math.multiplyExact(extent, known.size());
+        }
+        Shape flat = new Shape(shape.dimensions().subList(0, axis)).append(Dimension.of(extent));
         return program.value("flatten", flat, "torch.flatten(%s, %d)".formatted(name, axis));
     }
 
@@ -444,6 +467,21 @@ public final class Tensor {
                 gathered,
                 "torch.reshape(torch.index_select(%s, 0, torch.flatten(%s)), %s)"
                         .formatted(name, indices.name, program.sizes(gathered)));
+    }
+
+    /// One element along an axis for each of the others.
+    ///
+    /// @param indices of this shape less the axis
+    public Tensor pick(int axis, Tensor indices) {
+        Shape expected = shape.without(checkedAxis("pick", axis));
+        if (!indices.shape.equals(expected)) {
+            throw program.mismatch("pick", "indices " + expected, indices.shape);
+        }
+        return program.value(
+                "pick",
+                expected,
+                "torch.squeeze(torch.gather(%1$s, %2$d, torch.unsqueeze(%3$s, %2$d)), %2$d)"
+                        .formatted(name, axis, indices.name));
     }
 
     // State.

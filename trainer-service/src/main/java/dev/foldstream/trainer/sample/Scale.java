@@ -1,6 +1,7 @@
 package dev.foldstream.trainer.sample;
 
 import dev.foldstream.store.tensor.StoredTensor;
+import java.util.Arrays;
 
 /// Mean and standard deviation of every column over some rows, to normalise by `(x − mean) /
 /// deviation`. Immutable.
@@ -16,10 +17,12 @@ public final class Scale {
 
     private final double[] means;
     private final double[] deviations;
+    private final boolean[] varies;
 
-    private Scale(double[] means, double[] deviations) {
+    private Scale(double[] means, double[] deviations, boolean[] varies) {
         this.means = means;
         this.deviations = deviations;
+        this.varies = varies;
     }
 
     /// @param matrix `[N, F]`
@@ -29,6 +32,7 @@ public final class Scale {
         double[] values = matrix.doubles();
         double[] means = new double[width];
         double[] deviations = new double[width];
+        boolean[] varies = new boolean[width];
         for (int column = 0; column < width; column++) {
             double mean = 0;
             for (int i = 0; i < rows.size(); i++) {
@@ -40,19 +44,35 @@ public final class Scale {
                 squares += difference * difference;
             }
             means[column] = mean;
-            deviations[column] = deviation(squares / rows.size(), mean, rows.size());
+            double variance = squares / rows.size();
+            varies[column] = varies(variance, mean, rows.size());
+            deviations[column] = varies[column] ? Math.sqrt(variance) : 1;
         }
-        return new Scale(means, deviations);
+        return new Scale(means, deviations, varies);
     }
 
-    private static double deviation(double variance, double mean, int rows) {
+    private static boolean varies(double variance, double mean, int rows) {
         double rounding = rows * mean * EPSILON;
-        boolean varies = variance > rows * EPSILON * variance + rounding * rounding;
-        return varies && Double.isFinite(variance) ? Math.sqrt(variance) : 1;
+        return variance > rows * EPSILON * variance + rounding * rounding
+                && Double.isFinite(variance);
+    }
+
+    /// Leaves values as they are.
+    public static Scale identity(int width) {
+        double[] ones = new double[width];
+        Arrays.fill(ones, 1);
+        boolean[] varies = new boolean[width];
+        Arrays.fill(varies, true);
+        return new Scale(new double[width], ones, varies);
     }
 
     public int width() {
         return means.length;
+    }
+
+    /// Whether a column's deviation is its own, and not 1 for want of one.
+    public boolean varies(int column) {
+        return varies[column];
     }
 
     public double mean(int column) {

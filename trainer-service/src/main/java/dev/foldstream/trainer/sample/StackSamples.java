@@ -1,6 +1,7 @@
 package dev.foldstream.trainer.sample;
 
 import dev.foldstream.contracts.plan.Trial;
+import java.util.Arrays;
 import java.util.List;
 
 /// What a stack learns from: one dataset, and the rows of each of its trials, with the scales that
@@ -20,6 +21,13 @@ public record StackSamples(Samples samples, List<TrialRows> members) {
                     "%d of %d trials have a validation part; all must, or none"
                             .formatted(withValidation, members.size()));
         }
+    }
+
+    /// Some of the members, with the same dataset.
+    ///
+    /// @param places in the stack
+    public StackSamples members(int... places) {
+        return new StackSamples(samples, Arrays.stream(places).mapToObj(members::get).toList());
     }
 
     /// Whether there is a validation part.

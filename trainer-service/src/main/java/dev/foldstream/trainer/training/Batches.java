@@ -1,6 +1,7 @@
 package dev.foldstream.trainer.training;
 
 import dev.foldstream.trainer.program.Dimension;
+import dev.foldstream.trainer.program.Index;
 import dev.foldstream.trainer.program.Precision;
 import dev.foldstream.trainer.program.Program;
 import dev.foldstream.trainer.program.Shape;
@@ -65,5 +66,22 @@ final class Batches {
     /// @param targets `[…, M, B, O]`, normalised
     /// @param present `[…, M, B, 1]`, 1 for a real row, 0 for padding
     /// @param counts `[…, M]`, number of real rows, double precision
-    record Batch(Tensor inputs, Tensor targets, Tensor present, Tensor counts) {}
+    record Batch(Tensor inputs, Tensor targets, Tensor present, Tensor counts) {
+
+        /// The rows of one step of several.
+        Batch step(Index step) {
+            return new Batch(
+                    inputs.select(0, step),
+                    targets.select(0, step),
+                    present.select(0, step),
+                    counts.select(0, step));
+        }
+
+        /// The weight of each row in its member's mean, `[…, M, B, 1]`.
+        Tensor rowWeights() {
+            Tensor atLeastOne = counts.to(Precision.FLOAT32).clampMin(1);
+            int rank = atLeastOne.shape().rank();
+            return present.div(atLeastOne.unsqueeze(rank).unsqueeze(rank + 1)).named("row_weights");
+        }
+    }
 }

@@ -4,26 +4,28 @@ import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.contracts.plan.TrialOutcome;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.store.tensor.TensorFile;
-import dev.foldstream.trainer.fit.ScaleTensors;
 import dev.foldstream.trainer.fit.StackFit;
 import dev.foldstream.trainer.layer.Parameter;
 import dev.foldstream.trainer.sample.StackSamples;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 
 /// Turns the last state of a stack into what is published of it.
 ///
-/// @param state the last one; see [StackState]
+/// @param scales see [TrainingDesign#scales]
+/// @param ledger after training
 record FitAssembly(
         TrainingDesign design,
         StackSamples samples,
+        SequencedMap<String, StoredTensor> scales,
         LossHistory history,
-        Map<String, StoredTensor> state) {
+        Ledger ledger) {
 
-    /// @param predictions per member; those of diverged members are dropped
+    /// @param predictions per member; those of members without usable weights are dropped
     StackFit assemble(List<StoredTensor> predictions) {
         List<TrialOutcome> outcomes = new ArrayList<>();
         SequencedMap<String, StoredTensor> kept = new LinkedHashMap<>();
@@ -35,7 +37,7 @@ record FitAssembly(
             }
         }
         return new StackFit(
-                design.architecture().size(),
+                design.architecture().trainedSize(),
                 outcomes,
                 new TensorFile(weights()),
                 new TensorFile(kept),
@@ -44,48 +46,53 @@ record FitAssembly(
 
     private TrialOutcome outcome(int member) {
         Trial trial = samples.trials().get(member);
-        int epochs = (int) tensor(StackState.EPOCHS).longs()[member];
-        int best = (int) tensor(StackState.BEST_EPOCH).longs()[member];
+        int epochs = (int) counter(StackState.EPOCHS, member);
+        int attempts = ledger.attempts().get(member);
+        if (counter(StackState.STUCK, member) > 0) {
+            double loss = history.trainingLoss(epochs, member);
+            return new TrialOutcome.Stuck(trial, epochs, attempts, loss);
+        }
+        int best = (int) counter(StackState.BEST_EPOCH, member);
+        long divergedAt = counter(StackState.DIVERGED_AT, member);
         if (best == 0) {
-            return new TrialOutcome.Diverged(trial, epochs, history.lastFiniteLoss(member));
+            double last = ledger.state(StackState.LAST_LOSS).doubles()[member];
+            return new TrialOutcome.Diverged(
+                    trial,
+                    epochs,
+                    divergedAt,
+                    Double.isFinite(last) ? OptionalDouble.of(last) : OptionalDouble.empty());
         }
         return new TrialOutcome.Trained(
                 trial,
                 epochs,
+                attempts,
                 best,
                 history.trainingLoss(best, member),
-                history.validationLoss(best, member));
+                history.validationLoss(best, member),
+                divergedAt > 0 ? OptionalLong.of(divergedAt) : OptionalLong.empty());
+    }
+
+    private long counter(String name, int member) {
+        return ledger.state(name).longs()[member];
     }
 
     /// The rows of `best_parameters`, cut into parameters.
     private SequencedMap<String, StoredTensor> weights() {
         int members = samples.members().size();
-        float[] theta = tensor(StackState.BEST_PARAMETERS).floats();
+        float[] theta = ledger.state(StackState.BEST_PARAMETERS).floats();
         int row = theta.length / members;
         SequencedMap<String, StoredTensor> weights = new LinkedHashMap<>();
         int offset = 0;
         for (Parameter parameter : design.architecture().parameters()) {
-            float[] values = new float[members * parameter.size()];
+            int size = parameter.size();
+            float[] values = new float[members * size];
             for (int member = 0; member < members; member++) {
-                System.arraycopy(
-                        theta,
-                        member * row + offset,
-                        values,
-                        member * parameter.size(),
-                        parameter.size());
+                System.arraycopy(theta, member * row + offset, values, member * size, size);
             }
             weights.put(parameter.name(), StoredTensor.of(values, parameter.storedShape(members)));
-            offset += parameter.size();
+            offset += size;
         }
-        weights.putAll(ScaleTensors.of(samples));
+        weights.putAll(scales);
         return weights;
-    }
-
-    private StoredTensor tensor(String name) {
-        StoredTensor tensor = state.get(name);
-        if (tensor == null) {
-            throw new IllegalStateException("no state '%s'".formatted(name));
-        }
-        return tensor;
     }
 }

@@ -2,8 +2,11 @@ package dev.foldstream.trainer.training;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.foldstream.contracts.spec.NetworkSpec;
+import dev.foldstream.contracts.spec.ModelSpec;
+import dev.foldstream.contracts.spec.SpecScalars;
+import dev.foldstream.contracts.spec.StuckTraining;
 import dev.foldstream.contracts.spec.TrainingSpec;
+import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.trainer.engine.ResidentTensor;
 import dev.foldstream.trainer.engine.TensorEngine;
@@ -11,35 +14,72 @@ import dev.foldstream.trainer.engine.TensorSession;
 import dev.foldstream.trainer.fit.StackFit;
 import dev.foldstream.trainer.program.Program;
 import dev.foldstream.trainer.sample.StackSamples;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
-/// Trains a stack of networks: runs its program some epochs at a time, keeps checkpoints, and
-/// gathers what came of every member.
+/// Trains a stack of networks: runs its program some epochs at a time, keeps checkpoints, compacts
+/// the stack when half of it has stopped, begins stuck members again, and gathers what came of
+/// every member.
 ///
-/// The result is a function of the spec, the samples and the trials: bit-identical however often it
-/// runs, and through any interruption; a member's result is, within float rounding, what it would
-/// be alone. Thread-safe: nothing is kept between calls of [#fit].
+/// The result is a function of the specs, the samples and the trials: bit-identical however often
+/// it runs, and through any interruption; a member's result is, within float rounding, what it
+/// would be alone. Thread-safe: nothing is kept between calls of [#fit].
 public final class NetworkTraining {
     private static final long CHECKPOINT_MILLIS = 5_000;
 
     private final TrainingSpec training;
     private final StackSamples samples;
     private final TrainingDesign design;
-    private final DataOrder order;
+    private final SequencedMap<String, StoredTensor> scales;
+    private final StoredTensor scalars;
     private final Program program;
+    private final Checkpoint.Origin origin;
 
-    public NetworkTraining(NetworkSpec network, TrainingSpec training, StackSamples samples) {
-        this.training = training;
+    /// @param models one per member; they differ in scalars only
+    /// @throws IllegalArgumentException when they differ in more, or are no networks
+    public NetworkTraining(List<ModelSpec> models, StackSamples samples) {
+        this(TrainingDesign.of(models.getFirst(), samples), models, samples);
+    }
+
+    /// @param design for all of the models
+    NetworkTraining(TrainingDesign design, List<ModelSpec> models, StackSamples samples) {
+        this.training = design.training();
         this.samples = samples;
-        this.design = TrainingDesign.of(network, training, samples);
-        this.order = new DataOrder(samples.members(), training.batchSize());
+        this.design = design;
+        this.scales = design.scales(samples);
+        this.scalars = scalars(design, models);
         this.program = TrainingProgram.of(design);
+        this.origin =
+                new Checkpoint.Origin(
+                        program.text(),
+                        samples.trials().stream().map(trial -> trial.id()).toList(),
+                        models);
+    }
+
+    private static StoredTensor scalars(TrainingDesign design, List<ModelSpec> models) {
+        SpecScalars first = SpecScalars.of(models.getFirst());
+        double[] values = new double[models.size() * design.scalars().size()];
+        int next = 0;
+        for (ModelSpec model : models) {
+            SpecScalars own = SpecScalars.of(model);
+            if (!own.structure().equals(first.structure())) {
+                throw new IllegalArgumentException(
+                        "a stack of two structures: %s and %s"
+                                .formatted(first.structure(), own.structure()));
+            }
+            for (double value : own.scalars().values()) {
+                values[next++] = value;
+            }
+        }
+        return StoredTensor.of(values, models.size(), design.scalars().size());
     }
 
     /// The text of the training program.
@@ -52,95 +92,171 @@ public final class NetworkTraining {
     /// @param clock for the length of calls and the age of checkpoints; the result does not depend
     ///   on it
     /// @throws TrainingCancelled when the watch says so
-    public StackFit fit(
-            TensorEngine engine, Clock clock, CheckpointFile checkpoints, TrainingWatch watch)
+    public StackFit fit(TensorEngine engine, Clock clock, TrainingFiles files, TrainingWatch watch)
             throws TrainingCancelled {
-        LossHistory history = new LossHistory(samples.members().size());
-        SequencedMap<String, StoredTensor> start =
-                StackState.initial(design.architecture(), design.optimizer(), samples.trials());
+        LossHistory history = LossHistory.of(design, samples.members().size());
         Optional<Checkpoint> saved =
-                checkpoints.read().flatMap(bytes -> Checkpoint.read(bytes, program.text()));
-        if (saved.isPresent()) {
-            start = saved.get().state();
-            history.append(saved.get().losses());
+                files.latestCheckpoint().flatMap(bytes -> Checkpoint.read(bytes, program.text()));
+        saved.ifPresent(checkpoint -> history.restore(checkpoint.losses()));
+        Ledger ledger =
+                saved.map(Checkpoint::ledger)
+                        .orElseGet(() -> Ledger.start(design, samples.trials()));
+        Desk desk = new Desk(engine, clock, files, watch, history);
+        int limit = training.stuckTraining().map(StuckTraining::attempts).orElse(1);
+        while (!ledger.isDone()) {
+            Ledger next = train(ledger, desk).next(design, samples.trials(), limit);
+            if (next.attempt() > ledger.attempt()) {
+                history.forget(next.places());
+            }
+            ledger = next;
         }
+        files.replaceCheckpoint(new Checkpoint(ledger, history.tensors()).write(origin));
         try (TensorSession session = engine.open()) {
-            Map<String, ResidentTensor> state = new LinkedHashMap<>();
-            start.forEach((name, tensor) -> state.put(name, session.put(tensor)));
-            Map<String, ResidentTensor> inputs =
-                    ResidentSamples.put(session, samples, order, design);
-            inputs.putAll(state);
-            train(new Run(session, inputs, state, history), clock, checkpoints, watch);
-            return new FitAssembly(design, samples, history, read(state))
-                    .assemble(TestPredictions.of(session, samples, design, inputs));
+            return new FitAssembly(design, samples, scales, history, ledger)
+                    .assemble(TestPredictions.of(session, samples, design, scales, ledger));
         }
     }
 
+    /// What training works with besides its own tensors.
+    private record Desk(
+            TensorEngine engine,
+            Clock clock,
+            TrainingFiles files,
+            TrainingWatch watch,
+            LossHistory history) {}
+
+    /// Trains the members of a ledger until the stack is to be compacted.
+    private Ledger train(Ledger start, Desk desk) throws TrainingCancelled {
+        StackSamples part = samples.members(start.places());
+        DataOrder order = new DataOrder(part.members(), training.batchSize());
+        try (TensorSession session = desk.engine().open()) {
+            Map<String, ResidentTensor> inputs =
+                    ResidentSamples.rows(session, part, rows(scales, start));
+            inputs.putAll(
+                    ResidentSamples.training(
+                            session, part, order, design, scalars.rows(start.places())));
+            Map<String, ResidentTensor> state = new LinkedHashMap<>();
+            start.current().forEach((name, tensor) -> state.put(name, session.put(tensor)));
+            inputs.putAll(state);
+            run(new Run(session, part, order, inputs, state), start, desk);
+            return start.with(read(state));
+        }
+    }
+
+    private static SequencedMap<String, StoredTensor> rows(
+            SequencedMap<String, StoredTensor> all, Ledger ledger) {
+        SequencedMap<String, StoredTensor> rows = new LinkedHashMap<>();
+        all.forEach((name, tensor) -> rows.put(name, tensor.rows(ledger.places())));
+        return rows;
+    }
+
+    /// The members of a stack that are in the engine's memory.
+    ///
     /// @param inputs all of the program's but the order
     /// @param state those of them that change
     private record Run(
             TensorSession session,
+            StackSamples samples,
+            DataOrder order,
             Map<String, ResidentTensor> inputs,
-            Map<String, ResidentTensor> state,
-            LossHistory history) {
+            Map<String, ResidentTensor> state) {
 
+        long[] counter(String name) {
+            return requireNonNull(state.get(name)).read().longs();
+        }
+
+        /// Members that go on.
         long active() {
-            return Arrays.stream(requireNonNull(state.get(StackState.ACTIVE)).read().longs()).sum();
+            return Arrays.stream(counter(StackState.ACTIVE)).sum();
+        }
+
+        /// Passes that the members in training have run.
+        int epochs() {
+            return (int) Arrays.stream(counter(StackState.EPOCHS)).max().orElseThrow();
         }
     }
 
-    private void train(Run run, Clock clock, CheckpointFile checkpoints, TrainingWatch watch)
-            throws TrainingCancelled {
-        CallLength length = new CallLength(order.rowsPerEpoch());
+    private void run(Run run, Ledger ledger, Desk desk) throws TrainingCancelled {
+        CallLength length = new CallLength(run.order().rowsPerEpoch());
+        Clock clock = desk.clock();
         long saved = clock.millis();
-        while (run.history().epochs() < training.epochs() && run.active() > 0) {
-            if (watch.cancelled().getAsBoolean()) {
+        while (run.active() * 2 > ledger.members().size() && run.epochs() < training.epochs()) {
+            if (desk.watch().cancelled().getAsBoolean()) {
                 throw new TrainingCancelled();
             }
-            int done = run.history().epochs();
-            int epochs = length.next(training.epochs() - done);
+            int done = run.epochs();
             long before = clock.millis();
-            call(run, order.epochs(done + 1, epochs));
+            int epochs = call(run, ledger, desk, done, length.next(epochsToNextCheckpoint(done)));
             long now = clock.millis();
             length.took(epochs, now - before);
-            watch.progress().accept(progress(run, epochs, now - before));
+            desk.watch()
+                    .progress()
+                    .accept(progress(run, ledger, desk, done + epochs, epochs, now - before));
+            if (training.checkpointEvery().isPresent()
+                    && (done + epochs) % training.checkpointEvery().get() == 0) {
+                desk.files()
+                        .keepCheckpoint(
+                                ledger.attempt(), done + epochs, checkpoint(run, ledger, desk));
+            }
             if (now - saved >= CHECKPOINT_MILLIS) {
-                Checkpoint checkpoint = new Checkpoint(read(run.state()), run.history().tensors());
-                checkpoints.write(checkpoint.write(program.text()));
+                desk.files().replaceCheckpoint(checkpoint(run, ledger, desk));
+                desk.files().replaceHistory(historyLines(desk.history()));
                 saved = now;
             }
         }
     }
 
-    private void call(Run run, StoredTensor epochs) {
-        try (ResidentTensor rows = run.session().put(epochs)) {
+    private int epochsToNextCheckpoint(int done) {
+        int left = training.epochs() - done;
+        return training.checkpointEvery()
+                .map(every -> Math.min(left, every - done % every))
+                .orElse(left);
+    }
+
+    private byte[] checkpoint(Run run, Ledger ledger, Desk desk) {
+        return new Checkpoint(ledger.with(read(run.state())), desk.history().tensors())
+                .write(origin);
+    }
+
+    /// The losses so far as `history.jsonl` has them.
+    static byte[] historyLines(LossHistory history) {
+        return history.records().stream()
+                .map(epoch -> Json.write(epoch) + "\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// @return epochs that were run: fewer than asked for when the stack is to be compacted
+    private int call(Run run, Ledger ledger, Desk desk, int done, int epochs) {
+        try (ResidentTensor rows = run.session().put(run.order().epochs(done + 1, epochs))) {
             Map<String, ResidentTensor> inputs = new HashMap<>(run.inputs());
             inputs.put("order", rows);
-            run.history().append(run.session().run(program, inputs));
+            return desk.history().note(done, ledger.places(), run.session().run(program, inputs));
         }
     }
 
-    private TrainingProgress progress(Run run, int epochs, long millis) {
-        LossHistory history = run.history();
+    private TrainingProgress progress(
+            Run run, Ledger ledger, Desk desk, int epoch, int epochs, long millis) {
         long rows = 0;
-        for (int epoch = history.epochs() - epochs + 1; epoch <= history.epochs(); epoch++) {
-            for (int member = 0; member < samples.members().size(); member++) {
-                if (Double.isFinite(history.trainingLoss(epoch, member))) {
-                    rows += samples.members().get(member).training().size();
+        for (int each = epoch - epochs + 1; each <= epoch; each++) {
+            for (int member = 0; member < ledger.members().size(); member++) {
+                double loss = desk.history().trainingLoss(each, ledger.members().get(member));
+                if (Double.isFinite(loss)) {
+                    rows += run.samples().members().get(member).training().size();
                 }
             }
         }
         return new TrainingProgress(
-                history.epochs(),
+                epoch,
                 training.epochs(),
                 (int) run.active(),
-                history.latestMedian(),
+                desk.history().median(epoch, ledger.places()),
                 rows * 1000.0 / Math.max(1, millis));
     }
 
-    private static SequencedMap<String, StoredTensor> read(Map<String, ResidentTensor> tensors) {
-        SequencedMap<String, StoredTensor> copies = new LinkedHashMap<>();
-        tensors.forEach((name, tensor) -> copies.put(name, tensor.read()));
-        return copies;
+    private static SequencedMap<String, StoredTensor> read(Map<String, ResidentTensor> state) {
+        SequencedMap<String, StoredTensor> read = new LinkedHashMap<>();
+        state.forEach((name, tensor) -> read.put(name, tensor.read()));
+        return read;
     }
 }

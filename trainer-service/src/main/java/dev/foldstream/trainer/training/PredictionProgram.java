@@ -26,7 +26,7 @@ final class PredictionProgram {
                         .forward(
                                 Pass.evaluation(program, design.architecture().views(theta)),
                                 batches.gather(rows).inputs());
-        program.returns(List.of(batches.restore(output)));
+        program.returns(List.of(batches.restore(design.loss().prediction(output))));
         return program;
     }
 }

@@ -2,7 +2,6 @@ package dev.foldstream.trainer.training;
 
 import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.store.tensor.StoredTensor;
-import dev.foldstream.trainer.architecture.Architecture;
 import dev.foldstream.trainer.layer.Parameter;
 import dev.foldstream.trainer.optimizer.Optimizer;
 import dev.foldstream.trainer.program.Dimension;
@@ -10,6 +9,8 @@ import dev.foldstream.trainer.program.NamedTensors;
 import dev.foldstream.trainer.program.Program;
 import dev.foldstream.trainer.program.Shape;
 import dev.foldstream.trainer.program.Tensor;
+import dev.foldstream.trainer.schedule.Schedule;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,75 +21,92 @@ import java.util.random.RandomGenerator;
 ///
 /// | name | shape | |
 /// |---|---|---|
-/// | `parameters` | `[M, P]` | θ, the parameters one after another |
+/// | `parameters` | `[M, W]` | θ: trained parameters one after another, then statistics |
+/// | `best_parameters` | `[M, W]` | θ after the best epoch |
 /// | the optimiser's slots | `[M, P]` or `[M]` | |
-/// | `best_parameters` | `[M, P]` | θ after the best epoch |
+/// | the schedule's slots | `[M]` | |
 /// | `best_loss` | `[M]` | the loss that selects, at the best epoch; ∞ before the first |
-/// | `best_epoch` | `[M]` | from 1; 0 before the first |
 /// | `reference_loss` | `[M]` | what early stopping wants to see improved |
-/// | `staleness` | `[M]` | epochs since it was |
+/// | `first_loss` | `[M]` | the training loss of the first epoch |
+/// | `last_loss` | `[M]` | the last finite loss of a step; NaN before the first |
+/// | `best_epoch` | `[M]` | from 1; 0 before the first |
+/// | `staleness` | `[M]` | epochs since the reference loss was improved |
 /// | `active` | `[M]` | 1 until the member stops |
 /// | `epochs` | `[M]` | passes that the member has run |
 /// | `updates` | `[M]` | steps that the member has made |
+/// | `diverged_at` | `[M]` | the step, from 1, whose loss was not finite; 0 while all are |
+/// | `moved` | `[M]` | 1 when the training loss has moved from that of the first epoch |
+/// | `stuck` | `[M]` | 1 when it did not in time |
 final class StackState {
     static final String PARAMETERS = "parameters";
     static final String BEST_PARAMETERS = "best_parameters";
     static final String BEST_LOSS = "best_loss";
-    static final String BEST_EPOCH = "best_epoch";
     static final String REFERENCE_LOSS = "reference_loss";
+    static final String FIRST_LOSS = "first_loss";
+    static final String LAST_LOSS = "last_loss";
+    static final String BEST_EPOCH = "best_epoch";
     static final String STALENESS = "staleness";
     static final String ACTIVE = "active";
     static final String EPOCHS = "epochs";
     static final String UPDATES = "updates";
+    static final String DIVERGED_AT = "diverged_at";
+    static final String MOVED = "moved";
+    static final String STUCK = "stuck";
 
     private static final List<String> COUNTERS =
-            List.of(BEST_EPOCH, STALENESS, ACTIVE, EPOCHS, UPDATES);
-    private static final List<String> LOSSES = List.of(BEST_LOSS, REFERENCE_LOSS);
+            List.of(BEST_EPOCH, STALENESS, ACTIVE, EPOCHS, UPDATES, DIVERGED_AT, MOVED, STUCK);
+    private static final List<String> LOSSES =
+            List.of(BEST_LOSS, REFERENCE_LOSS, FIRST_LOSS, LAST_LOSS);
 
     private StackState() {}
 
     /// Declares the state as inputs of a program.
-    static NamedTensors declare(Program program, Architecture architecture, Optimizer optimizer) {
+    static NamedTensors declare(Program program, TrainingDesign design) {
         Shape members = Shape.of(Dimension.MEMBERS);
-        Shape rows = members.append(Dimension.of(architecture.size()));
+        Shape rows = members.append(Dimension.of(design.architecture().size()));
+        Shape trained = members.append(Dimension.of(design.architecture().trainedSize()));
         SequencedMap<String, Tensor> state = new LinkedHashMap<>();
         for (String name : List.of(PARAMETERS, BEST_PARAMETERS)) {
             state.put(name, program.input(name, rows));
         }
-        for (Optimizer.Slot slot : optimizer.slots()) {
-            Shape shape = slot.perParameter() ? rows : members;
+        for (Optimizer.Slot slot : design.optimizer().slots()) {
+            Shape shape = slot.perParameter() ? trained : members;
             state.put(slot.name(), program.input(slot.name(), shape));
         }
-        for (String name : LOSSES) {
-            state.put(name, program.input(name, members));
-        }
-        for (String name : COUNTERS) {
+        List<String> perMember = new ArrayList<>();
+        design.schedule().slots().forEach(slot -> perMember.add(slot.name()));
+        perMember.addAll(LOSSES);
+        perMember.addAll(COUNTERS);
+        for (String name : perMember) {
             state.put(name, program.input(name, members));
         }
         return new NamedTensors(state);
     }
 
     /// The state before the first step.
+    ///
+    /// @param attempt from 1; another one draws other first weights
     static SequencedMap<String, StoredTensor> initial(
-            Architecture architecture, Optimizer optimizer, List<Trial> trials) {
+            TrainingDesign design, List<Trial> trials, int attempt) {
         int members = trials.size();
-        int size = architecture.size();
-        StoredTensor theta =
-                StoredTensor.of(initialParameters(architecture, trials), members, size);
+        int trained = design.architecture().trainedSize();
+        StoredTensor theta = initialParameters(design, trials, attempt);
         SequencedMap<String, StoredTensor> state = new LinkedHashMap<>();
         state.put(PARAMETERS, theta);
         state.put(BEST_PARAMETERS, theta);
-        for (Optimizer.Slot slot : optimizer.slots()) {
+        for (Optimizer.Slot slot : design.optimizer().slots()) {
             state.put(
                     slot.name(),
                     slot.perParameter()
-                            ? StoredTensor.of(new float[members * size], members, size)
+                            ? StoredTensor.of(new float[members * trained], members, trained)
                             : StoredTensor.of(new float[members], members));
         }
-        double[] infinite = new double[members];
-        Arrays.fill(infinite, Double.POSITIVE_INFINITY);
+        for (Schedule.Slot slot : design.schedule().slots()) {
+            state.put(slot.name(), filled(members, slot.initial()));
+        }
         for (String name : LOSSES) {
-            state.put(name, StoredTensor.of(infinite, members));
+            boolean unknown = name.equals(FIRST_LOSS) || name.equals(LAST_LOSS);
+            state.put(name, filled(members, unknown ? Double.NaN : Double.POSITIVE_INFINITY));
         }
         for (String name : COUNTERS) {
             long[] counter = new long[members];
@@ -98,17 +116,25 @@ final class StackState {
         return state;
     }
 
-    private static float[] initialParameters(Architecture architecture, List<Trial> trials) {
-        float[] theta = new float[Math.multiplyExact(trials.size(), architecture.size())];
+    private static StoredTensor filled(int members, double value) {
+        double[] values = new double[members];
+        Arrays.fill(values, value);
+        return StoredTensor.of(values, members);
+    }
+
+    private static StoredTensor initialParameters(
+            TrainingDesign design, List<Trial> trials, int attempt) {
+        int size = design.architecture().size();
+        float[] theta = new float[Math.multiplyExact(trials.size(), size)];
         int next = 0;
         for (Trial trial : trials) {
-            RandomGenerator random = TrialRandom.weights(trial.seed());
-            for (Parameter parameter : architecture.parameters()) {
-                for (float value : parameter.initializer().draw(parameter, random)) {
-                    theta[next++] = value;
-                }
+            RandomGenerator random = TrialRandom.weights(trial.seed(), attempt);
+            for (Parameter parameter : design.architecture().parameters()) {
+                float[] values = design.initializer(parameter).draw(parameter, random);
+                System.arraycopy(values, 0, theta, next, values.length);
+                next += values.length;
             }
         }
-        return theta;
+        return StoredTensor.of(theta, trials.size(), size);
     }
 }

@@ -11,18 +11,24 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /// Predicts the test rows of every member with its best weights.
 final class TestPredictions {
     private TestPredictions() {}
 
-    /// @param resident the other inputs of [PredictionProgram]
+    /// @param scales see [TrainingDesign#scales]
+    /// @param ledger after training
     /// @return per member `[test rows, O]`, in the targets' units
     static List<StoredTensor> of(
             TensorSession session,
             StackSamples samples,
             TrainingDesign design,
-            Map<String, ResidentTensor> resident) {
+            SequencedMap<String, StoredTensor> scales,
+            Ledger ledger) {
+        Map<String, ResidentTensor> resident = ResidentSamples.rows(session, samples, scales);
+        resident.put(
+                StackState.BEST_PARAMETERS, session.put(ledger.state(StackState.BEST_PARAMETERS)));
         Program program = PredictionProgram.of(design);
         int members = samples.members().size();
         int width = design.targetWidth();

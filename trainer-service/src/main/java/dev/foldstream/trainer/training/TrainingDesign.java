@@ -1,21 +1,25 @@
 package dev.foldstream.trainer.training;
 
-import dev.foldstream.contracts.spec.EarlyStopping;
 import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.NetworkSpec;
 import dev.foldstream.contracts.spec.SpecScalars;
 import dev.foldstream.contracts.spec.TrainingSpec;
+import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.trainer.architecture.Architecture;
+import dev.foldstream.trainer.fit.ScaleTensors;
+import dev.foldstream.trainer.layer.Initializer;
+import dev.foldstream.trainer.layer.Parameter;
 import dev.foldstream.trainer.loss.Loss;
 import dev.foldstream.trainer.optimizer.Optimizer;
 import dev.foldstream.trainer.sample.StackSamples;
 import dev.foldstream.trainer.schedule.Schedule;
-import java.util.Optional;
+import java.util.List;
 import java.util.SequencedMap;
 
 /// What a training program is composed of. Stacks of one design share one program, however many
-/// members and rows they have.
+/// members and rows they have, and whatever their scalar hyper-parameters are.
 ///
+/// @param scalars paths of the scalar hyper-parameters
 /// @param inputWidth `F`
 /// @param targetWidth `O`
 /// @param validated whether there is a validation part
@@ -24,29 +28,63 @@ record TrainingDesign(
         Loss loss,
         Optimizer optimizer,
         Schedule schedule,
-        Optional<EarlyStopping> earlyStopping,
-        SequencedMap<String, Double> scalars,
-        int epochs,
+        TrainingSpec training,
+        List<String> scalars,
         int inputWidth,
         int targetWidth,
         boolean validated) {
     /// Scalars that a layer's output on a block of rows may take.
     private static final int BLOCK_SCALARS = 1 << 22;
 
-    static TrainingDesign of(NetworkSpec network, TrainingSpec training, StackSamples samples) {
-        int inputWidth = samples.samples().inputWidth();
-        int targetWidth = samples.samples().targetWidth();
+    TrainingDesign {
+        scalars = List.copyOf(scalars);
+    }
+
+    /// @param model that of any member: they have one structure
+    /// @throws IllegalArgumentException when the model is no network
+    static TrainingDesign of(ModelSpec model, StackSamples samples) {
+        if (!(model.architecture() instanceof NetworkSpec network)) {
+            throw new IllegalArgumentException("no network: " + model.architecture());
+        }
+        TrainingSpec training =
+                model.training()
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("a network without training"));
+        return of(
+                Architecture.of(
+                        network, samples.samples().inputWidth(), samples.samples().targetWidth()),
+                training,
+                List.copyOf(SpecScalars.of(model).scalars().keySet()),
+                samples);
+    }
+
+    /// @param architecture for the samples' widths
+    /// @param scalars paths of the scalar hyper-parameters, as in a [ModelSpec]
+    static TrainingDesign of(
+            Architecture architecture,
+            TrainingSpec training,
+            List<String> scalars,
+            StackSamples samples) {
         return new TrainingDesign(
-                Architecture.of(network, inputWidth, targetWidth),
+                architecture,
                 Loss.of(training.loss()),
                 Optimizer.of(training.optimizer()),
                 Schedule.of(training.schedule()),
-                training.earlyStopping(),
-                SpecScalars.of(new ModelSpec(network, Optional.of(training))).scalars(),
-                training.epochs(),
-                inputWidth,
-                targetWidth,
+                training,
+                scalars,
+                samples.samples().inputWidth(),
+                samples.samples().targetWidth(),
                 samples.validated());
+    }
+
+    /// How inputs and targets are normalised, per member.
+    SequencedMap<String, StoredTensor> scales(StackSamples samples) {
+        return ScaleTensors.of(samples, loss.normalizesTargets());
+    }
+
+    /// What draws the first values of a parameter.
+    Initializer initializer(Parameter parameter) {
+        return Initializer.of(training.initialization(), parameter);
     }
 
     /// Rows of a block that are predicted at once, so that the widest layer fits.

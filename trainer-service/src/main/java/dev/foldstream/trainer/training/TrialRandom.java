@@ -12,8 +12,10 @@ final class TrialRandom {
     private TrialRandom() {}
 
     /// For initial weights.
-    static RandomGenerator weights(long seed) {
-        return new SplittableRandom(mix(seed ^ mix(WEIGHTS)));
+    ///
+    /// @param attempt from 1
+    static RandomGenerator weights(long seed, int attempt) {
+        return new SplittableRandom(mix(seed ^ mix(WEIGHTS)) + attempt - 1);
     }
 
     /// For the order of rows in an epoch.

@@ -81,15 +81,15 @@ class StackContractTest {
 
     @Test
     void the_length_of_calls_changes_nothing() throws TrainingCancelled {
-        StackFit slow = fit(Duration.ofSeconds(1), new StackFixture.MemoryCheckpoint());
-        StackFit fast = fit(Duration.ofMillis(1), new StackFixture.MemoryCheckpoint());
+        StackFit slow = fit(Duration.ofSeconds(1), new StackFixture.MemoryFiles());
+        StackFit fast = fit(Duration.ofMillis(1), new StackFixture.MemoryFiles());
 
         assertIdentical(fast, slow);
     }
 
     @Test
     void an_interrupted_training_resumes_bit_identically() throws TrainingCancelled {
-        StackFixture.MemoryCheckpoint checkpoint = new StackFixture.MemoryCheckpoint();
+        StackFixture.MemoryFiles checkpoint = new StackFixture.MemoryFiles();
         AtomicInteger looks = new AtomicInteger();
         TrainingWatch impatient =
                 new TrainingWatch(progress -> {}, () -> looks.incrementAndGet() > 7);
@@ -124,8 +124,8 @@ class StackContractTest {
 
     @Test
     void a_checkpoint_of_another_program_is_ignored() throws TrainingCancelled {
-        StackFixture.MemoryCheckpoint checkpoint = new StackFixture.MemoryCheckpoint();
-        new NetworkTraining(
+        StackFixture.MemoryFiles checkpoint = new StackFixture.MemoryFiles();
+        StackFixture.training(
                         new Mlp(List.of(8, 4), Activation.RELU),
                         StackFixture.training(30),
                         StackFixture.stack())
@@ -141,21 +141,21 @@ class StackContractTest {
 
     @Test
     void a_checkpoint_that_is_none_is_ignored() throws TrainingCancelled {
-        StackFixture.MemoryCheckpoint checkpoint = new StackFixture.MemoryCheckpoint();
-        checkpoint.write(new byte[] {1, 2, 3});
+        StackFixture.MemoryFiles checkpoint = new StackFixture.MemoryFiles();
+        checkpoint.replaceCheckpoint(new byte[] {1, 2, 3});
 
         assertIdentical(fit(Duration.ofMillis(20), checkpoint), trained());
     }
 
     private static NetworkTraining training() {
-        return new NetworkTraining(NETWORK, StackFixture.training(30), StackFixture.stack());
+        return StackFixture.training(NETWORK, StackFixture.training(30), StackFixture.stack());
     }
 
     private static TensorEngine engine() {
         return TestEngine.get();
     }
 
-    private static StackFit fit(Duration step, CheckpointFile checkpoint) throws TrainingCancelled {
+    private static StackFit fit(Duration step, TrainingFiles checkpoint) throws TrainingCancelled {
         return training().fit(engine(), StackFixture.clock(step), checkpoint, TrainingWatch.none());
     }
 

@@ -2,6 +2,7 @@ package dev.foldstream.trainer.training;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foldstream.contracts.plan.Trial;
+import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.NetworkSpec;
 import dev.foldstream.contracts.spec.SpecReader;
 import dev.foldstream.contracts.spec.TrainingSpec;
@@ -13,13 +14,17 @@ import dev.foldstream.trainer.sample.RowIndices;
 import dev.foldstream.trainer.sample.Samples;
 import dev.foldstream.trainer.sample.StackSamples;
 import dev.foldstream.trainer.sample.TrialRows;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -98,13 +103,19 @@ final class StackFixture {
         return SpecReader.read(tree, TrainingSpec.class);
     }
 
+    static NetworkTraining training(
+            NetworkSpec network, TrainingSpec training, StackSamples samples) {
+        ModelSpec model = new ModelSpec(network, Optional.of(training));
+        return new NetworkTraining(Collections.nCopies(samples.members().size(), model), samples);
+    }
+
     static StackFit fit(NetworkSpec network, TrainingSpec training, StackSamples samples) {
         try {
-            return new NetworkTraining(network, training, samples)
+            return training(network, training, samples)
                     .fit(
                             TestEngine.get(),
                             clock(Duration.ofMillis(20)),
-                            new MemoryCheckpoint(),
+                            new MemoryFiles(),
                             TrainingWatch.none());
         } catch (TrainingCancelled e) {
             throw new AssertionError(e);
@@ -126,20 +137,40 @@ final class StackFixture {
         return source.withZone(ZoneOffset.UTC);
     }
 
-    /// A checkpoint in memory.
-    static final class MemoryCheckpoint implements CheckpointFile {
+    /// Files in memory.
+    static final class MemoryFiles implements TrainingFiles {
         private Optional<byte[]> bytes = Optional.empty();
+        private final Map<String, byte[]> kept = new LinkedHashMap<>();
+        private byte[] history = {};
         private int writes;
 
         @Override
-        public Optional<byte[]> read() {
+        public Optional<byte[]> latestCheckpoint() {
             return bytes;
         }
 
         @Override
-        public void write(byte[] checkpoint) {
+        public void replaceCheckpoint(byte[] checkpoint) {
             bytes = Optional.of(checkpoint);
             writes++;
+        }
+
+        @Override
+        public void keepCheckpoint(int attempt, int epoch, byte[] checkpoint) {
+            kept.put(attempt + "-" + epoch, checkpoint);
+        }
+
+        @Override
+        public void replaceHistory(byte[] lines) {
+            history = lines;
+        }
+
+        Map<String, byte[]> kept() {
+            return kept;
+        }
+
+        String history() {
+            return new String(history, StandardCharsets.UTF_8);
         }
 
         int writes() {

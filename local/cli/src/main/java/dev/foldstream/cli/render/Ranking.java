@@ -49,9 +49,9 @@ public final class Ranking {
         }
         cells.add(String.format(Locale.ROOT, "%,d", scores.parameters()));
         cells.add(
-                scores.diverged() == 0
+                scores.failed() == 0
                         ? Integer.toString(scores.trials())
-                        : "%d (%d diverged)".formatted(scores.trials(), scores.diverged()));
+                        : "%d (%d failed)".formatted(scores.trials(), scores.failed()));
         comparison(scores.model(), verdict)
                 .ifPresent(comparison -> {
                     cells.add(signed(comparison.difference()));

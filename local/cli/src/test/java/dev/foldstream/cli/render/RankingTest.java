@@ -28,7 +28,7 @@ class RankingTest {
                         "net is better.",
                         "",
                         "model            MAE  parameters          trials  difference        p   conclusion",
-                        "net    40.00 ± 2.000       1,234  5 (1 diverged)      -4.000  < 0.001  better: net",
+                        "net    40.00 ± 2.000       1,234  5 (1 failed)        -4.000  < 0.001  better: net",
                         "line   44.00 ± 3.000          11               5",
                         "",
                         "mean ± standard deviation over folds × seeds; differences of MAE against line",
@@ -52,7 +52,7 @@ class RankingTest {
                         Optional.empty(),
                         comparison(OptionalDouble.of(0.04), Conclusion.CANDIDATE_BETTER));
 
-        assertThat(Ranking.lines(verdict).get(3)).startsWith("net").endsWith("5 (1 diverged)");
+        assertThat(Ranking.lines(verdict).get(3)).startsWith("net").endsWith("5 (1 failed)");
         assertThat(Ranking.lines(verdict).get(4)).startsWith("line").endsWith("better: net");
     }
 

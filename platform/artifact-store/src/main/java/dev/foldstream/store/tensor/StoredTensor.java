@@ -101,6 +101,40 @@ public final class StoredTensor {
         return values;
     }
 
+    /// Some elements of the outermost axis, as a tensor of their own.
+    ///
+    /// @param rows from 0, in the wanted order
+    public StoredTensor rows(int... rows) {
+        int rowBytes = bytes.limit() / Math.toIntExact(shape[0]);
+        ByteBuffer chosen =
+                ByteBuffer.allocate(Math.multiplyExact(rows.length, rowBytes))
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        for (int row : rows) {
+            chosen.put(bytes.slice(row * rowBytes, rowBytes));
+        }
+        long[] chosenShape = shape.clone();
+        chosenShape[0] = rows.length;
+        return new StoredTensor(type, chosenShape, chosen.flip());
+    }
+
+    /// This tensor with some elements of the outermost axis replaced.
+    ///
+    /// @param rows from 0
+    /// @param values the elements that come there, of the same type and shape otherwise
+    public StoredTensor withRows(int[] rows, StoredTensor values) {
+        if (type != values.type || values.shape[0] != rows.length) {
+            throw new IllegalArgumentException(
+                    "%s can't take %d rows of %s".formatted(this, rows.length, values));
+        }
+        int rowBytes = bytes.limit() / Math.toIntExact(shape[0]);
+        ByteBuffer changed = ByteBuffer.allocate(bytes.limit()).order(ByteOrder.LITTLE_ENDIAN);
+        changed.put(view()).rewind();
+        for (int i = 0; i < rows.length; i++) {
+            changed.put(rows[i] * rowBytes, values.bytes, i * rowBytes, rowBytes);
+        }
+        return new StoredTensor(type, shape, changed);
+    }
+
     /// The raw little-endian bytes, read-only.
     public ByteBuffer bytes() {
         return view();

@@ -27,10 +27,23 @@ public final class TensorFile {
     private static final String METADATA = "__metadata__";
 
     private final SequencedMap<String, StoredTensor> tensors;
+    private final SequencedMap<String, String> metadata;
 
     /// @param tensors by name, in the order in which they are written
     public TensorFile(SequencedMap<String, StoredTensor> tensors) {
+        this(tensors, new LinkedHashMap<>());
+    }
+
+    /// @param tensors by name, in the order in which they are written
+    /// @param metadata texts by name that travel with them
+    public TensorFile(
+            SequencedMap<String, StoredTensor> tensors, SequencedMap<String, String> metadata) {
         this.tensors = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tensors));
+        this.metadata = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(metadata));
+    }
+
+    public SequencedMap<String, String> metadata() {
+        return metadata;
     }
 
     public SequencedMap<String, StoredTensor> tensors() {
@@ -63,6 +76,10 @@ public final class TensorFile {
 
     private byte[] header() {
         ObjectNode entries = JsonNodeFactory.instance.objectNode();
+        if (!metadata.isEmpty()) {
+            ObjectNode texts = entries.putObject(METADATA);
+            metadata.forEach(texts::put);
+        }
         long offset = 0;
         for (Map.Entry<String, StoredTensor> entry : tensors.entrySet()) {
             StoredTensor tensor = entry.getValue();
@@ -112,6 +129,10 @@ public final class TensorFile {
             throw new IllegalArgumentException("header is no JSON object");
         }
         SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
+        SequencedMap<String, String> metadata = new LinkedHashMap<>();
+        entries.path(METADATA)
+                .properties()
+                .forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asText()));
         long described = 0;
         for (Map.Entry<String, JsonNode> entry : entries.properties()) {
             if (!entry.getKey().equals(METADATA)) {
@@ -124,7 +145,7 @@ public final class TensorFile {
             throw new IllegalArgumentException(
                     "%d bytes of data, %d described".formatted(data.limit(), described));
         }
-        return new TensorFile(tensors);
+        return new TensorFile(tensors, metadata);
     }
 
     private static StoredTensor tensor(JsonNode description, ByteBuffer data) {

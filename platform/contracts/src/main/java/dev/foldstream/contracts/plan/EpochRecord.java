@@ -1,6 +1,9 @@
 package dev.foldstream.contracts.plan;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /// One line of `history.jsonl`: the losses of every member of a stack after one epoch. A member
 /// that has stopped or diverged has `null` from then on.
@@ -8,4 +11,19 @@ import java.util.List;
 /// @param epoch from 1
 /// @param training mean training loss per member over the epoch, on normalised targets
 /// @param validation validation loss per member; empty when there is no validation part
-public record EpochRecord(int epoch, List<Double> training, List<Double> validation) {}
+/// @param components what the training loss is composed of, before it is weighted, per member by
+///   name: `reconstruction`, `l1`, `l2`, `gradient`; empty when the loss has only one
+public record EpochRecord(
+        int epoch,
+        List<Double> training,
+        List<Double> validation,
+        SequencedMap<String, List<Double>> components) {
+    public EpochRecord {
+        components = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(components));
+    }
+
+    /// An epoch of a loss that has only one component.
+    public EpochRecord(int epoch, List<Double> training, List<Double> validation) {
+        this(epoch, training, validation, new LinkedHashMap<>());
+    }
+}

@@ -170,11 +170,20 @@ public final class SpecReader {
         if (!node.isObject()) {
             return refuse(path, node, "a section with the keys " + keys(type));
         }
-        boolean whole = refuseUnknownKeys(path, (ObjectNode) node, type);
+        boolean known = refuseUnknownKeys(path, (ObjectNode) node, type);
+        Object read = components(path, node, type);
+        return known ? read : Unreadable.VALUE;
+    }
+
+    private Object components(String path, JsonNode node, Class<? extends Record> type) {
+        boolean whole = true;
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            values[i] = component(path, node.get(components[i].getName()), components[i]);
+            values[i] =
+                    SpecShape.isInline(components[i])
+                            ? components(path, node, SpecShape.inlined(components[i]))
+                            : component(path, node.get(components[i].getName()), components[i]);
             whole &= !(values[i] instanceof Unreadable);
         }
         return whole ? construct(path, type, values) : checkRanges(path, components, values);
@@ -256,7 +265,11 @@ public final class SpecReader {
             keys.add(KIND);
         }
         for (RecordComponent component : type.getRecordComponents()) {
-            keys.add(component.getName());
+            if (SpecShape.isInline(component)) {
+                keys.addAll(keys(SpecShape.inlined(component)));
+            } else {
+                keys.add(component.getName());
+            }
         }
         return keys;
     }

@@ -86,18 +86,27 @@ public final class SpecSchema {
             properties.putObject(SpecShape.KIND).put("const", SpecShape.kindOf(type));
             required.add(SpecShape.KIND);
         }
+        components(type, properties, required);
+        if (!required.isEmpty()) {
+            schema.set("required", required);
+        }
+        schema.put("additionalProperties", false);
+        return schema;
+    }
+
+    private void components(
+            Class<? extends Record> type, ObjectNode properties, ArrayNode required) {
         for (RecordComponent component : type.getRecordComponents()) {
+            if (SpecShape.isInline(component)) {
+                components(SpecShape.inlined(component), properties, required);
+                continue;
+            }
             properties.set(component.getName(), property(component));
             if (!component.isAnnotationPresent(Default.class)
                     && !SpecShape.isOptional(component.getGenericType())) {
                 required.add(component.getName());
             }
         }
-        if (!required.isEmpty()) {
-            schema.set("required", required);
-        }
-        schema.put("additionalProperties", false);
-        return schema;
     }
 
     private ObjectNode property(RecordComponent component) {

@@ -2,6 +2,7 @@ package dev.foldstream.contracts.spec;
 
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,15 @@ final class SpecShape {
 
     static boolean isVariant(Class<?> type) {
         return type.isAnnotationPresent(Kind.class);
+    }
+
+    static boolean isInline(RecordComponent component) {
+        return component.isAnnotationPresent(Inline.class);
+    }
+
+    /// The record whose components stand in the outer section.
+    static Class<? extends Record> inlined(RecordComponent component) {
+        return component.getType().asSubclass(Record.class);
     }
 
     /// An enum constant as the experiment file writes it: `CORRECTED_T` is `corrected-t`.

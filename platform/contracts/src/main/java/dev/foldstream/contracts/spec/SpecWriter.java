@@ -23,7 +23,9 @@ public final class SpecWriter {
         }
         for (RecordComponent component : spec.getClass().getRecordComponents()) {
             Object value = get(spec, component);
-            if (!(value instanceof Optional<?> optional && optional.isEmpty())) {
+            if (SpecShape.isInline(component)) {
+                tree.setAll(write((Record) value));
+            } else if (!(value instanceof Optional<?> optional && optional.isEmpty())) {
                 tree.set(component.getName(), node(value));
             }
         }

@@ -25,9 +25,9 @@ public record Verdict(
     /// One model's scores over all its trials.
     ///
     /// @param parameters trained scalars
-    /// @param diverged trials without usable weights; they are scored as the constant predictor
+    /// @param failed trials without usable weights; they are scored as the constant predictor
     public record ModelScores(
-            String model, long parameters, int trials, int diverged, List<Summary> scores) {
+            String model, long parameters, int trials, int failed, List<Summary> scores) {
         public ModelScores {
             scores = List.copyOf(scores);
         }

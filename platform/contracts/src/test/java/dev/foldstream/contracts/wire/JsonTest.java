@@ -17,7 +17,7 @@ class JsonTest {
     @Test
     void absent_value_is_left_out_and_read_back_as_absent() {
         TrialOutcome diverged =
-                new TrialOutcome.Diverged(new Trial("mlp", 0, 42), 1, OptionalDouble.empty());
+                new TrialOutcome.Diverged(new Trial("mlp", 0, 42), 1, 1, OptionalDouble.empty());
 
         assertThat(Json.write(diverged)).doesNotContain("lastFiniteLoss");
         assertThat(Json.read(Json.write(diverged), TrialOutcome.class)).isEqualTo(diverged);

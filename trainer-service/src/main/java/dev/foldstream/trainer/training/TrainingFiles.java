@@ -1,0 +1,23 @@
+package dev.foldstream.trainer.training;
+
+import java.util.Optional;
+
+/// Where a training keeps what it would go on from after an interruption, and what a reader can
+/// look at meanwhile.
+public interface TrainingFiles {
+
+    /// The last checkpoint that was written, if it can be read.
+    Optional<byte[]> latestCheckpoint();
+
+    /// Replaces the latest checkpoint.
+    void replaceCheckpoint(byte[] bytes);
+
+    /// Keeps a checkpoint for good.
+    ///
+    /// @param attempt from 1
+    /// @param epoch passes done
+    void keepCheckpoint(int attempt, int epoch, byte[] bytes);
+
+    /// Replaces the losses so far, JSON lines.
+    void replaceHistory(byte[] lines);
+}
