@@ -12,6 +12,7 @@ import dev.foldstream.trainer.program.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Proves that the archive is understood and that a step is computed: the square of a dense layer
 /// is differentiated and Adam moves the weights.
@@ -75,17 +76,16 @@ final class SelfCheck {
         steps.increase(1);
         Tensor exact = steps.ones().to(Precision.FLOAT64);
         FusedUpdates.adam(
-                program,
-                new FusedUpdates.AdamRows(
-                        all.views(theta), all.views(first), all.views(second), all.views(steps)),
-                all.rows(gradient),
-                FusedUpdates.AdamCoefficients.of(
+                        program,
                         all,
-                        exact.mul(LEARNING_RATE).unsqueeze(0),
-                        exact.mul(0.9),
-                        exact.mul(0.999),
-                        exact.mul(1e-8)),
-                Index.of(0));
+                        new FusedUpdates.AdamState(theta, first, second, steps),
+                        new FusedUpdates.AdamScalars(
+                                exact.mul(LEARNING_RATE).unsqueeze(0),
+                                exact.mul(0.9),
+                                exact.mul(0.999),
+                                exact.mul(1e-8),
+                                Optional.empty()))
+                .step(gradient, Index.of(0));
         program.returns(List.of(loss.detach()));
         return program;
     }

@@ -6,6 +6,7 @@ import dev.foldstream.trainer.program.Precision;
 import dev.foldstream.trainer.program.Program;
 import dev.foldstream.trainer.program.Shape;
 import dev.foldstream.trainer.program.Tensor;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,12 @@ public final class HyperParameters {
     /// The program's input, `[M, H]`, double precision.
     public static final String INPUT = "hyper_parameters";
 
+    private final Program program;
     private final Map<String, Scalar> scalars;
     private final String scope;
 
-    private HyperParameters(Map<String, Scalar> scalars, String scope) {
+    private HyperParameters(Program program, Map<String, Scalar> scalars, String scope) {
+        this.program = program;
         this.scalars = scalars;
         this.scope = scope;
     }
@@ -33,7 +36,7 @@ public final class HyperParameters {
     /// @param paths in the order of the input's columns; without any there is no input
     public static HyperParameters declare(Program program, List<String> paths) {
         if (paths.isEmpty()) {
-            return new HyperParameters(Map.of(), "");
+            return new HyperParameters(program, Map.of(), "");
         }
         Tensor input =
                 program.input(INPUT, Shape.of(Dimension.MEMBERS, Dimension.of(paths.size())));
@@ -45,12 +48,12 @@ public final class HyperParameters {
             Tensor single = exact.to(Precision.FLOAT32).named(label);
             scalars.put(paths.get(column), new Scalar(exact, single));
         }
-        return new HyperParameters(scalars, "");
+        return new HyperParameters(program, scalars, "");
     }
 
     /// Those of a part of the spec: `within("optimizer").get("learningRate", 1)`.
     public HyperParameters within(String part) {
-        return new HyperParameters(scalars, scope + part + ".");
+        return new HyperParameters(program, scalars, scope + part + ".");
     }
 
     /// One number per member, single precision, to compute with tensors of some rank.
@@ -63,6 +66,17 @@ public final class HyperParameters {
             scalar = scalar.unsqueeze(axis);
         }
         return scalar;
+    }
+
+    /// The elements of a list of the spec, as `[M, 1, n]`, single precision.
+    ///
+    /// @param size `n`, the same for all members
+    public Tensor list(String name, int size) {
+        List<Tensor> elements = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            elements.add(get(name + "[" + i + "]", 3));
+        }
+        return program.concatenate(elements, 2);
     }
 
     /// One number per member `[M]`, double precision.

@@ -1,7 +1,17 @@
 package dev.foldstream.trainer.loss;
 
+import dev.foldstream.contracts.spec.BinaryCrossEntropy;
+import dev.foldstream.contracts.spec.Cauchy;
+import dev.foldstream.contracts.spec.CrossEntropy;
+import dev.foldstream.contracts.spec.GemanMcClure;
+import dev.foldstream.contracts.spec.Huber;
+import dev.foldstream.contracts.spec.LogCosh;
 import dev.foldstream.contracts.spec.LossSpec;
+import dev.foldstream.contracts.spec.MeanAbsoluteError;
 import dev.foldstream.contracts.spec.MeanSquaredError;
+import dev.foldstream.contracts.spec.QuantileLoss;
+import dev.foldstream.contracts.spec.TukeyBiweight;
+import dev.foldstream.contracts.spec.Welsch;
 import dev.foldstream.trainer.hyper.HyperParameters;
 import dev.foldstream.trainer.program.Tensor;
 
@@ -31,7 +41,17 @@ public interface Loss {
 
     static Loss of(LossSpec spec) {
         return switch (spec) {
-            case MeanSquaredError mse -> new SquaredError();
+            case MeanSquaredError squared -> new SquaredError();
+            case MeanAbsoluteError absolute -> new AbsoluteError();
+            case Huber huber -> new HuberLoss();
+            case LogCosh logCosh -> new LogCoshLoss();
+            case Cauchy cauchy -> new CauchyLoss();
+            case Welsch welsch -> new WelschLoss();
+            case GemanMcClure gemanMcClure -> new GemanMcClureLoss();
+            case TukeyBiweight tukey -> new TukeyBiweightLoss();
+            case QuantileLoss quantile -> new PinballLoss();
+            case CrossEntropy classes -> new ClassProbabilities(classes);
+            case BinaryCrossEntropy labels -> new LabelProbabilities(labels);
         };
     }
 }

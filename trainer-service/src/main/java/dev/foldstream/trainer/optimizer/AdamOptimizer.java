@@ -2,15 +2,19 @@ package dev.foldstream.trainer.optimizer;
 
 import dev.foldstream.trainer.hyper.HyperParameters;
 import dev.foldstream.trainer.program.FusedUpdates;
+import dev.foldstream.trainer.program.FusedUpdates.AdamScalars;
+import dev.foldstream.trainer.program.FusedUpdates.AdamState;
 import dev.foldstream.trainer.program.NamedTensors;
 import dev.foldstream.trainer.program.Precision;
 import dev.foldstream.trainer.program.Program;
 import dev.foldstream.trainer.program.Selection;
 import dev.foldstream.trainer.program.Tensor;
 import java.util.List;
+import java.util.Optional;
 
-/// Adam; see [Adam] for its definition. Every member counts its own steps, so one that had no rows
-/// in a step has the bias correction that it would have alone.
+/// Adam and AdamW; see [dev.foldstream.contracts.spec.Adam] and
+/// [dev.foldstream.contracts.spec.AdamW] for their definitions. Every member counts its own steps,
+/// so one that had no rows in a step has the bias correction that it would have alone.
 ///
 /// The update is libtorch's own kernel over the members' rows: one pass over memory. Composed of
 /// element-wise operations it takes up to 1.4 times as long a step on wide networks.
@@ -18,6 +22,13 @@ final class AdamOptimizer implements Optimizer {
     private static final String FIRST = "first_moment";
     private static final String SECOND = "second_moment";
     private static final String STEPS = "adam_steps";
+
+    private final boolean decays;
+
+    /// @param decays whether the weights decay by themselves, as AdamW's
+    AdamOptimizer(boolean decays) {
+        this.decays = decays;
+    }
 
     @Override
     public List<Slot> slots() {
@@ -29,22 +40,23 @@ final class AdamOptimizer implements Optimizer {
         NamedTensors slots = state.slots();
         Tensor counters = slots.get(STEPS);
         Tensor one = members.mask().to(Precision.FLOAT32);
-        FusedUpdates.AdamCoefficients coefficients =
-                FusedUpdates.AdamCoefficients.of(
+        FusedUpdates.Adam adam =
+                FusedUpdates.adam(
+                        program,
                         members,
-                        state.learningRates(),
-                        scalars.exact("beta1"),
-                        scalars.exact("beta2"),
-                        scalars.exact("epsilon"));
-        FusedUpdates.AdamRows rows =
-                new FusedUpdates.AdamRows(
-                        members.views(state.parameters()),
-                        members.views(slots.get(FIRST)),
-                        members.views(slots.get(SECOND)),
-                        members.views(counters));
+                        new AdamState(
+                                state.parameters(), slots.get(FIRST), slots.get(SECOND), counters),
+                        new AdamScalars(
+                                state.learningRates(),
+                                scalars.exact("beta1"),
+                                scalars.exact("beta2"),
+                                scalars.exact("epsilon"),
+                                decays
+                                        ? Optional.of(scalars.exact("weightDecay"))
+                                        : Optional.empty()));
         return (gradient, step) -> {
             counters.increase(one);
-            FusedUpdates.adam(program, rows, members.rows(gradient), coefficients, step);
+            adam.step(gradient, step);
         };
     }
 }

@@ -1,7 +1,10 @@
 package dev.foldstream.trainer.optimizer;
 
 import dev.foldstream.contracts.spec.Adam;
+import dev.foldstream.contracts.spec.AdamW;
 import dev.foldstream.contracts.spec.OptimizerSpec;
+import dev.foldstream.contracts.spec.RmsProp;
+import dev.foldstream.contracts.spec.Sgd;
 import dev.foldstream.trainer.hyper.HyperParameters;
 import dev.foldstream.trainer.program.Index;
 import dev.foldstream.trainer.program.NamedTensors;
@@ -24,7 +27,10 @@ public interface Optimizer {
 
     static Optimizer of(OptimizerSpec spec) {
         return switch (spec) {
-            case Adam adam -> new AdamOptimizer();
+            case Sgd sgd -> new MomentumDescent(sgd);
+            case Adam adam -> new AdamOptimizer(false);
+            case AdamW adamW -> new AdamOptimizer(true);
+            case RmsProp rmsProp -> new RmsPropOptimizer(rmsProp);
         };
     }
 

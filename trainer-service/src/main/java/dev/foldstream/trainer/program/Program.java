@@ -298,6 +298,12 @@ public final class Program {
         return new Tensor(this, fresh, tensor.shape());
     }
 
+    /// An element of a vector as a number of the program.
+    String number(Tensor vector, Index place) {
+        return assign(
+                "number", "float(torch.select(%s, 0, %s))".formatted(vector.name(), place.name()));
+    }
+
     Index index(String expression) {
         return new Index(assign("index", expression));
     }

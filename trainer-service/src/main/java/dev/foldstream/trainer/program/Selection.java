@@ -1,5 +1,7 @@
 package dev.foldstream.trainer.program;
 
+import java.util.function.Consumer;
+
 /// Some members of the stack, chosen when the program runs. A member is a row of every matrix of
 /// state.
 public final class Selection {
@@ -18,34 +20,16 @@ public final class Selection {
         return mask;
     }
 
-    /// The chosen members' rows of a state, as views: writing to them writes to the state.
-    public TensorList views(Tensor state) {
-        requireMembers("views", state);
-        TensorList rows = program.list(state.shape().without(0));
+    /// Writes a loop over the chosen members.
+    void forEach(Consumer<Index> pass) {
         program.loop(
                 "place",
                 "torch.size(%s, 0)".formatted(chosen),
-                place -> {
-                    Index row = member(place);
-                    program.effect(
-                            "torch.append(%s, torch.select(%s, 0, %s))"
-                                    .formatted(rows.name(), state.name(), row.name()));
-                });
-        return rows;
-    }
-
-    /// Which member is the one at a place among the chosen.
-    Index member(Index place) {
-        return program.index("int(torch.select(%s, 0, %s))".formatted(chosen, place.name()));
-    }
-
-    /// The chosen members' rows of a tensor, to be read.
-    public TensorList rows(Tensor tensor) {
-        requireMembers("rows", tensor);
-        return program.list(
-                tensor.shape().without(0),
-                "torch.unbind(%1$s if torch.eq(torch.size(%2$s, 0), M) else torch.index_select(%1$s, 0, %2$s), 0)"
-                        .formatted(tensor.name(), chosen));
+                place ->
+                        pass.accept(
+                                program.index(
+                                        "int(torch.select(%s, 0, %s))"
+                                                .formatted(chosen, place.name()))));
     }
 
     /// The chosen members of a state `[M, …]` as a tensor `[R, …]` to work on: the state itself
@@ -71,10 +55,9 @@ public final class Selection {
                         .formatted(state.name(), chosen, taken.name()));
     }
 
-    /// Whether no member is chosen, as a tensor without axes.
-    public Tensor isEmpty() {
-        return program.value(
-                "none", Shape.of(), "torch.logical_not(torch.any(%s))".formatted(mask.name()));
+    /// Whether all members are chosen, as a tensor without axes.
+    Tensor isAll() {
+        return mask.all();
     }
 
     private void requireMembers(String operation, Tensor tensor) {

@@ -105,6 +105,11 @@ public final class Tensor {
         return unary("exp");
     }
 
+    /// `eˣ − 1`, exact for small `x`.
+    public Tensor expm1() {
+        return unary("expm1");
+    }
+
     public Tensor log() {
         return unary("log");
     }
@@ -523,6 +528,12 @@ public final class Tensor {
     /// Adds to this tensor in place.
     public void increase(double by) {
         program.effect("torch.add_(%s, %s)".formatted(name, number(by)));
+    }
+
+    /// Subtracts from this tensor in place.
+    public void decrease(Tensor by) {
+        requireSameShape("decrease", by);
+        program.effect("torch.sub_(%s, %s)".formatted(name, by.name));
     }
 
     /// Multiplies this tensor in place by one that can be repeated to its shape.

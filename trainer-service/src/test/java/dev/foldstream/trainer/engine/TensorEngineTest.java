@@ -11,7 +11,6 @@ import dev.foldstream.trainer.program.Program;
 import dev.foldstream.trainer.program.Selection;
 import dev.foldstream.trainer.program.Shape;
 import dev.foldstream.trainer.program.Tensor;
-import dev.foldstream.trainer.program.TensorList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -51,9 +50,9 @@ class TensorEngineTest {
         Tensor state = program.input("state", MATRIX);
         Tensor mask = program.input("mask", Shape.of(Dimension.MEMBERS));
         Selection chosen = program.members(mask.gt(0));
-        TensorList rows = chosen.rows(state);
+        Tensor rows = chosen.take(state);
         state.increase(10);
-        program.returns(List.of(rows.stack(Dimension.BATCH)));
+        program.returns(List.of(rows));
         try (TensorSession session = engine.open()) {
             ResidentTensor resident =
                     session.put(StoredTensor.of(new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, 3, 3));

@@ -2,4 +2,4 @@ package dev.foldstream.contracts.spec;
 
 /// How an update follows from a gradient.
 @Doc("How an update follows from a gradient.")
-public sealed interface OptimizerSpec permits Adam {}
+public sealed interface OptimizerSpec permits Sgd, Adam, AdamW, RmsProp {}
