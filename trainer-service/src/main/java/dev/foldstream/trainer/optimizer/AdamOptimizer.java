@@ -4,6 +4,7 @@ import dev.foldstream.trainer.hyper.HyperParameters;
 import dev.foldstream.trainer.program.FusedUpdates;
 import dev.foldstream.trainer.program.FusedUpdates.AdamScalars;
 import dev.foldstream.trainer.program.FusedUpdates.AdamState;
+import dev.foldstream.trainer.program.Index;
 import dev.foldstream.trainer.program.NamedTensors;
 import dev.foldstream.trainer.program.Precision;
 import dev.foldstream.trainer.program.Program;
@@ -54,9 +55,18 @@ final class AdamOptimizer implements Optimizer {
                                 decays
                                         ? Optional.of(scalars.exact("weightDecay"))
                                         : Optional.empty()));
-        return (gradient, step) -> {
-            counters.increase(one);
-            adam.step(gradient, step);
+        return new Update() {
+            @Override
+            public void step(Tensor gradient, Index step) {
+                counters.increase(one);
+                adam.step(gradient, step);
+            }
+
+            @Override
+            public void end() {
+                slots.get(FIRST).flushTiny();
+                slots.get(SECOND).flushTiny();
+            }
         };
     }
 }

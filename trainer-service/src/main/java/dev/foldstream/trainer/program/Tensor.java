@@ -536,6 +536,12 @@ public final class Tensor {
         program.effect("torch.sub_(%s, %s)".formatted(name, by.name));
     }
 
+    /// Sets elements of this tensor to zero that are smaller than 10⁻³⁰ in size: arithmetic with
+    /// denormal numbers takes many times as long, and the moments of a dead neuron end up there.
+    public void flushTiny() {
+        program.effect("torch.copy_(%1$s, torch.hardshrink(%1$s, 1e-30))".formatted(name));
+    }
+
     /// Multiplies this tensor in place by one that can be repeated to its shape.
     public void scale(Tensor by) {
         if (!fitting("scale", by).equals(shape)) {

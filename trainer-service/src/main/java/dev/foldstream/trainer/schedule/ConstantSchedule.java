@@ -4,15 +4,10 @@ import dev.foldstream.trainer.hyper.HyperParameters;
 import dev.foldstream.trainer.program.NamedTensors;
 import dev.foldstream.trainer.program.Program;
 import dev.foldstream.trainer.program.Tensor;
-import java.util.List;
 
-/// The learning rate never changes.
+/// The learning rate never changes; see [dev.foldstream.contracts.spec.ConstantRate] for its
+/// definition.
 final class ConstantSchedule implements Schedule {
-    @Override
-    public List<Slot> slots() {
-        return List.of();
-    }
-
     @Override
     public Tensor learningRates(
             Program program,
@@ -21,15 +16,5 @@ final class ConstantSchedule implements Schedule {
             NamedTensors slots,
             HyperParameters scalars) {
         return moment.step().ones().mul(base);
-    }
-
-    @Override
-    public void epochEnds(
-            Program program,
-            Tensor selectionLoss,
-            Tensor sound,
-            NamedTensors slots,
-            HyperParameters scalars) {
-        // nothing to remember
     }
 }

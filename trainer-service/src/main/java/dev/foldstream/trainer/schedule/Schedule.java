@@ -1,7 +1,12 @@
 package dev.foldstream.trainer.schedule;
 
 import dev.foldstream.contracts.spec.ConstantRate;
+import dev.foldstream.contracts.spec.CosineAnnealing;
+import dev.foldstream.contracts.spec.OneCycle;
+import dev.foldstream.contracts.spec.ReduceOnPlateau;
 import dev.foldstream.contracts.spec.ScheduleSpec;
+import dev.foldstream.contracts.spec.StepDecay;
+import dev.foldstream.contracts.spec.WarmUp;
 import dev.foldstream.trainer.hyper.HyperParameters;
 import dev.foldstream.trainer.program.NamedTensors;
 import dev.foldstream.trainer.program.Program;
@@ -13,7 +18,9 @@ import java.util.List;
 public interface Schedule {
 
     /// What it remembers from epoch to epoch.
-    List<Slot> slots();
+    default List<Slot> slots() {
+        return List.of();
+    }
 
     /// Writes the factors of the next steps.
     ///
@@ -32,16 +39,21 @@ public interface Schedule {
     ///
     /// @param selectionLoss `[M]`, double precision: validation loss, else training loss
     /// @param sound `[M]`, the members whose state may change
-    void epochEnds(
+    default void epochEnds(
             Program program,
             Tensor selectionLoss,
             Tensor sound,
             NamedTensors slots,
-            HyperParameters scalars);
+            HyperParameters scalars) {}
 
     static Schedule of(ScheduleSpec spec) {
         return switch (spec) {
             case ConstantRate constant -> new ConstantSchedule();
+            case StepDecay step -> new StepSchedule(step);
+            case CosineAnnealing cosine -> new CosineSchedule(cosine);
+            case OneCycle oneCycle -> new OneCycleSchedule();
+            case WarmUp warmUp -> new WarmUpSchedule(warmUp);
+            case ReduceOnPlateau plateau -> new PlateauSchedule(plateau);
         };
     }
 
@@ -50,7 +62,13 @@ public interface Schedule {
     /// @param step updates that were done before each of the steps, `[L, M]`
     /// @param stepsPerEpoch `[M]`
     /// @param epochs passes that will be done at most
-    record Moment(Tensor step, Tensor stepsPerEpoch, int epochs) {}
+    record Moment(Tensor step, Tensor stepsPerEpoch, int epochs) {
+
+        /// Epochs that were done before each step, `[L, M]`; not whole within an epoch.
+        Tensor epoch() {
+            return step.div(stepsPerEpoch);
+        }
+    }
 
     /// A part of a schedule's state: a tensor `[M]`, double precision.
     ///
