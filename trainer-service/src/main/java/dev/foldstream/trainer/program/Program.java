@@ -69,8 +69,13 @@ public final class Program {
     }
 
     /// Writes a loop over the numbers from 0 to the length of an axis.
-    public void forEach(String counter, Dimension.Letter length, Consumer<Index> pass) {
+    public void forEach(String counter, Dimension length, Consumer<Index> pass) {
         loop(counter, size(length), pass);
+    }
+
+    /// Writes a loop over the numbers from the length of an axis, exclusive, down to 0.
+    public void forEachDown(String counter, Dimension length, Consumer<Index> pass) {
+        loop(counter, "torch.sub(%s, 1), -1, -1".formatted(size(length)), pass);
     }
 
     void loop(String counter, String count, Consumer<Index> pass) {
@@ -346,7 +351,8 @@ public final class Program {
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
-    ShapeMismatch mismatch(String operation, String expected, Shape... given) {
+    /// An exception that names the place that is being written.
+    public ShapeMismatch mismatch(String operation, String expected, Shape... given) {
         return new ShapeMismatch(place, operation, expected, given);
     }
 

@@ -341,6 +341,52 @@ public final class Tensor {
         return program.value("matmul", product, "torch.bmm(%s, %s)".formatted(name, other.name));
     }
 
+    /// This tensor `[M, B, out]` plus a matrix product, member by member, in one pass.
+    ///
+    /// @param rows `[M, B, in]`
+    /// @param matrix `[M, in, out]`
+    public Tensor addProduct(Tensor rows, Tensor matrix) {
+        if (!rows.product(matrix).filter(shape::equals).isPresent()) {
+            throw program.mismatch(
+                    "addProduct",
+                    "[M, B, out], [M, B, in] and [M, in, out]",
+                    shape,
+                    rows.shape,
+                    matrix.shape);
+        }
+        return program.value(
+                "product",
+                shape,
+                "torch.baddbmm(%s, %s, %s)".formatted(name, rows.name, matrix.name));
+    }
+
+    /// A dense layer on rows that have more than one axis, as one product a member: `[M, …, in]`
+    /// becomes `[M, …, out]`.
+    ///
+    /// @param weight `[M, in, out]`
+    /// @param bias `[M, 1, out]`
+    public Tensor affineRows(Tensor weight, Tensor bias) {
+        if (shape.rank() < 3
+                || weight.shape.rank() != 3
+                || !weight.shape
+                        .without(2)
+                        .equals(Shape.of(shape.dimension(0), shape.dimension(-1)))
+                || !bias.shape.equals(weight.shape.with(1, Dimension.ONE))) {
+            throw program.mismatch(
+                    "affineRows",
+                    "[M, …, in], [M, in, out] and [M, 1, out]",
+                    shape,
+                    weight.shape,
+                    bias.shape);
+        }
+        Shape result = shape.with(-1, weight.shape.dimension(2));
+        return program.value(
+                "affine",
+                result,
+                "torch.reshape(torch.baddbmm(%s, torch.flatten(%s, 1, -2), %s), %s)"
+                        .formatted(bias.name, name, weight.name, program.sizes(result)));
+    }
+
     /// A dense layer, member by member: `x W + b`.
     ///
     /// @param weight `[M, in, out]`
@@ -451,6 +497,29 @@ public final class Tensor {
                                 .formatted(name, axis, from.name(), to.name()));
         program.define(letter, part, axis);
         return part;
+    }
+
+    /// Parts of equal extent along an axis, as views.
+    public List<Tensor> chunk(int count, int axis) {
+        if (!(shape.dimension(axis) instanceof Dimension.Extent extent)
+                || extent.size() % count != 0) {
+            throw program.mismatch("chunk", "an axis of %d equal parts".formatted(count), shape);
+        }
+        Shape part = shape.with(axis, Dimension.of(extent.size() / count));
+        String parts =
+                program.assign("parts", "torch.chunk(%s, %d, %d)".formatted(name, count, axis));
+        List<Tensor> chunks = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            chunks.add(program.value("part", part, "%s[%d]".formatted(parts, i)));
+        }
+        return List.copyOf(chunks);
+    }
+
+    /// The elements of an axis, one after another, as views.
+    public TensorList unbind(int axis) {
+        return program.list(
+                shape.without(checkedAxis("unbind", axis)),
+                "torch.unbind(%s, %d)".formatted(name, axis));
     }
 
     /// The only element of a tensor of whole numbers, as a number of the program.
