@@ -28,6 +28,10 @@ public final class Tensor {
         return name;
     }
 
+    Program program() {
+        return program;
+    }
+
     public Shape shape() {
         return shape;
     }

@@ -8,9 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.trainer.PyTorchReference;
-import dev.foldstream.trainer.engine.ResidentTensor;
-import dev.foldstream.trainer.engine.TensorSession;
-import dev.foldstream.trainer.engine.TestEngine;
 import dev.foldstream.trainer.program.Dimension;
 import dev.foldstream.trainer.program.NamedTensors;
 import dev.foldstream.trainer.program.Program;
@@ -109,11 +106,7 @@ class RecurrentTest {
         List<Tensor> results = new ArrayList<>(List.of(states.detach(), last.detach()));
         results.addAll(program.gradients(states.mul(coefficient).sum(1, 2, 3).sum(0), of));
         program.returns(results);
-        try (TensorSession session = TestEngine.get().open()) {
-            Map<String, ResidentTensor> resident = new LinkedHashMap<>();
-            arrays.forEach((input, array) -> resident.put(input, session.put(array)));
-            return session.run(program, resident).stream().map(StoredTensor::doubles).toList();
-        }
+        return ProgramRun.of(program, arrays).stream().map(StoredTensor::doubles).toList();
     }
 
     private static List<double[]> expected(String name, PyTorchReference reference) {
