@@ -45,4 +45,21 @@ public record Gru() implements Recurrence {
                 });
         return states.all();
     }
+
+    @Override
+    public Tensor joint(Program program, Blocks blocks) {
+        List<Tensor> gates = blocks.state().add(blocks.inputs()).chunk(3, 2);
+        return program.concatenate(
+                List.of(
+                        gates.get(0),
+                        gates.get(1),
+                        blocks.state().chunk(3, 2).get(2),
+                        blocks.inputs().chunk(3, 2).get(2)),
+                2);
+    }
+
+    @Override
+    public TimeLoop.Step step(TimeLoop loop, int width) {
+        return new GruStep(loop, width);
+    }
 }

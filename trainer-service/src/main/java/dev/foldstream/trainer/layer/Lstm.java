@@ -51,4 +51,17 @@ public record Lstm() implements Recurrence {
                 });
         return states.all();
     }
+
+    @Override
+    public Tensor joint(Program program, Blocks blocks) {
+        List<Tensor> columns = blocks.state().add(blocks.inputs()).chunk(4, 2);
+        // the sigmoids side by side
+        return program.concatenate(
+                List.of(columns.get(0), columns.get(1), columns.get(3), columns.get(2)), 2);
+    }
+
+    @Override
+    public TimeLoop.Step step(TimeLoop loop, int width) {
+        return new LstmStep(loop, width);
+    }
 }

@@ -4,6 +4,7 @@ import dev.foldstream.trainer.program.Dimension;
 import dev.foldstream.trainer.program.Index;
 import dev.foldstream.trainer.program.Program;
 import dev.foldstream.trainer.program.Tensor;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// How a recurrent layer's state follows from its last state and the next input. The layer around
@@ -13,10 +14,41 @@ public sealed interface Recurrence permits Lstm, Gru, SimpleRnn {
     /// Blocks of width `H` in the weights.
     int gates();
 
-    /// Writes the way through time, with gradients by the loop's own operations.
+    /// Writes the way through time with gradients of any order, which libtorch derives.
     ///
     /// @return the states in the order of time, `[M, T, B, H]`
     Tensor states(Program program, Scan scan);
+
+    /// All weights side by side as a [TimeLoop] uses them.
+    ///
+    /// @param blocks what the gates hear from the state and from the inputs
+    /// @return `[M, H + F + 1, N]`
+    Tensor joint(Program program, Blocks blocks);
+
+    /// What follows the products of a step in a [TimeLoop].
+    TimeLoop.Step step(TimeLoop loop, int width);
+
+    /// Weights for rows of state, inputs and a one.
+    ///
+    /// @param state those of the state and its bias, `[M, H + F + 1, gates · H]`
+    /// @param inputs those of the inputs and their bias, of the same shape
+    record Blocks(Tensor state, Tensor inputs) {
+        static Blocks of(Program program, Weights weights) {
+            return new Blocks(
+                    program.concatenate(
+                            List.of(
+                                    weights.hidden(),
+                                    weights.input().zeros(),
+                                    weights.hiddenBias()),
+                            1),
+                    program.concatenate(
+                            List.of(
+                                    weights.hidden().zeros(),
+                                    weights.input(),
+                                    weights.inputBias()),
+                            1));
+        }
+    }
 
     /// What a recurrence runs through, and in which order.
     ///

@@ -21,17 +21,14 @@ import java.util.List;
 /// A bidirectional layer has the same four again under `<name>.reverse`. Numbers of scalars are
 /// PyTorch's: `gates · H · (in + H + 2)` a direction. All start uniform on `±1/√H`, as there.
 ///
-/// The inputs of all steps are projected by one product before the loop over time.
-public record Recurrent(String name, Recurrence recurrence, int in, int hidden, Direction direction)
+/// Gradients are those of a [TimeLoop], or, in a pass that is differentiated twice, libtorch's.
+public record Recurrent(
+        String name, Recurrence recurrence, int in, int hidden, Direction direction)
         implements Layer {
 
     @Override
     public List<Parameter> parameters() {
-        List<Parameter> parameters = new ArrayList<>(parameters(name));
-        if (direction == Direction.BIDIRECTIONAL) {
-            parameters.addAll(parameters(reverseName()));
-        }
-        return List.copyOf(parameters);
+        return directions().stream().flatMap(prefix -> parameters(prefix).stream()).toList();
     }
 
     private List<Parameter> parameters(String prefix) {
@@ -57,10 +54,6 @@ public record Recurrent(String name, Recurrence recurrence, int in, int hidden, 
                 new Parameter(prefix + ".hidden.bias", bias, Role.BIAS, fromStates, initializer));
     }
 
-    private String reverseName() {
-        return name + ".reverse";
-    }
-
     /// Width of the result.
     public int out() {
         return direction.count() * hidden;
@@ -69,27 +62,53 @@ public record Recurrent(String name, Recurrence recurrence, int in, int hidden, 
     /// @param inputs `[M, B, T, in]`
     @Override
     public Tensor apply(Pass pass, Tensor inputs) {
+        return states(pass, inputs, false);
+    }
+
+    /// The states after everything was heard, as [LastStep] of [#apply] but cheaper: `[M, B, H]`,
+    /// or `[M, B, 2H]`.
+    ///
+    /// @param inputs `[M, B, T, in]`
+    public Tensor applyToEnd(Pass pass, Tensor inputs) {
+        return states(pass, inputs, true);
+    }
+
+    private Tensor states(Pass pass, Tensor inputs, boolean endOnly) {
         pass.heading(name);
         if (inputs.shape().rank() != 4) {
             throw pass.program().mismatch("recurrence", "[M, B, T, F]", inputs.shape());
         }
-        Tensor steps = inputs.transpose(1, 2);
-        Tensor forward = states(pass, name, steps, false);
-        if (direction == Direction.FORWARD) {
-            return forward.transpose(1, 2);
+        if (pass.isDifferentiatedTwice()) {
+            Tensor states = derived(pass, inputs);
+            return endOnly ? new LastStep(name, direction).apply(pass, states) : states;
         }
-        pass.heading(reverseName());
-        Tensor backward = states(pass, reverseName(), steps, true);
-        return pass.program().concatenate(List.of(forward, backward), 3).transpose(1, 2);
+        return new RecurrentGradient(this, pass, inputs, endOnly).states();
     }
 
-    private Tensor states(Pass pass, String prefix, Tensor steps, boolean reversed) {
-        Weights weights =
-                new Weights(
-                        pass.weight(prefix + ".input.weight"),
-                        pass.weight(prefix + ".hidden.weight"),
-                        pass.weight(prefix + ".input.bias"),
-                        pass.weight(prefix + ".hidden.bias"));
-        return recurrence.states(pass.program(), new Scan(steps, weights, reversed));
+    /// The states with gradients of any order.
+    private Tensor derived(Pass pass, Tensor inputs) {
+        Tensor steps = inputs.transpose(1, 2);
+        List<Tensor> states = new ArrayList<>();
+        for (String prefix : directions()) {
+            Scan scan = new Scan(steps, weights(pass, prefix), !states.isEmpty());
+            states.add(recurrence.states(pass.program(), scan));
+        }
+        return pass.program().concatenate(states, 3).transpose(1, 2);
+    }
+
+    /// Prefixes of the parameters' names, forward first.
+    List<String> directions() {
+        return switch (direction) {
+            case FORWARD -> List.of(name);
+            case BIDIRECTIONAL -> List.of(name, name + ".reverse");
+        };
+    }
+
+    static Weights weights(Pass pass, String prefix) {
+        return new Weights(
+                pass.weight(prefix + ".input.weight"),
+                pass.weight(prefix + ".hidden.weight"),
+                pass.weight(prefix + ".input.bias"),
+                pass.weight(prefix + ".hidden.bias"));
     }
 }

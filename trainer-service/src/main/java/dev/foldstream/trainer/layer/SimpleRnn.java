@@ -31,4 +31,14 @@ public record SimpleRnn() implements Recurrence {
                                         .tanh()));
         return states.all();
     }
+
+    @Override
+    public Tensor joint(Program program, Blocks blocks) {
+        return blocks.state().add(blocks.inputs());
+    }
+
+    @Override
+    public TimeLoop.Step step(TimeLoop loop, int width) {
+        return new SimpleRnnStep(loop, width);
+    }
 }

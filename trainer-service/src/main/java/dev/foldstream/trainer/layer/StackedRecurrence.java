@@ -40,8 +40,19 @@ public record StackedRecurrence(List<Recurrent> layers) implements Layer {
     /// @param inputs `[M, B, T, in]`
     @Override
     public Tensor apply(Pass pass, Tensor inputs) {
+        return layers.getLast().apply(pass, below(pass, inputs));
+    }
+
+    /// The last layer's states after everything was heard; see [Recurrent#applyToEnd].
+    ///
+    /// @param inputs `[M, B, T, in]`
+    public Tensor applyToEnd(Pass pass, Tensor inputs) {
+        return layers.getLast().applyToEnd(pass, below(pass, inputs));
+    }
+
+    private Tensor below(Pass pass, Tensor inputs) {
         Tensor values = inputs;
-        for (Recurrent layer : layers) {
+        for (Recurrent layer : layers.subList(0, layers.size() - 1)) {
             values = layer.apply(pass, values);
         }
         return values;

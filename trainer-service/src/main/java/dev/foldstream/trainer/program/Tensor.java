@@ -519,6 +519,26 @@ public final class Tensor {
         return List.copyOf(chunks);
     }
 
+    /// The axes in another order, as a view.
+    public Tensor permute(int... axes) {
+        List<Dimension> dimensions = new ArrayList<>();
+        for (int axis : axes) {
+            dimensions.add(shape.dimension(checkedAxis("permute", axis)));
+        }
+        if (axes.length != shape.rank() || Arrays.stream(axes).distinct().count() != axes.length) {
+            throw program.mismatch("permute", "each axis once: " + Arrays.toString(axes), shape);
+        }
+        return program.value(
+                "permute",
+                new Shape(dimensions),
+                "torch.permute(%s, %s)".formatted(name, Arrays.toString(axes)));
+    }
+
+    /// The same elements in an unbroken piece of memory, row by row.
+    public Tensor contiguous() {
+        return unary("contiguous");
+    }
+
     /// The elements of an axis, one after another, as views.
     public TensorList unbind(int axis) {
         return program.list(
@@ -562,6 +582,71 @@ public final class Tensor {
                         .formatted(name, axis, indices.name));
     }
 
+    // For loops whose gradient is written by hand.
+
+    /// This tensor, which the last operation has computed, written into memory that exists.
+    ///
+    /// @param target of the same shape
+    public Tensor into(Tensor target) {
+        requireSameShape("into", target);
+        program.redirect(this, target);
+        return target;
+    }
+
+    /// This tensor plus the product of two others, element by element.
+    public Tensor addcmul(Tensor one, Tensor other) {
+        requireSameShape("addcmul", one);
+        requireSameShape("addcmul", other);
+        return program.value(
+                "addcmul",
+                shape,
+                "torch.addcmul(%s, %s, %s)".formatted(name, one.name, other.name));
+    }
+
+    /// This tensor where the weight is 0, `end` where it is 1, in between in between.
+    public Tensor lerp(Tensor end, Tensor weight) {
+        requireSameShape("lerp", end);
+        requireSameShape("lerp", weight);
+        return program.value(
+                "lerp", shape, "torch.lerp(%s, %s, %s)".formatted(name, end.name, weight.name));
+    }
+
+    /// This gradient of a hyperbolic tangent as the gradient of what it was taken of.
+    ///
+    /// @param tanh the hyperbolic tangent
+    public Tensor throughTanh(Tensor tanh) {
+        requireSameShape("throughTanh", tanh);
+        return program.value(
+                "through", shape, "ops.aten.tanh_backward(%s, %s)".formatted(name, tanh.name));
+    }
+
+    /// This gradient of a sigmoid as the gradient of what it was taken of.
+    ///
+    /// @param sigmoid the sigmoid
+    public Tensor throughSigmoid(Tensor sigmoid) {
+        requireSameShape("throughSigmoid", sigmoid);
+        return program.value(
+                "through",
+                shape,
+                "ops.aten.sigmoid_backward(%s, %s)".formatted(name, sigmoid.name));
+    }
+
+    /// Adds a matrix product to this tensor in place, member by member.
+    ///
+    /// @param rows `[M, B, in]`
+    /// @param matrix `[M, in, out]`
+    public void increaseByProduct(Tensor rows, Tensor matrix) {
+        if (!rows.product(matrix).filter(shape::equals).isPresent()) {
+            throw program.mismatch(
+                    "increaseByProduct",
+                    "[M, B, out], [M, B, in] and [M, in, out]",
+                    shape,
+                    rows.shape,
+                    matrix.shape);
+        }
+        program.effect("torch.baddbmm_(%s, %s, %s)".formatted(name, rows.name, matrix.name));
+    }
+
     // State.
 
     /// The same elements as the start of a gradient: a leaf that shares this tensor's memory, so it
@@ -590,6 +675,11 @@ public final class Tensor {
     public void set(Tensor value) {
         requireSameShape("set", value);
         program.effect("torch.copy_(%s, %s)".formatted(name, value.name));
+    }
+
+    /// Overwrites every element of this tensor.
+    public void fill(double constant) {
+        program.effect("torch.fill_(%s, %s)".formatted(name, number(constant)));
     }
 
     /// Adds to this tensor in place.
