@@ -1,6 +1,5 @@
 package dev.foldstream.trainer.layer;
 
-import dev.foldstream.trainer.program.Dimension;
 import dev.foldstream.trainer.program.Index;
 import dev.foldstream.trainer.program.Tensor;
 import dev.foldstream.trainer.program.TensorList;
@@ -28,11 +27,11 @@ final class GruStep implements TimeLoop.Step {
         this.updateGate = loop.rows(width, 2 * width);
         this.fromState = loop.rows(2 * width, 3 * width);
         this.fromInputs = loop.rows(3 * width, 4 * width);
-        this.fresh = loop.memory(loop.steps(), Dimension.of(width)).unbind(0);
-        this.gateGradients = loop.memory(2 * width).named("gate_gradients");
+        this.fresh = loop.each(width);
+        this.gateGradients = loop.once(2 * width).named("gate_gradients");
         this.resetGradient = gateGradients.slice(1, 0, width);
         this.updateGradient = gateGradients.slice(1, width, 2 * width);
-        this.carried = loop.memory(width).named("carried");
+        this.carried = loop.once(width).named("carried");
     }
 
     @Override

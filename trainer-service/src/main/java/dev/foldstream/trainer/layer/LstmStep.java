@@ -1,7 +1,6 @@
 package dev.foldstream.trainer.layer;
 
 import dev.foldstream.trainer.layer.TimeLoop.Places;
-import dev.foldstream.trainer.program.Dimension;
 import dev.foldstream.trainer.program.Index;
 import dev.foldstream.trainer.program.Tensor;
 import dev.foldstream.trainer.program.TensorList;
@@ -32,18 +31,16 @@ final class LstmStep implements TimeLoop.Step {
         this.forgetGate = loop.rows(width, 2 * width);
         this.outputGate = loop.rows(2 * width, 3 * width);
         this.candidate = loop.rows(3 * width, 4 * width);
-        Tensor cell = loop.memory(loop.steps() + 1, Dimension.of(width)).named("cells");
-        cell.fill(0);
-        this.cells = loop.places(cell);
-        this.cellTanh = loop.memory(loop.steps(), Dimension.of(width)).unbind(0);
-        this.gateGradients = loop.memory(3 * width).named("gate_gradients");
+        this.cells = loop.fromZero(width);
+        this.cellTanh = loop.each(width);
+        this.gateGradients = loop.once(3 * width).named("gate_gradients");
         this.inputGradient = gateGradients.slice(1, 0, width);
         this.forgetGradient = gateGradients.slice(1, width, 2 * width);
         this.outputGradient = gateGradients.slice(1, 2 * width, 3 * width);
-        this.candidateGradient = loop.memory(width).named("candidate_gradient");
-        this.cellGradient = loop.memory(width).named("cell_gradient");
+        this.candidateGradient = loop.once(width).named("candidate_gradient");
+        this.cellGradient = loop.once(width).named("cell_gradient");
         cellGradient.fill(0);
-        this.through = loop.memory(width);
+        this.through = loop.once(width);
     }
 
     @Override

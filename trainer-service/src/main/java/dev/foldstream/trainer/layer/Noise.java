@@ -8,7 +8,7 @@ import dev.foldstream.trainer.program.Tensor;
 ///
 /// `z = √(−2 ln u) cos(2π v)` with `u` and `v` uniform on (0, 1] in steps of 2⁻³¹, so `|z| < 6.7`.
 /// Their bits are the same everywhere; logarithm and cosine may differ in the last digit between
-/// devices. Cost: about 5 ns a number.
+/// devices. Cost: about 6 ns a number.
 ///
 /// Source: Box & Muller 1958,
 /// [doi:10.1214/aoms/1177706645](https://doi.org/10.1214/aoms/1177706645).

@@ -19,7 +19,7 @@ public final class Pass {
     private final Program program;
     private final NamedTensors weights;
     private final Mode mode;
-    private final SequencedMap<String, Tensor> observations = new LinkedHashMap<>();
+    private final SequencedMap<String, Tensor> observations;
     private final HyperParameters scalars;
     private final boolean differentiatedTwice;
     private Optional<Tensor> keys = Optional.empty();
@@ -30,12 +30,14 @@ public final class Pass {
             NamedTensors weights,
             Mode mode,
             HyperParameters scalars,
-            boolean differentiatedTwice) {
+            boolean differentiatedTwice,
+            SequencedMap<String, Tensor> observations) {
         this.program = program;
         this.weights = weights;
         this.mode = mode;
         this.scalars = scalars;
         this.differentiatedTwice = differentiatedTwice;
+        this.observations = observations;
     }
 
     /// What a layer may ask beyond its weights.
@@ -58,20 +60,27 @@ public final class Pass {
     }
 
     private static Pass of(Program program, NamedTensors weights, Mode mode) {
-        return new Pass(program, weights, mode, HyperParameters.none(program), false);
+        return new Pass(
+                program,
+                weights,
+                mode,
+                HyperParameters.none(program),
+                false,
+                new LinkedHashMap<>());
     }
 
-    /// The same pass, at its begin, with the scalars of the network's spec.
+    /// The same pass, before any layer is written, with the scalars of the network's spec.
     public Pass with(HyperParameters networkScalars) {
-        return new Pass(program, weights, mode, networkScalars, differentiatedTwice);
+        return new Pass(program, weights, mode, networkScalars, differentiatedTwice, observations);
     }
 
-    /// The same pass, at its begin, for a loss that contains a gradient: no layer may use a
-    /// gradient of its own that can't be differentiated again.
+    /// The same pass, before any layer is written, for a loss that contains a gradient: no layer
+    /// may have a hand-written gradient then, since that can't be differentiated again.
     public Pass differentiatedTwice() {
-        return new Pass(program, weights, mode, scalars, true);
+        return new Pass(program, weights, mode, scalars, true, observations);
     }
 
+    /// Whether gradients of gradients are needed.
     public boolean isDifferentiatedTwice() {
         return differentiatedTwice;
     }

@@ -42,10 +42,7 @@ public sealed interface Recurrence permits Lstm, Gru, SimpleRnn {
                                     weights.hiddenBias()),
                             1),
                     program.concatenate(
-                            List.of(
-                                    weights.hidden().zeros(),
-                                    weights.input(),
-                                    weights.inputBias()),
+                            List.of(weights.hidden().zeros(), weights.input(), weights.inputBias()),
                             1));
         }
     }

@@ -22,8 +22,7 @@ import java.util.List;
 /// PyTorch's: `gates · H · (in + H + 2)` a direction. All start uniform on `±1/√H`, as there.
 ///
 /// Gradients are those of a [TimeLoop], or, in a pass that is differentiated twice, libtorch's.
-public record Recurrent(
-        String name, Recurrence recurrence, int in, int hidden, Direction direction)
+public record Recurrent(String name, Recurrence recurrence, int in, int hidden, Direction direction)
         implements Layer {
 
     @Override

@@ -23,7 +23,9 @@ final class RecurrentGradient {
         this.inputs = inputs;
         this.endOnly = endOnly;
         for (String prefix : layer.directions()) {
-            pass.heading(prefix);
+            if (!loops.isEmpty()) {
+                pass.heading(prefix);
+            }
             Blocks blocks = Blocks.of(program, Recurrent.weights(pass, prefix));
             Tensor joint = layer.recurrence().joint(program, blocks).named("joint_weights");
             TimeLoop loop =
@@ -49,8 +51,7 @@ final class RecurrentGradient {
                 loops.stream().map(loop -> endOnly ? loop.end() : loop.all()).toList();
         List<Tensor> states =
                 program.withGradient(values, arguments, this::gradients).stream()
-                        .map(state ->
-                                endOnly ? state.transpose(1, 2) : state.permute(1, 3, 0, 2))
+                        .map(state -> endOnly ? state.transpose(1, 2) : state.permute(1, 3, 0, 2))
                         .toList();
         return states.size() == 1
                 ? states.getFirst()

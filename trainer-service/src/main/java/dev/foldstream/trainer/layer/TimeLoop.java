@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 /// a step is one product with the joint weights `J`, whose rows are those of the state, the inputs
 /// and the bias, followed by what the recurrence does element by element. Rows of the batch lie
 /// innermost, so that each gate is one piece of a member's memory. The way back replaces the gates
-/// by their gradients, and adds up the gradient of `J` in place: nothing is allocated in a step.
-/// That takes less than half the time of the gradient that libtorch derives from such a loop.
+/// by their gradients, and adds up the gradient of `J` in place: no step allocates memory. That
+/// takes less than half the time of the gradient that libtorch derives from such a loop.
 ///
 /// | symbol | meaning | shape |
 /// |---|---|---|
@@ -48,7 +48,7 @@ final class TimeLoop {
         ///
         /// @param gradient of the step's state, `[M, H, B]`
         /// @return the part of the gradient of the state before that does not come through the
-        ///     product
+        ///   product
         Optional<Tensor> backward(Index t, Tensor gradient);
     }
 
@@ -79,9 +79,9 @@ final class TimeLoop {
         hear(inputs);
         this.heardBefore = places(heard).before();
         this.states = places(heard.slice(2, 0, hidden));
-        this.products = memory(steps, joint.shape().dimension(2)).named("products");
+        this.products = memory(joint.shape().dimension(2)).named("products");
         this.product = products.unbind(0);
-        this.stateGradient = memory(hidden).named("state_gradient");
+        this.stateGradient = once(hidden).named("state_gradient");
         this.weightGradient = joint.zeros().named("weight_gradient");
     }
 
@@ -95,29 +95,42 @@ final class TimeLoop {
                 .slice(2, hidden, hidden + features)
                 .set(inputs.permute(2, 0, 3, 1));
         heard.slice(2, hidden + features, hidden + features + 1).fill(1);
-        heard.select(0, Index.of(reversed ? steps : 0)).slice(1, 0, hidden).fill(0);
+        heard.select(0, begin()).slice(1, 0, hidden).fill(0);
     }
 
     /// @param memory `[T + 1, …]`
-    Places places(Tensor memory) {
+    private Places places(Tensor memory) {
         TensorList early = memory.slice(0, 0, steps).unbind(0);
         TensorList late = memory.slice(0, 1, steps + 1).unbind(0);
         return reversed ? new Places(late, early) : new Places(early, late);
     }
 
     /// Memory for every step, `[T, M, rows, B]`.
-    Tensor memory(int count, Dimension rows) {
-        Shape shape = heard.shape().with(0, Dimension.of(count)).with(2, rows);
-        return program.empty(shape, heard);
+    private Tensor memory(Dimension rows) {
+        Shape shape = heard.shape().with(0, Dimension.of(steps)).with(2, rows);
+        return program.workspace(shape, heard);
+    }
+
+    /// Memory for every step, one `[M, rows, B]` a step.
+    TensorList each(int rows) {
+        return memory(Dimension.of(rows)).unbind(0);
+    }
+
+    /// Memory before and after every step, `[M, rows, B]`, which starts at zero.
+    Places fromZero(int rows) {
+        Tensor memory = program.workspace(heard.shape().with(2, Dimension.of(rows)), heard);
+        memory.select(0, begin()).fill(0);
+        return places(memory);
+    }
+
+    /// Where what is before the first step lies among `T + 1` elements.
+    private Index begin() {
+        return Index.of(reversed ? steps : 0);
     }
 
     /// Memory for one step, `[M, rows, B]`.
-    Tensor memory(int rows) {
+    Tensor once(int rows) {
         return program.empty(heard.shape().without(0).with(1, Dimension.of(rows)), heard);
-    }
-
-    int steps() {
-        return steps;
     }
 
     /// Where the states of the steps are, `[M, H, B]`.
@@ -178,8 +191,7 @@ final class TimeLoop {
                     begin.accept(t);
                     Optional<Tensor> carried = step.backward(t, stateGradient);
                     Tensor gradient = product.get(t);
-                    weightGradient.increaseByProduct(
-                            heardBefore.get(t), gradient.transpose(1, 2));
+                    weightGradient.increaseByProduct(heardBefore.get(t), gradient.transpose(1, 2));
                     Tensor before =
                             carried.map(rest -> rest.addProduct(toStates, gradient))
                                     .orElseGet(() -> toStates.matmul(gradient));
@@ -195,7 +207,7 @@ final class TimeLoop {
     /// Writes the gradient of the inputs `[M, B, T, F]`, after the way back.
     Tensor inputGradient() {
         Tensor toInputs = weights.slice(1, hidden, hidden + features).contiguous();
-        Tensor gradient = memory(steps, Dimension.of(features));
+        Tensor gradient = memory(Dimension.of(features));
         TensorList each = gradient.unbind(0);
         along(
                 false,

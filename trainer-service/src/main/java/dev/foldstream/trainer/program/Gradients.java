@@ -106,16 +106,15 @@ final class Gradients {
             Tensor input = boundary.inputs().get(i);
             Supplier<Tensor> part = parts.get(i);
             program.line("if ops.prim.requires_grad(%s):".formatted(input.name()));
-            program.indented(
-                    () -> {
-                        Tensor gradient = part.get();
-                        if (!gradient.shape().equals(input.shape())) {
-                            throw program.mismatch(
-                                    "gradient", "equal shapes", input.shape(), gradient.shape());
-                        }
-                        program.effect("torch.append(%s, %s)".formatted(inputs, input.name()));
-                        program.effect("torch.append(%s, %s)".formatted(seeds, gradient.name()));
-                    });
+            program.indented(() -> {
+                Tensor gradient = part.get();
+                if (!gradient.shape().equals(input.shape())) {
+                    throw program.mismatch(
+                            "gradient", "equal shapes", input.shape(), gradient.shape());
+                }
+                program.effect("torch.append(%s, %s)".formatted(inputs, input.name()));
+                program.effect("torch.append(%s, %s)".formatted(seeds, gradient.name()));
+            });
         }
         String more = derive(inputs, earlier, seeds, "True, False, True");
         sumUp(gradients, more);

@@ -310,7 +310,13 @@ public final class Program {
         }
         lines.removeLast();
         String keyword = last.contains("_backward(") ? "grad_input" : "out";
-        line("%s, %s=%s%s".formatted(last.substring(0, end), keyword, target.name(), last.substring(end)));
+        line(
+                "%s, %s=%s%s"
+                        .formatted(
+                                last.substring(0, end),
+                                keyword,
+                                target.name(),
+                                last.substring(end)));
     }
 
     /// Memory for a tensor of a precision and on a device like another one's; it holds anything.
@@ -320,6 +326,21 @@ public final class Program {
                 shape,
                 "torch.empty(%1$s, dtype=ops.prim.dtype(%2$s), device=ops.prim.device(%2$s))"
                         .formatted(sizes(shape), like.name()));
+    }
+
+    /// Memory like [#empty] that is still there when the line is reached again, as in the next pass
+    /// of a loop, so that large memory is not asked from the system anew each time. What it held is
+    /// overwritten then: nothing that outlives a pass may stay in it.
+    public Tensor workspace(Shape shape, Tensor like) {
+        String kept = fresh("workspace");
+        lines.addFirst(new Line(INDENT + INDENT + kept + " = torch.empty([0])", kept));
+        String sizes = sizes(shape);
+        line("if torch.ne(%s, %s):".formatted("torch.size(" + kept + ")", sizes));
+        indented(() -> {
+            Tensor memory = empty(shape, like);
+            line(kept + " = " + memory.name());
+        });
+        return value("workspace", shape, kept);
     }
 
     Index index(String expression) {

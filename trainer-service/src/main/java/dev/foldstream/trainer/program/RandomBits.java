@@ -60,7 +60,8 @@ public final class RandomBits {
     public static Tensor draw(Tensor keys, int stream, Tensor like) {
         Program program = like.program();
         if (!keys.shape().equals(Shape.of(like.shape().dimension(0)))) {
-            throw program.mismatch("draw", "keys [M] and a tensor [M, …]", keys.shape(), like.shape());
+            throw program.mismatch(
+                    "draw", "keys [M] and a tensor [M, …]", keys.shape(), like.shape());
         }
         // Two odd multiples of a number without pattern: one tells streams apart before the first
         // round, the other one before the second.
@@ -86,8 +87,7 @@ public final class RandomBits {
         return program.value(
                 "bits",
                 like.shape(),
-                "torch.mul_(%s, %d)"
-                        .formatted(shifted(once.name(), 15, Integer.SIZE), 0x846ca68b));
+                "torch.mul_(%s, %d)".formatted(shifted(once.name(), 15, Integer.SIZE), 0x846ca68b));
     }
 
     /// 32 bits of the keys, `[M, 1, …]`.

@@ -106,8 +106,8 @@ class RandomBitsTest {
         }
     }
 
-    /// Pearson's χ² of the table of the upper four bits against a uniform one, 255 degrees of freedom, and the share of
-    /// equal bits, each within five standard deviations.
+    /// Pearson's χ² of the table of the upper four bits against a uniform one, 255 degrees of
+    /// freedom, and the share of equal bits, each within five standard deviations.
     private static void assertIndependent(int[] one, int[] other) {
         int[] counts = new int[256];
         long equal = 0;

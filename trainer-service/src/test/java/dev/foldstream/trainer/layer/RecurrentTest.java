@@ -43,22 +43,25 @@ class RecurrentTest {
             })
     void each_member_has_the_states_and_gradients_of_pytorch(String name) {
         PyTorchReference reference = PyTorchReference.of("recurrent").at("cases." + name);
-        for (int place = 0; place < 2; place++) {
-            List<double[]> members = run(name, reference, place);
-            List<double[]> expected = expected(name, reference);
-            assertThat(members).hasSameSizeAs(expected);
-            for (int i = 0; i < expected.size(); i++) {
-                double[] all = members.get(i);
-                int size = all.length / 2;
-                assertThat(Arrays.copyOfRange(all, place * size, (place + 1) * size))
-                        .as("%s, member %d, result %d", name, place, i)
-                        .containsExactly(expected.get(i), within(1e-10));
+        List<double[]> expected = expected(name, reference);
+        for (boolean derived : new boolean[] {false, true}) {
+            for (int place = 0; place < 2; place++) {
+                List<double[]> members = run(name, reference, place, derived);
+                assertThat(members).hasSameSizeAs(expected);
+                for (int i = 0; i < expected.size(); i++) {
+                    double[] all = members.get(i);
+                    int size = all.length / 2;
+                    assertThat(Arrays.copyOfRange(all, place * size, (place + 1) * size))
+                            .as("%s, member %d, result %d, derived %s", name, place, i, derived)
+                            .containsExactly(expected.get(i), within(1e-10));
+                }
             }
         }
     }
 
     /// The states, the last states, the gradient of the inputs and those of the parameters.
-    private static List<double[]> run(String name, PyTorchReference reference, int place) {
+    private static List<double[]> run(
+            String name, PyTorchReference reference, int place, boolean derived) {
         StackedRecurrence stack = stack(name);
         Direction direction = stack.layers().getFirst().direction();
         int width = direction.count() * HIDDEN;
@@ -97,7 +100,8 @@ class RecurrentTest {
         }
         NamedTensors weights = new NamedTensors(leaves);
         Tensor leaf = inputs.leaf();
-        Pass pass = Pass.training(program, weights, present, noise);
+        Pass training = Pass.training(program, weights, present, noise);
+        Pass pass = derived ? training.differentiatedTwice() : training;
         Tensor states = stack.apply(pass, leaf);
         Tensor last = new LastStep("last", direction).apply(pass, states);
         List<Tensor> of = new ArrayList<>();
