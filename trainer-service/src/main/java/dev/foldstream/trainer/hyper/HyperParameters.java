@@ -31,12 +31,17 @@ public final class HyperParameters {
         this.scope = scope;
     }
 
+    /// No scalars.
+    public static HyperParameters none(Program program) {
+        return new HyperParameters(program, Map.of(), "");
+    }
+
     /// Declares the input of a program and takes it apart.
     ///
     /// @param paths in the order of the input's columns; without any there is no input
     public static HyperParameters declare(Program program, List<String> paths) {
         if (paths.isEmpty()) {
-            return new HyperParameters(program, Map.of(), "");
+            return none(program);
         }
         Tensor input =
                 program.input(INPUT, Shape.of(Dimension.MEMBERS, Dimension.of(paths.size())));

@@ -61,6 +61,11 @@ public interface Initializer {
                 uniform(parameter, random, 1 / Math.sqrt(3.0 * parameter.fan().in()));
     }
 
+    /// Uniform on `±bound`.
+    static Initializer uniform(double bound) {
+        return (parameter, random) -> uniform(parameter, random, bound / Math.sqrt(3));
+    }
+
     /// Glorot & Bengio 2010, equation 16: deviation `√(2 / (in + out))`.
     private static double xavier(Parameter parameter) {
         return Math.sqrt(2.0 / (parameter.fan().in() + parameter.fan().out()));

@@ -1,9 +1,12 @@
 package dev.foldstream.trainer.layer;
 
+import dev.foldstream.trainer.hyper.HyperParameters;
 import dev.foldstream.trainer.program.NamedTensors;
 import dev.foldstream.trainer.program.Program;
+import dev.foldstream.trainer.program.RandomBits;
 import dev.foldstream.trainer.program.Tensor;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// One forward pass while it is being written: its weights, and whether it trains. Confined to the
@@ -16,13 +19,25 @@ public final class Pass {
     private final Program program;
     private final NamedTensors weights;
     private final Mode mode;
-    private final SequencedMap<String, Tensor> observations = new LinkedHashMap<>();
+    private final SequencedMap<String, Tensor> observations;
+    private final HyperParameters scalars;
+    private final boolean differentiatedTwice;
+    private Optional<Tensor> keys = Optional.empty();
     private int streams;
 
-    private Pass(Program program, NamedTensors weights, Mode mode) {
+    private Pass(
+            Program program,
+            NamedTensors weights,
+            Mode mode,
+            HyperParameters scalars,
+            boolean differentiatedTwice,
+            SequencedMap<String, Tensor> observations) {
         this.program = program;
         this.weights = weights;
         this.mode = mode;
+        this.scalars = scalars;
+        this.differentiatedTwice = differentiatedTwice;
+        this.observations = observations;
     }
 
     /// What a layer may ask beyond its weights.
@@ -37,11 +52,42 @@ public final class Pass {
 
     public static Pass training(
             Program program, NamedTensors weights, Tensor present, Tensor noise) {
-        return new Pass(program, weights, new Training(present, noise));
+        return of(program, weights, new Training(present, noise));
     }
 
     public static Pass evaluation(Program program, NamedTensors weights) {
-        return new Pass(program, weights, new Evaluation());
+        return of(program, weights, new Evaluation());
+    }
+
+    private static Pass of(Program program, NamedTensors weights, Mode mode) {
+        return new Pass(
+                program,
+                weights,
+                mode,
+                HyperParameters.none(program),
+                false,
+                new LinkedHashMap<>());
+    }
+
+    /// The same pass, before any layer is written, with the scalars of the network's spec.
+    public Pass with(HyperParameters networkScalars) {
+        return new Pass(program, weights, mode, networkScalars, differentiatedTwice, observations);
+    }
+
+    /// The same pass, before any layer is written, for a loss that contains a gradient: no layer
+    /// may have a hand-written gradient then, since that can't be differentiated again.
+    public Pass differentiatedTwice() {
+        return new Pass(program, weights, mode, scalars, true, observations);
+    }
+
+    /// Whether gradients of gradients are needed.
+    public boolean isDifferentiatedTwice() {
+        return differentiatedTwice;
+    }
+
+    /// The scalars of the network's spec.
+    public HyperParameters scalars() {
+        return scalars;
     }
 
     public Program program() {
@@ -65,6 +111,20 @@ public final class Pass {
     /// A number that no other draw of this pass has.
     public int nextStream() {
         return streams++;
+    }
+
+    /// Random bits of this trial, step and layer, one 32-bit number for each element of a tensor;
+    /// every call gives others.
+    ///
+    /// @param like `[M, …]`
+    /// @throws IllegalStateException in an evaluating pass
+    public Tensor randomBits(Tensor like) {
+        if (!(mode instanceof Training training)) {
+            throw new IllegalStateException("an evaluating pass draws nothing at random");
+        }
+        Tensor mixed = keys.orElseGet(() -> RandomBits.keys(training.noise()));
+        keys = Optional.of(mixed);
+        return RandomBits.draw(mixed, nextStream(), like);
     }
 
     /// Says what a statistic becomes after this step.

@@ -26,6 +26,7 @@ public final class Program {
     private final List<Line> lines = new ArrayList<>();
     private final Map<String, Integer> counters = new HashMap<>();
     private final Set<Dimension.Letter> defined = new HashSet<>();
+    private final List<Gradients.Boundary> boundaries = new ArrayList<>();
     private String indentation = INDENT + INDENT;
     private String place;
     private boolean returned;
@@ -69,8 +70,13 @@ public final class Program {
     }
 
     /// Writes a loop over the numbers from 0 to the length of an axis.
-    public void forEach(String counter, Dimension.Letter length, Consumer<Index> pass) {
+    public void forEach(String counter, Dimension length, Consumer<Index> pass) {
         loop(counter, size(length), pass);
+    }
+
+    /// Writes a loop over the numbers from the length of an axis, exclusive, down to 0.
+    public void forEachDown(String counter, Dimension length, Consumer<Index> pass) {
+        loop(counter, "torch.sub(%s, 1), -1, -1".formatted(size(length)), pass);
     }
 
     void loop(String counter, String count, Consumer<Index> pass) {
@@ -99,7 +105,7 @@ public final class Program {
         choose(condition, part, () -> line("pass"));
     }
 
-    private void indented(Runnable part) {
+    void indented(Runnable part) {
         String outer = indentation;
         indentation = outer + INDENT;
         part.run();
@@ -170,6 +176,20 @@ public final class Program {
                 "torch.cat(%s, %d)".formatted(names(tensors), axis));
     }
 
+    /// Results whose gradient is written by hand instead of following from the operations.
+    ///
+    /// Nothing that computes the values may have a gradient: it starts from detached inputs. The
+    /// gradient can't be differentiated again, and [#gradients] can cross it once.
+    ///
+    /// @param inputs what the values are differentiated by
+    /// @return the values, in their order
+    public List<Tensor> withGradient(
+            List<Tensor> values, List<Tensor> inputs, HandWrittenGradient gradient) {
+        List<Tensor> results = values.stream().map(Tensor::leaf).toList();
+        boundaries.add(new Gradients.Boundary(place, inputs, results, gradient));
+        return results;
+    }
+
     /// The gradient of the sum of a tensor's elements.
     ///
     /// @param leaves made by [Tensor#leaf], each of which the tensor depends on
@@ -184,46 +204,22 @@ public final class Program {
     /// @param leaves made by [Tensor#leaf], each of which one of the tensors depends on
     /// @return one gradient per leaf, of its shape
     public List<Tensor> gradients(List<Tensor> tensors, List<Tensor> weights, List<Tensor> leaves) {
-        return differentiate(tensors, weights, leaves, false);
+        List<Gradients.Boundary> crossed = List.copyOf(boundaries);
+        boundaries.clear();
+        return new Gradients(this, leaves, crossed).of(tensors, weights);
     }
 
     /// The gradient of the sum of a tensor's elements by one leaf, itself with a gradient: terms of
     /// it can be part of a loss.
+    ///
+    /// @throws IllegalStateException when a gradient was written by hand: it has none itself
     public Tensor differentiableGradient(Tensor tensor, Tensor leaf) {
-        return differentiate(List.of(tensor), List.of(tensor.detach().ones()), List.of(leaf), true)
-                .getFirst();
-    }
-
-    private List<Tensor> differentiate(
-            List<Tensor> tensors, List<Tensor> weights, List<Tensor> leaves, boolean again) {
-        for (int i = 0; i < tensors.size(); i++) {
-            if (!tensors.get(i).shape().equals(weights.get(i).shape())) {
-                throw mismatch(
-                        "gradients",
-                        "weights of the tensors' shapes",
-                        tensors.get(i).shape(),
-                        weights.get(i).shape());
-            }
+        if (!boundaries.isEmpty()) {
+            throw new IllegalStateException(
+                    "%s: the gradient of '%s' is written by hand and can't be differentiated again"
+                            .formatted(place, boundaries.getFirst().place()));
         }
-        String all =
-                assign(
-                        "gradients",
-                        "torch.autograd.grad(%s, %s, annotate(List[Optional[Tensor]], %s), %s, %s)"
-                                .formatted(
-                                        names(tensors),
-                                        names(leaves),
-                                        names(weights),
-                                        again ? "True" : "None",
-                                        again ? "True" : "False"));
-        List<Tensor> gradients = new ArrayList<>();
-        for (int i = 0; i < leaves.size(); i++) {
-            gradients.add(
-                    value(
-                            "gradient",
-                            leaves.get(i).shape(),
-                            "unchecked_cast(Tensor, %s[%d])".formatted(all, i)));
-        }
-        return List.copyOf(gradients);
+        return new Gradients(this, List.of(leaf), List.of()).differentiable(tensor).getFirst();
     }
 
     /// Ends the program.
@@ -304,6 +300,49 @@ public final class Program {
                 "number", "float(torch.select(%s, 0, %s))".formatted(vector.name(), place.name()));
     }
 
+    /// Makes the last line write into memory that exists.
+    void redirect(Tensor tensor, Tensor target) {
+        String last = lines.getLast().text().strip();
+        int end = last.lastIndexOf(")  # ");
+        if (!last.startsWith(tensor.name() + " = ") || end < 0) {
+            throw new IllegalStateException(
+                    place + ": only the last operation can be written into existing memory");
+        }
+        lines.removeLast();
+        String keyword = last.contains("_backward(") ? "grad_input" : "out";
+        line(
+                "%s, %s=%s%s"
+                        .formatted(
+                                last.substring(0, end),
+                                keyword,
+                                target.name(),
+                                last.substring(end)));
+    }
+
+    /// Memory for a tensor of a precision and on a device like another one's; it holds anything.
+    public Tensor empty(Shape shape, Tensor like) {
+        return value(
+                "empty",
+                shape,
+                "torch.empty(%1$s, dtype=ops.prim.dtype(%2$s), device=ops.prim.device(%2$s))"
+                        .formatted(sizes(shape), like.name()));
+    }
+
+    /// Memory like [#empty] that is still there when the line is reached again, as in the next pass
+    /// of a loop, so that large memory is not asked from the system anew each time. What it held is
+    /// overwritten then: nothing that outlives a pass may stay in it.
+    public Tensor workspace(Shape shape, Tensor like) {
+        String kept = fresh("workspace");
+        lines.addFirst(new Line(INDENT + INDENT + kept + " = torch.empty([0])", kept));
+        String sizes = sizes(shape);
+        line("if torch.ne(%s, %s):".formatted("torch.size(" + kept + ")", sizes));
+        indented(() -> {
+            Tensor memory = empty(shape, like);
+            line(kept + " = " + memory.name());
+        });
+        return value("workspace", shape, kept);
+    }
+
     Index index(String expression) {
         return new Index(assign("index", expression));
     }
@@ -346,11 +385,12 @@ public final class Program {
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
-    ShapeMismatch mismatch(String operation, String expected, Shape... given) {
+    /// An exception that names the place that is being written.
+    public ShapeMismatch mismatch(String operation, String expected, Shape... given) {
         return new ShapeMismatch(place, operation, expected, given);
     }
 
-    private static String names(List<Tensor> tensors) {
+    static String names(List<Tensor> tensors) {
         return tensors.stream().map(Tensor::name).collect(Collectors.joining(", ", "[", "]"));
     }
 }

@@ -28,6 +28,10 @@ public final class Tensor {
         return name;
     }
 
+    Program program() {
+        return program;
+    }
+
     public Shape shape() {
         return shape;
     }
@@ -341,6 +345,52 @@ public final class Tensor {
         return program.value("matmul", product, "torch.bmm(%s, %s)".formatted(name, other.name));
     }
 
+    /// This tensor `[M, B, out]` plus a matrix product, member by member, in one pass.
+    ///
+    /// @param rows `[M, B, in]`
+    /// @param matrix `[M, in, out]`
+    public Tensor addProduct(Tensor rows, Tensor matrix) {
+        if (!rows.product(matrix).filter(shape::equals).isPresent()) {
+            throw program.mismatch(
+                    "addProduct",
+                    "[M, B, out], [M, B, in] and [M, in, out]",
+                    shape,
+                    rows.shape,
+                    matrix.shape);
+        }
+        return program.value(
+                "product",
+                shape,
+                "torch.baddbmm(%s, %s, %s)".formatted(name, rows.name, matrix.name));
+    }
+
+    /// A dense layer on rows that have more than one axis, as one product a member: `[M, …, in]`
+    /// becomes `[M, …, out]`.
+    ///
+    /// @param weight `[M, in, out]`
+    /// @param bias `[M, 1, out]`
+    public Tensor affineRows(Tensor weight, Tensor bias) {
+        if (shape.rank() < 3
+                || weight.shape.rank() != 3
+                || !weight.shape
+                        .without(2)
+                        .equals(Shape.of(shape.dimension(0), shape.dimension(-1)))
+                || !bias.shape.equals(weight.shape.with(1, Dimension.ONE))) {
+            throw program.mismatch(
+                    "affineRows",
+                    "[M, …, in], [M, in, out] and [M, 1, out]",
+                    shape,
+                    weight.shape,
+                    bias.shape);
+        }
+        Shape result = shape.with(-1, weight.shape.dimension(2));
+        return program.value(
+                "affine",
+                result,
+                "torch.reshape(torch.baddbmm(%s, torch.flatten(%s, 1, -2), %s), %s)"
+                        .formatted(bias.name, name, weight.name, program.sizes(result)));
+    }
+
     /// A dense layer, member by member: `x W + b`.
     ///
     /// @param weight `[M, in, out]`
@@ -453,6 +503,49 @@ public final class Tensor {
         return part;
     }
 
+    /// Parts of equal extent along an axis, as views.
+    public List<Tensor> chunk(int count, int axis) {
+        if (!(shape.dimension(axis) instanceof Dimension.Extent extent)
+                || extent.size() % count != 0) {
+            throw program.mismatch("chunk", "an axis of %d equal parts".formatted(count), shape);
+        }
+        Shape part = shape.with(axis, Dimension.of(extent.size() / count));
+        String parts =
+                program.assign("parts", "torch.chunk(%s, %d, %d)".formatted(name, count, axis));
+        List<Tensor> chunks = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            chunks.add(program.value("part", part, "%s[%d]".formatted(parts, i)));
+        }
+        return List.copyOf(chunks);
+    }
+
+    /// The axes in another order, as a view.
+    public Tensor permute(int... axes) {
+        List<Dimension> dimensions = new ArrayList<>();
+        for (int axis : axes) {
+            dimensions.add(shape.dimension(checkedAxis("permute", axis)));
+        }
+        if (axes.length != shape.rank() || Arrays.stream(axes).distinct().count() != axes.length) {
+            throw program.mismatch("permute", "each axis once: " + Arrays.toString(axes), shape);
+        }
+        return program.value(
+                "permute",
+                new Shape(dimensions),
+                "torch.permute(%s, %s)".formatted(name, Arrays.toString(axes)));
+    }
+
+    /// The same elements in an unbroken piece of memory, row by row.
+    public Tensor contiguous() {
+        return unary("contiguous");
+    }
+
+    /// The elements of an axis, one after another, as views.
+    public TensorList unbind(int axis) {
+        return program.list(
+                shape.without(checkedAxis("unbind", axis)),
+                "torch.unbind(%s, %d)".formatted(name, axis));
+    }
+
     /// The only element of a tensor of whole numbers, as a number of the program.
     public Index toIndex() {
         if (shape.rank() != 0) {
@@ -489,6 +582,71 @@ public final class Tensor {
                         .formatted(name, axis, indices.name));
     }
 
+    // For loops whose gradient is written by hand.
+
+    /// This tensor, which the last operation has computed, written into memory that exists.
+    ///
+    /// @param target of the same shape
+    public Tensor into(Tensor target) {
+        requireSameShape("into", target);
+        program.redirect(this, target);
+        return target;
+    }
+
+    /// This tensor plus the product of two others, element by element.
+    public Tensor addcmul(Tensor one, Tensor other) {
+        requireSameShape("addcmul", one);
+        requireSameShape("addcmul", other);
+        return program.value(
+                "addcmul",
+                shape,
+                "torch.addcmul(%s, %s, %s)".formatted(name, one.name, other.name));
+    }
+
+    /// This tensor where the weight is 0, `end` where it is 1, in between in between.
+    public Tensor lerp(Tensor end, Tensor weight) {
+        requireSameShape("lerp", end);
+        requireSameShape("lerp", weight);
+        return program.value(
+                "lerp", shape, "torch.lerp(%s, %s, %s)".formatted(name, end.name, weight.name));
+    }
+
+    /// This gradient of a hyperbolic tangent as the gradient of what it was taken of.
+    ///
+    /// @param tanh the hyperbolic tangent
+    public Tensor throughTanh(Tensor tanh) {
+        requireSameShape("throughTanh", tanh);
+        return program.value(
+                "through", shape, "ops.aten.tanh_backward(%s, %s)".formatted(name, tanh.name));
+    }
+
+    /// This gradient of a sigmoid as the gradient of what it was taken of.
+    ///
+    /// @param sigmoid the sigmoid
+    public Tensor throughSigmoid(Tensor sigmoid) {
+        requireSameShape("throughSigmoid", sigmoid);
+        return program.value(
+                "through",
+                shape,
+                "ops.aten.sigmoid_backward(%s, %s)".formatted(name, sigmoid.name));
+    }
+
+    /// Adds a matrix product to this tensor in place, member by member.
+    ///
+    /// @param rows `[M, B, in]`
+    /// @param matrix `[M, in, out]`
+    public void increaseByProduct(Tensor rows, Tensor matrix) {
+        if (!rows.product(matrix).filter(shape::equals).isPresent()) {
+            throw program.mismatch(
+                    "increaseByProduct",
+                    "[M, B, out], [M, B, in] and [M, in, out]",
+                    shape,
+                    rows.shape,
+                    matrix.shape);
+        }
+        program.effect("torch.baddbmm_(%s, %s, %s)".formatted(name, rows.name, matrix.name));
+    }
+
     // State.
 
     /// The same elements as the start of a gradient: a leaf that shares this tensor's memory, so it
@@ -517,6 +675,11 @@ public final class Tensor {
     public void set(Tensor value) {
         requireSameShape("set", value);
         program.effect("torch.copy_(%s, %s)".formatted(name, value.name));
+    }
+
+    /// Overwrites every element of this tensor.
+    public void fill(double constant) {
+        program.effect("torch.fill_(%s, %s)".formatted(name, number(constant)));
     }
 
     /// Adds to this tensor in place.

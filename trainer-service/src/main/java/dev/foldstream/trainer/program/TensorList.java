@@ -25,6 +25,11 @@ public final class TensorList {
         program.effect("torch.append(%s, %s)".formatted(name, tensor.name()));
     }
 
+    /// One element.
+    public Tensor get(Index index) {
+        return program.value("element", element, "%s[%s]".formatted(name, index.name()));
+    }
+
     /// All elements as one tensor with a new outermost axis.
     public Tensor stack(Dimension count) {
         return program.value(
