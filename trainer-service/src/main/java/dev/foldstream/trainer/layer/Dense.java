@@ -18,6 +18,12 @@ public record Dense(String name, int in, int out) implements Layer {
                 Parameter.bias(name + ".bias", in, out));
     }
 
+    /// The same on rows that have more than one axis: `[M, B, T…, in]` becomes `[M, B, T…, out]`.
+    public Tensor applyRows(Pass pass, Tensor inputs) {
+        pass.heading(name);
+        return inputs.affineRows(pass.weight(name + ".weight"), pass.weight(name + ".bias"));
+    }
+
     @Override
     public Tensor apply(Pass pass, Tensor inputs) {
         pass.heading(name);

@@ -66,6 +66,11 @@ public interface Initializer {
         return (parameter, random) -> uniform(parameter, random, bound / Math.sqrt(3));
     }
 
+    /// Standard normal.
+    static Initializer normal() {
+        return (parameter, random) -> normal(parameter, random, 1);
+    }
+
     /// Glorot & Bengio 2010, equation 16: deviation `√(2 / (in + out))`.
     private static double xavier(Parameter parameter) {
         return Math.sqrt(2.0 / (parameter.fan().in() + parameter.fan().out()));

@@ -23,6 +23,11 @@ public final class Tensor {
         this.shape = shape;
     }
 
+    /// For layers that need more of their inputs than the operations check.
+    public ShapeMismatch mismatch(String operation, String expected) {
+        return program.mismatch(operation, expected, shape);
+    }
+
     /// Its name in the program.
     String name() {
         return name;
@@ -330,19 +335,33 @@ public final class Tensor {
         return unary("log_softmax", checkedAxis("log_softmax", axis));
     }
 
+    /// `(x − mean) / √(variance + epsilon)` of each row of the last axis.
+    public Tensor layerNorm(double epsilon) {
+        return program.value(
+                "layer_norm",
+                shape,
+                "torch.layer_norm(%s, [%s], None, None, %s)"
+                        .formatted(name, program.size(shape.dimension(-1)), real(epsilon)));
+    }
+
     // Matrices.
 
-    /// Member by member, the matrix product: `[M, B, in] · [M, in, out] = [M, B, out]`.
+    /// Member by member, the matrix product: `[M, …, B, in] · [M, …, in, out] = [M, …, B, out]`.
     public Tensor matmul(Tensor other) {
-        Shape product =
-                product(other)
-                        .orElseThrow(() ->
-                                program.mismatch(
-                                        "matmul",
-                                        "[M, B, in] and [M, in, out]",
-                                        shape,
-                                        other.shape));
-        return program.value("matmul", product, "torch.bmm(%s, %s)".formatted(name, other.name));
+        int last = shape.rank() - 1;
+        if (last < 2
+                || other.shape.rank() != shape.rank()
+                || !shape.without(last)
+                        .without(last - 1)
+                        .equals(other.shape.without(last).without(last - 1))
+                || !shape.dimension(last).equals(other.shape.dimension(last - 1))) {
+            throw program.mismatch(
+                    "matmul", "[M, …, B, in] and [M, …, in, out]", shape, other.shape);
+        }
+        return program.value(
+                "matmul",
+                shape.with(last, other.shape.dimension(last)),
+                "torch.%s(%s, %s)".formatted(last == 2 ? "bmm" : "matmul", name, other.name));
     }
 
     /// This tensor `[M, B, out]` plus a matrix product, member by member, in one pass.
@@ -443,6 +462,22 @@ public final class Tensor {
         return program.value("flatten", flat, "torch.flatten(%s, %d)".formatted(name, axis));
     }
 
+    /// All axes between the members and the last one become one: `[M, …, n]` as `[M, rows, n]`.
+    public Tensor rows() {
+        Tensor flat = this;
+        if (shape.rank() != 3) {
+            int extent = 1;
+            for (Dimension dimension : shape.dimensions().subList(1, shape.rank() - 1)) {
+                if (!(dimension instanceof Dimension.Extent known)) {
+                    throw mismatch("rows", "known extents between its first and last axis");
+                }
+                extent = Math.multiplyExact(extent, known.size());
+            }
+            flat = reshape(Shape.of(shape.dimension(0), Dimension.of(extent), shape.dimension(-1)));
+        }
+        return flat;
+    }
+
     /// A new axis of extent 1.
     public Tensor unsqueeze(int axis) {
         List<Dimension> dimensions = new ArrayList<>(shape.dimensions());
@@ -462,6 +497,17 @@ public final class Tensor {
                 "transpose",
                 exchanged,
                 "torch.transpose(%s, %d, %d)".formatted(name, first, second));
+    }
+
+    /// An axis at another place, as a view; the others keep their order.
+    public Tensor move(int from, int to) {
+        Shape moved = shape.without(checkedAxis("move", from));
+        List<Dimension> dimensions = new ArrayList<>(moved.dimensions());
+        dimensions.add(checkedAxis("move", to), shape.dimension(from));
+        return program.value(
+                "move",
+                new Shape(dimensions),
+                "torch.movedim(%s, %d, %d)".formatted(name, from, to));
     }
 
     /// An axis from its end to its start.
@@ -488,6 +534,44 @@ public final class Tensor {
                 "slice",
                 shape.with(axis, Dimension.of(to - from)),
                 "torch.slice(%s, %d, %d, %d)".formatted(name, axis, from, to));
+    }
+
+    /// Every so many elements of an axis, as a view.
+    ///
+    /// @param count how many elements
+    public Tensor every(int axis, int from, int stride, int count) {
+        int to = from + stride * (count - 1) + 1;
+        Dimension extent = shape.dimension(checkedAxis("every", axis));
+        if (!(extent instanceof Dimension.Extent known) || to > known.size()) {
+            throw program.mismatch("every", "%d elements of axis %d".formatted(to, axis), shape);
+        }
+        return program.value(
+                "every",
+                shape.with(axis, Dimension.of(count)),
+                "torch.slice(%s, %d, %d, %d, %d)".formatted(name, axis, from, to, stride));
+    }
+
+    /// The part of the last two axes on and below the diagonal; the rest is zero.
+    public Tensor lowerTriangle() {
+        return unary("tril");
+    }
+
+    /// Rows of a table by number, member by member: `[M, V, D]` and numbers of any shape `[M, …]`
+    /// give that shape and `D`. A number outside the table is taken as the nearest inside.
+    ///
+    /// @param numbers whole, of any precision
+    public Tensor lookUp(Tensor numbers) {
+        if (shape.rank() != 3 || !(shape.dimension(1) instanceof Dimension.Extent entries)) {
+            throw program.mismatch("lookUp", "a table [M, V, D]", shape, numbers.shape);
+        }
+        Tensor inside = numbers.to(Precision.INT64).clampMin(0).clampMax(entries.size() - 1);
+        Tensor rows = inside.ones().cumsum(0).sub(1).mul(entries.size()).add(inside);
+        Shape found = numbers.shape.append(shape.dimension(2));
+        return program.value(
+                "lookUp",
+                found,
+                "torch.reshape(torch.index_select(torch.flatten(%s, 0, 1), 0, torch.flatten(%s)), %s)"
+                        .formatted(name, rows.name, program.sizes(found)));
     }
 
     /// Elements `from` to `to` (exclusive) of an axis, as a view; the letter stands for their

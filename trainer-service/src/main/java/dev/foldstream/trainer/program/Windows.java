@@ -1,0 +1,149 @@
+package dev.foldstream.trainer.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Operations of a stack that look at an image, or a sequence, through windows. All members alike.
+///
+/// | symbol | |
+/// |---|---|
+/// | `T…` | the axes of place: time, or height and width; their extents are known |
+/// | `T'…` | places of the windows: `⌊(T + 2 · padding − dilation · (size − 1) − 1) / stride⌋ + 1` |
+public final class Windows {
+    private Windows() {}
+
+    /// Everything that a window sees, place by place: `[M, B, T…, C]` becomes `[M, B, T'…, K · C]`,
+    /// the elements of a window in the order of its axes, channels innermost ("im2col").
+    ///
+    /// It is a concatenation of shifted views, so its gradient is a sum of shifted parts.
+    public static Tensor unfold(Tensor inputs, List<Window> windows) {
+        Program program = inputs.program();
+        int[] places = places(inputs, windows, 2);
+        Tensor padded = padded(inputs, windows);
+        List<Tensor> seen = List.of(padded);
+        for (int axis = 0; axis < windows.size(); axis++) {
+            Window window = windows.get(axis);
+            List<Tensor> shifted = new ArrayList<>();
+            for (Tensor part : seen) {
+                for (int k = 0; k < window.size(); k++) {
+                    shifted.add(
+                            part.every(
+                                    axis + 2,
+                                    k * window.dilation(),
+                                    window.stride(),
+                                    places[axis]));
+                }
+            }
+            seen = shifted;
+        }
+        return program.concatenate(seen, inputs.shape().rank() - 1);
+    }
+
+    private static Tensor padded(Tensor inputs, List<Window> windows) {
+        if (windows.stream().allMatch(window -> window.padding() == 0)) {
+            return inputs;
+        }
+        Shape shape = inputs.shape();
+        for (int axis = 0; axis < windows.size(); axis++) {
+            int padding = windows.get(axis).padding();
+            shape = shape.with(axis + 2, Dimension.of(extent(inputs, axis + 2) + 2 * padding));
+        }
+        // libtorch names the paddings from the innermost axis outwards
+        List<Integer> fromInside = new ArrayList<>(List.of(0, 0));
+        for (int axis = windows.size() - 1; axis >= 0; axis--) {
+            fromInside.addAll(List.of(windows.get(axis).padding(), windows.get(axis).padding()));
+        }
+        return inputs.program()
+                .value(
+                        "padded",
+                        shape,
+                        "torch.constant_pad_nd(%s, %s)".formatted(inputs.name(), fromInside));
+    }
+
+    /// The largest element of each window, channel by channel: `[M, B, C, T…]` becomes `[M, B, C,
+    /// T'…]`. Padding never is the largest.
+    public static Tensor max(Tensor inputs, List<Window> windows) {
+        return pool("max", inputs, windows, lists(windows) + ", " + dilations(windows));
+    }
+
+    /// The mean of each window, channel by channel: `[M, B, C, T…]` becomes `[M, B, C, T'…]`. Zeros
+    /// of the padding count.
+    public static Tensor mean(Tensor inputs, List<Window> windows) {
+        return pool("avg", inputs, windows, lists(windows));
+    }
+
+    private static Tensor pool(String kind, Tensor inputs, List<Window> windows, String arguments) {
+        int[] places = places(inputs, windows, 3);
+        Shape shape = inputs.shape();
+        for (int axis = 0; axis < places.length; axis++) {
+            shape = shape.with(axis + 3, Dimension.of(places[axis]));
+        }
+        // libtorch knows one axis of rows: members and rows become one, and two again
+        return inputs.program()
+                .value(
+                        kind + "_pool",
+                        shape,
+                        "torch.reshape(torch.%s_pool%dd(torch.flatten(%s, 0, 1), %s), %s)"
+                                .formatted(
+                                        kind,
+                                        windows.size(),
+                                        inputs.name(),
+                                        arguments,
+                                        inputs.program().sizes(shape)));
+    }
+
+    private static String lists(List<Window> windows) {
+        return "%s, %s, %s"
+                .formatted(
+                        numbers(windows, Window::size),
+                        numbers(windows, Window::stride),
+                        numbers(windows, Window::padding));
+    }
+
+    private static String dilations(List<Window> windows) {
+        return numbers(windows, Window::dilation);
+    }
+
+    private static String numbers(List<Window> windows, ToIntFunction<Window> number) {
+        return windows.stream()
+                .map(window -> Integer.toString(number.applyAsInt(window)))
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /// Places per axis.
+    ///
+    /// @param first the first axis of place
+    private static int[] places(Tensor inputs, List<Window> windows, int first) {
+        if (inputs.shape().rank() != windows.size() + 3) {
+            throw inputs.program()
+                    .mismatch(
+                            "window",
+                            "members, rows, channels and %d axes of place"
+                                    .formatted(windows.size()),
+                            inputs.shape());
+        }
+        return IntStream.range(0, windows.size())
+                .map(axis -> {
+                    int places = windows.get(axis).places(extent(inputs, first + axis));
+                    if (places < 1) {
+                        throw inputs.program()
+                                .mismatch(
+                                        "window",
+                                        "an axis that %s fits into".formatted(windows.get(axis)),
+                                        inputs.shape());
+                    }
+                    return places;
+                })
+                .toArray();
+    }
+
+    private static int extent(Tensor inputs, int axis) {
+        if (inputs.shape().dimension(axis) instanceof Dimension.Extent extent) {
+            return extent.size();
+        }
+        throw inputs.program().mismatch("window", "a known extent of axis " + axis, inputs.shape());
+    }
+}

@@ -1,0 +1,441 @@
+package dev.foldstream.trainer.layer;
+
+import static dev.foldstream.trainer.program.Dimension.BATCH;
+import static dev.foldstream.trainer.program.Dimension.MEMBERS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.foldstream.store.tensor.StoredTensor;
+import dev.foldstream.trainer.PyTorchReference;
+import dev.foldstream.trainer.layer.Pooling.Kind;
+import dev.foldstream.trainer.program.Dimension;
+import dev.foldstream.trainer.program.NamedTensors;
+import dev.foldstream.trainer.program.Program;
+import dev.foldstream.trainer.program.Shape;
+import dev.foldstream.trainer.program.ShapeMismatch;
+import dev.foldstream.trainer.program.Tensor;
+import dev.foldstream.trainer.program.Window;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Every layer against PyTorch: outputs and all gradients of one member of two, the other of which
+/// has other numbers.
+class LayerReferenceTest {
+    private static final Window K3 = Window.of(3);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "conv1d",
+                "conv1d_stride_padding",
+                "conv1d_dilation",
+                "conv1d_groups",
+                "conv2d",
+                "conv2d_stride_padding",
+                "conv2d_uneven"
+            })
+    void convolutions(String name) {
+        Layer layer =
+                switch (name) {
+                    case "conv1d" -> new Convolution("c", 2, 3, List.of(K3));
+                    case "conv1d_stride_padding" ->
+                            new Convolution("c", 2, 3, List.of(Window.of(7).stride(2).padding(3)));
+                    case "conv1d_dilation" -> new Convolution("c", 2, 3, List.of(K3.dilation(2)));
+                    case "conv1d_groups" -> new Convolution("c", 2, 4, List.of(K3.padding(1)), 2);
+                    case "conv2d" -> new Convolution("c", 2, 3, List.of(K3, K3));
+                    case "conv2d_stride_padding" -> {
+                        Window window = K3.stride(2).padding(1);
+                        yield new Convolution("c", 2, 3, List.of(window, window));
+                    }
+                    case "conv2d_uneven" ->
+                            new Convolution(
+                                    "c", 2, 2, List.of(K3.padding(1), Window.of(2).stride(2)));
+                    default -> throw new IllegalArgumentException(name);
+                };
+        check(
+                layer,
+                PyTorchReference.of("convolution").at("cases." + name),
+                Map.of("c.weight", "weight", "c.bias", "bias"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "max_pool1d",
+                "max_pool1d_overlap",
+                "max_pool2d",
+                "max_pool2d_overlap",
+                "avg_pool1d",
+                "avg_pool1d_overlap",
+                "avg_pool2d",
+                "avg_pool2d_overlap",
+                "global_mean1d",
+                "global_max1d",
+                "global_mean2d"
+            })
+    void poolings(String name) {
+        Window window = name.endsWith("overlap") ? K3.stride(2).padding(1) : Window.of(2).stride(2);
+        Kind kind = name.contains("max") ? Kind.MAX : Kind.MEAN;
+        List<Window> windows = name.contains("2d") ? List.of(window, window) : List.of(window);
+        Layer layer =
+                name.startsWith("global")
+                        ? Pooling.global("p", kind)
+                        : new Pooling("p", kind, windows);
+        check(layer, PyTorchReference.of("pooling").at("cases." + name), Map.of());
+    }
+
+    @Test
+    void layer_norm() {
+        check(
+                new LayerNorm("n", 5),
+                PyTorchReference.of("layers").at("cases.layer_norm"),
+                Map.of("n.scale", "weight", "n.shift", "bias"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "batch_norm_features_training",
+                "batch_norm_1d_training",
+                "batch_norm_2d_training",
+                "batch_norm_features_evaluation",
+                "batch_norm_1d_evaluation",
+                "batch_norm_2d_evaluation"
+            })
+    void batch_norms(String name) {
+        PyTorchReference reference = PyTorchReference.of("layers").at("cases." + name);
+        Map<String, double[]> results =
+                check(
+                        new BatchNorm("n", 2),
+                        reference,
+                        Map.of("n.scale", "weight", "n.shift", "bias"),
+                        Map.of(
+                                "n.mean", reference.at("before.running_mean").values(),
+                                "n.variance", reference.at("before.running_var").values()),
+                        name.endsWith("training"));
+        if (name.endsWith("training")) {
+            assertThat(results.get("n.mean"))
+                    .startsWith(reference.at("outputs.running_mean").values(), within(1e-10));
+            assertThat(results.get("n.variance"))
+                    .startsWith(reference.at("outputs.running_var").values(), within(1e-10));
+        }
+    }
+
+    @Test
+    void multi_head_attention() {
+        PyTorchReference reference = PyTorchReference.of("layers").at("cases.multihead_attention");
+        check(new MultiHeadAttention("a", 4, 2, false), reference, Map.of());
+    }
+
+    @Test
+    void embedding_of_whole_numbers() {
+        check(
+                new Embedding("e", 6, 4),
+                PyTorchReference.of("layers").at("cases.embedding"),
+                Map.of("e.weight", "weight"));
+    }
+
+    @Test
+    void padded_rows_are_not_seen_by_batch_norm() {
+        double[] rows = {1, 2, 3, 5, 8, 13, 100, -100};
+        Map<String, double[]> with = batchNorm(rows, 4, 1, 1, 1, 0);
+        Map<String, double[]> without = batchNorm(Arrays.copyOf(rows, 6), 3, 1, 1, 1);
+        assertThat(Arrays.copyOf(results(with, "output"), 6))
+                .containsExactly(results(without, "output"), within(1e-12));
+        assertThat(with.get("n.mean")).isEqualTo(without.get("n.mean"));
+        assertThat(results(batchNorm(rows, 4, 0, 0, 0, 0), "output")).doesNotContain(Double.NaN);
+    }
+
+    @Test
+    void a_window_that_does_not_fit_names_layer_and_shape() {
+        Program program = new Program("Small");
+        Tensor x = program.input("x", Shape.of(MEMBERS, BATCH, Dimension.of(2), Dimension.of(5)));
+        Layer layer = new Convolution("features.0", 2, 3, List.of(Window.of(7)));
+        Pass pass = pass(program, layer, false);
+
+        assertThatExceptionOfType(ShapeMismatch.class)
+                .isThrownBy(() -> layer.apply(pass, x))
+                .withMessageContaining("features.0")
+                .withMessageContaining("[M, B, 5, 2]");
+    }
+
+    @Test
+    void positions_differ_and_the_first_is_sine_zero_cosine_one() {
+        Program program = new Program("Encode");
+        Tensor x = program.input("x", Shape.of(MEMBERS, BATCH, Dimension.of(3), Dimension.of(4)));
+        Layer layer = new PositionalEncoding("p", 4);
+        program.returns(List.of(layer.apply(pass(program, layer, false), x)));
+        double[] encoded =
+                ProgramRun.of(program, Map.of("x", StoredTensor.of(new double[12], 1, 1, 3, 4)))
+                        .getFirst()
+                        .doubles();
+        double slow =
+                2 / Math.sqrt(10_000); // third and fourth feature have a hundredth of the pace
+        assertThat(Arrays.copyOf(encoded, 4)).containsExactly(0, 1, 0, 1);
+        assertThat(Arrays.copyOfRange(encoded, 8, 12))
+                .containsExactly(
+                        new double[] {Math.sin(2), Math.cos(2), Math.sin(slow), Math.cos(slow)},
+                        within(1e-12));
+    }
+
+    @Test
+    void a_causal_head_does_not_see_later_steps() {
+        Layer layer = new MultiHeadAttention("a", 2, 1, true);
+        double[] first = causal(layer, 1, 2, 3, 4, 5, 6);
+        double[] second = causal(layer, 1, 2, 3, 4, -7, 9);
+        assertThat(Arrays.copyOf(second, 4)).isEqualTo(Arrays.copyOf(first, 4));
+        assertThat(second[4]).isNotEqualTo(first[4]);
+    }
+
+    private static double[] causal(Layer layer, double... rows) {
+        Program program = new Program("Causal");
+        Tensor x = program.input("x", Shape.of(MEMBERS, BATCH, Dimension.of(3), Dimension.of(2)));
+        Map<String, StoredTensor> arrays = new LinkedHashMap<>();
+        arrays.put("x", StoredTensor.of(rows, 1, 1, 3, 2));
+        SequencedMap<String, Tensor> weights = new LinkedHashMap<>();
+        double next = 0.1;
+        for (Parameter parameter : layer.parameters()) {
+            String input = parameter.name().replace('.', '_');
+            weights.put(parameter.name(), program.input(input, parameter.shape()));
+            double[] values = new double[parameter.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = Math.sin(next++);
+            }
+            arrays.put(input, StoredTensor.of(values, extents(parameter, 1)));
+        }
+        Pass pass = Pass.evaluation(program, new NamedTensors(weights));
+        program.returns(List.of(layer.apply(pass, x)));
+        return ProgramRun.of(program, arrays).getFirst().doubles();
+    }
+
+    private static double[] results(Map<String, double[]> results, String name) {
+        return results.getOrDefault(name, new double[0]);
+    }
+
+    private static Map<String, double[]> batchNorm(double[] rows, int count, double... present) {
+        BatchNorm layer = new BatchNorm("n", 2);
+        Program program = new Program("Norm");
+        Tensor x = program.input("x", Shape.of(MEMBERS, BATCH, Dimension.of(2)));
+        Tensor real = program.input("real", Shape.of(MEMBERS, BATCH, Dimension.ONE));
+        Map<String, StoredTensor> arrays = new LinkedHashMap<>();
+        arrays.put("x", StoredTensor.of(rows, 1, count, 2));
+        arrays.put("real", StoredTensor.of(present, 1, count, 1));
+        SequencedMap<String, Tensor> weights = new LinkedHashMap<>();
+        for (Parameter parameter : layer.parameters()) {
+            String input = parameter.name().replace('.', '_');
+            weights.put(parameter.name(), program.input(input, parameter.shape()));
+            double[] ones = {1, 1};
+            arrays.put(input, StoredTensor.of(ones, 1, 1, 2));
+        }
+        Pass pass = Pass.training(program, new NamedTensors(weights), real, real.sum(1, 2));
+        Tensor output = layer.apply(pass, x);
+        List<Tensor> all = new ArrayList<>(List.of(output));
+        all.addAll(pass.observations().values());
+        program.returns(all);
+        List<StoredTensor> values = ProgramRun.of(program, arrays);
+        Map<String, double[]> results = new LinkedHashMap<>();
+        results.put("output", values.get(0).doubles());
+        results.put("n.mean", values.get(1).doubles());
+        results.put("n.variance", values.get(2).doubles());
+        return results;
+    }
+
+    private static Pass pass(Program program, Layer layer, boolean training) {
+        SequencedMap<String, Tensor> weights = new LinkedHashMap<>();
+        for (Parameter parameter : layer.parameters()) {
+            weights.put(
+                    parameter.name(),
+                    program.input(parameter.name().replace('.', '_'), parameter.shape()));
+        }
+        NamedTensors named = new NamedTensors(weights);
+        if (!training) {
+            return Pass.evaluation(program, named);
+        }
+        Tensor present = program.input("present", Shape.of(MEMBERS, BATCH, Dimension.ONE));
+        return Pass.training(program, named, present, program.input("noise", Shape.of(MEMBERS)));
+    }
+
+    private static void check(
+            Layer layer, PyTorchReference reference, Map<String, String> parameters) {
+        check(layer, reference, parameters, Map.of(), true);
+    }
+
+    /// @param parameters PyTorch's names of the layer's
+    /// @param statistics that the layer starts with
+    /// @return what the layer observed, of both members
+    private static Map<String, double[]> check(
+            Layer layer,
+            PyTorchReference reference,
+            Map<String, String> parameters,
+            Map<String, double[]> statistics,
+            boolean training) {
+        Program program = new Program("Layer");
+        long[] inputShape = reference.at("inputs." + input(reference)).shape();
+        boolean differentiable = reference.at("gradients").names().contains("input");
+        Tensor given = program.input("inputs", shape(inputShape));
+        Tensor inputs = differentiable ? given.leaf() : given;
+        Map<String, StoredTensor> arrays = new LinkedHashMap<>();
+        arrays.put(
+                "inputs",
+                both(reference.at("inputs." + input(reference)).values(), 0.5, inputShape));
+        int rows = (int) inputShape[0];
+        double[] ones = new double[2 * rows];
+        Arrays.fill(ones, 1);
+        arrays.put("present", StoredTensor.of(ones, 2, rows, 1));
+        arrays.put("noise", StoredTensor.of(new long[2], 2));
+        SequencedMap<String, Tensor> weights = new LinkedHashMap<>();
+        List<Tensor> leaves = new ArrayList<>();
+        List<double[]> expected = new ArrayList<>();
+        if (differentiable) {
+            leaves.add(inputs);
+            expected.add(reference.at("gradients.input").values());
+        }
+        for (Parameter parameter : layer.parameters()) {
+            String name = parameter.name().replace('.', '_');
+            Tensor array = program.input(name, parameter.shape());
+            double[] values;
+            if (parameter.isTrained()) {
+                array = array.leaf();
+                leaves.add(array);
+                values = torch(reference.at("parameters"), parameter, parameters);
+                expected.add(torch(reference.at("gradients"), parameter, parameters));
+            } else {
+                values = statistics.getOrDefault(parameter.name(), new double[0]);
+            }
+            weights.put(parameter.name(), array);
+            arrays.put(name, both(values, 0.75, tail(extents(parameter, 2))));
+        }
+        Tensor present = program.input("present", Shape.of(MEMBERS, BATCH, Dimension.ONE));
+        Tensor noise = program.input("noise", Shape.of(MEMBERS));
+        NamedTensors named = new NamedTensors(weights);
+        Pass pass =
+                training
+                        ? Pass.training(program, named, present, noise)
+                        : Pass.evaluation(program, named);
+        Tensor output = layer.apply(pass, inputs);
+        long[] outputShape = extents(output);
+        arrays.put("coefficient", both(reference.at("coefficient").values(), 0.25, outputShape));
+        Tensor coefficient = program.input("coefficient", output.shape());
+        Tensor sum = output.mul(coefficient).flatten(2).sum(1, 2);
+        List<Tensor> all = new ArrayList<>(List.of(output.detach()));
+        if (!leaves.isEmpty()) {
+            all.addAll(program.gradients(sum, leaves));
+        }
+        all.addAll(pass.observations().values());
+        program.returns(all);
+        expected.addFirst(reference.at("outputs.output").values());
+
+        List<StoredTensor> results = ProgramRun.of(program, arrays);
+
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(Arrays.copyOf(results.get(i).doubles(), expected.get(i).length))
+                    .as("result %d", i)
+                    .containsExactly(expected.get(i), within(1e-10));
+        }
+        Map<String, double[]> observed = new LinkedHashMap<>();
+        int next = expected.size();
+        for (String name : pass.observations().keySet()) {
+            observed.put(name, results.get(next++).doubles());
+        }
+        return observed;
+    }
+
+    private static String input(PyTorchReference reference) {
+        return reference.at("inputs").names().getFirst();
+    }
+
+    /// PyTorch's array of a parameter in this house's layout.
+    private static double[] torch(
+            PyTorchReference arrays, Parameter parameter, Map<String, String> names) {
+        if (parameter.name().startsWith("a.")) {
+            return attention(arrays, parameter.name());
+        }
+        PyTorchReference array = arrays.at(names.getOrDefault(parameter.name(), parameter.name()));
+        double[] values = array.values();
+        boolean kernel = parameter.name().equals("c.weight");
+        return kernel ? windowFirst(values, array.shape()) : values;
+    }
+
+    /// `[O, C, K…]` as `[K…, C, O]`.
+    private static double[] windowFirst(double[] values, long... shape) {
+        int out = (int) shape[0];
+        int channels = (int) shape[1];
+        int seen = values.length / out / channels;
+        double[] moved = new double[values.length];
+        for (int o = 0; o < out; o++) {
+            for (int c = 0; c < channels; c++) {
+                for (int k = 0; k < seen; k++) {
+                    moved[(k * channels + c) * out + o] = values[(o * channels + c) * seen + k];
+                }
+            }
+        }
+        return moved;
+    }
+
+    /// One of the packed arrays' parts, transposed.
+    private static double[] attention(PyTorchReference arrays, String name) {
+        int part = List.of("query", "key", "value").indexOf(name.split("\\.", -1)[1]);
+        boolean weight = name.endsWith("weight");
+        String array =
+                part < 0
+                        ? (weight ? "out_proj_weight" : "out_proj_bias")
+                        : (weight ? "in_proj_weight" : "in_proj_bias");
+        int from = Math.max(part, 0) * (weight ? 16 : 4);
+        double[] values =
+                Arrays.copyOfRange(arrays.at(array).values(), from, from + (weight ? 16 : 4));
+        return weight ? windowFirst(values, 4, 4, 1) : values;
+    }
+
+    /// `[M, B, …]` of PyTorch's `[B, …]`.
+    private static Shape shape(long... extents) {
+        Shape shape = Shape.of(MEMBERS, BATCH);
+        for (int axis = 1; axis < extents.length; axis++) {
+            shape = shape.append(Dimension.of((int) extents[axis]));
+        }
+        return shape;
+    }
+
+    /// Shape of one member.
+    private static long[] extents(Tensor output) {
+        long[] extents = new long[output.shape().rank() - 1];
+        for (int axis = 0; axis < extents.length; axis++) {
+            Dimension dimension = output.shape().dimension(axis + 1);
+            extents[axis] = dimension instanceof Dimension.Extent known ? known.size() : -1;
+        }
+        return extents;
+    }
+
+    private static long[] extents(Parameter parameter, int members) {
+        return parameter.shape().dimensions().stream()
+                .mapToLong(dimension ->
+                        dimension instanceof Dimension.Extent known ? known.size() : members)
+                .toArray();
+    }
+
+    private static long[] tail(long... shape) {
+        return Arrays.copyOfRange(shape, 1, shape.length);
+    }
+
+    /// The reference's numbers and a member beside it that has others.
+    private static StoredTensor both(double[] values, double factor, long... extents) {
+        double[] all = Arrays.copyOf(values, 2 * values.length);
+        for (int i = 0; i < values.length; i++) {
+            all[values.length + i] = factor * values[values.length - 1 - i] + 0.125;
+        }
+        long[] shape = new long[extents.length + 1];
+        shape[0] = 2;
+        long known = Arrays.stream(extents).filter(extent -> extent > 0).reduce(1, (a, b) -> a * b);
+        for (int axis = 0; axis < extents.length; axis++) {
+            shape[axis + 1] = extents[axis] > 0 ? extents[axis] : values.length / known;
+        }
+        return StoredTensor.of(all, shape);
+    }
+}
