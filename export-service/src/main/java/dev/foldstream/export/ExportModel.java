@@ -10,7 +10,7 @@ import dev.foldstream.contracts.dataset.DatasetDescription.Column;
 import dev.foldstream.contracts.plan.FoldTensors;
 import dev.foldstream.contracts.plan.Plan;
 import dev.foldstream.contracts.plan.StackOutcome;
-import dev.foldstream.contracts.spec.ArchitectureSpec;
+import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.verdict.Certificate;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.export.certificate.Agreement;
@@ -42,17 +42,17 @@ public final class ExportModel {
     }
 
     /// @throws PermanentFailure when the file's outputs are not the trainer's predictions
-    public Export export(Plan plan, String model, ArchitectureSpec architecture) {
+    public Export export(Plan plan, String model, ModelSpec spec) {
         String key = ArtifactKeys.export(plan.experimentId(), model, "certificate.json");
         Optional<ArtifactRef> existing = store.find(key);
         if (existing.isPresent()) {
             return new Export(read(existing.get(), Certificate.class), existing.get());
         }
-        Certificate certificate = certify(plan, model, architecture);
+        Certificate certificate = certify(plan, model, spec);
         return new Export(certificate, store.put(key, Json.document(certificate), JSON));
     }
 
-    private Certificate certify(Plan plan, String model, ArchitectureSpec architecture) {
+    private Certificate certify(Plan plan, String model, ModelSpec spec) {
         Optional<SelectedTrial> selected = SelectedTrial.among(outcomes(plan, model));
         if (selected.isEmpty()) {
             return refused(
@@ -66,7 +66,7 @@ public final class ExportModel {
         }
         SelectedTrial trial = selected.get();
         TrialWeights weights = new TrialWeights(tensors(trial.stack().weights()), trial.member());
-        Lowering lowering = RtNeuralLowering.lower(architecture, weights);
+        Lowering lowering = RtNeuralLowering.lower(spec, weights);
         return switch (lowering) {
             case Unsayable unsayable -> refused(plan, model, unsayable);
             case Said said -> {

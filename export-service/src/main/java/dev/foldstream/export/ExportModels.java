@@ -42,11 +42,7 @@ public final class ExportModels {
                 Export export =
                         exports.computeIfAbsent(
                                 model,
-                                name ->
-                                        exportModel.export(
-                                                planned,
-                                                name,
-                                                experiment.model(name).architecture()));
+                                name -> exportModel.export(planned, name, experiment.model(name)));
                 if (export.certificate() instanceof Certificate.Equal) {
                     break;
                 }

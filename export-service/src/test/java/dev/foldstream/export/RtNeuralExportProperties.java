@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.contracts.spec.Activation;
 import dev.foldstream.contracts.spec.Mlp;
+import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.NetworkSpec;
 import dev.foldstream.contracts.spec.ResidualMlp;
 import dev.foldstream.export.certificate.Agreement;
@@ -84,7 +85,8 @@ class RtNeuralExportProperties {
     }
 
     private static Lowering lower(NetworkSpec network, TrainedNetwork trained) {
-        return RtNeuralLowering.lower(network, new TrialWeights(trained.weights(2, 3), 2));
+        return RtNeuralLowering.lower(
+                ModelSpec.of(network), new TrialWeights(trained.weights(2, 3), 2));
     }
 
     private static int[] widths(int inputs, List<Integer> hidden, int outputs) {

@@ -34,13 +34,31 @@ final class Affine {
 
     /// `x ↦ (x W + b) · deviation + mean`, exactly.
     Affine denormalised(double[] mean, double[] deviation) {
+        return then(new Diagonal(deviation, mean));
+    }
+
+    /// The map `x ↦ x · scale + shift`, element by element.
+    static final class Diagonal {
+        private final double[] scale;
+        private final double[] shift;
+
+        /// @param scale owned from now on
+        /// @param shift owned from now on
+        Diagonal(double[] scale, double[] shift) {
+            this.scale = scale;
+            this.shift = shift;
+        }
+    }
+
+    /// This map and then another, exactly.
+    Affine then(Diagonal next) {
         double[] scaledWeight = weight.clone();
         double[] scaledBias = bias.clone();
         for (int at = 0; at < weight.length; at++) {
-            scaledWeight[at] *= deviation[at % bias.length];
+            scaledWeight[at] *= next.scale[at % bias.length];
         }
         for (int o = 0; o < bias.length; o++) {
-            scaledBias[o] = scaledBias[o] * deviation[o] + mean[o];
+            scaledBias[o] = scaledBias[o] * next.scale[o] + next.shift[o];
         }
         return new Affine(scaledWeight, scaledBias);
     }

@@ -1,10 +1,23 @@
 package dev.foldstream.export.lowering;
 
 import dev.foldstream.contracts.spec.Activation;
-import dev.foldstream.contracts.spec.ArchitectureSpec;
+import dev.foldstream.contracts.spec.BinaryCrossEntropy;
+import dev.foldstream.contracts.spec.Cauchy;
+import dev.foldstream.contracts.spec.CrossEntropy;
+import dev.foldstream.contracts.spec.GemanMcClure;
+import dev.foldstream.contracts.spec.Huber;
 import dev.foldstream.contracts.spec.Linear;
+import dev.foldstream.contracts.spec.LogCosh;
+import dev.foldstream.contracts.spec.LossSpec;
+import dev.foldstream.contracts.spec.MeanAbsoluteError;
+import dev.foldstream.contracts.spec.MeanSquaredError;
 import dev.foldstream.contracts.spec.Mlp;
+import dev.foldstream.contracts.spec.ModelSpec;
+import dev.foldstream.contracts.spec.Normalization;
+import dev.foldstream.contracts.spec.QuantileLoss;
 import dev.foldstream.contracts.spec.ResidualMlp;
+import dev.foldstream.contracts.spec.TukeyBiweight;
+import dev.foldstream.contracts.spec.Welsch;
 import dev.foldstream.export.lowering.Lowering.Said;
 import dev.foldstream.export.lowering.Lowering.Unsayable;
 import dev.foldstream.export.rtneural.Layer;
@@ -18,21 +31,46 @@ import java.util.Optional;
 /// Says a trained model in RTNeural's layers: a chain, without skips, with five activations.
 ///
 /// The file takes raw inputs and gives raw targets: the normalisation of inputs is folded into the
-/// first dense layer, that of targets into the last, in double precision; then every number is
-/// rounded once to single precision.
+/// first dense layer, that of targets into the last, and a batch normalisation into the layer
+/// before it, in double precision; then every number is rounded once to single precision. Dropout
+/// is nothing once training is over.
 public final class RtNeuralLowering {
     private RtNeuralLowering() {}
 
     /// @throws IllegalArgumentException when the weights are not those of the architecture
-    public static Lowering lower(ArchitectureSpec architecture, TrialWeights weights) {
-        return switch (architecture) {
-            case Linear linear -> chain(List.of(), Optional.empty(), weights);
-            case Mlp mlp -> lower(mlp, weights);
-            case ResidualMlp residual -> lower(residual, weights);
+    public static Lowering lower(ModelSpec model, TrialWeights weights) {
+        Optional<Nonlinearity> output = model.training().flatMap(t -> output(t.loss()));
+        return switch (model.architecture()) {
+            case Linear linear -> new Chain(List.of(), Optional.empty(), output).say(weights);
+            case Mlp mlp -> lower(mlp, output, weights);
+            case ResidualMlp residual -> lower(residual, output, weights);
         };
     }
 
-    private static Lowering lower(Mlp mlp, TrialWeights weights) {
+    /// What turns a network's output into what it predicts.
+    private static Optional<Nonlinearity> output(LossSpec loss) {
+        return switch (loss) {
+            case CrossEntropy classes -> Optional.of(Nonlinearity.SOFTMAX);
+            case BinaryCrossEntropy labels -> Optional.of(Nonlinearity.SIGMOID);
+            case MeanSquaredError l -> Optional.empty();
+            case MeanAbsoluteError l -> Optional.empty();
+            case Huber l -> Optional.empty();
+            case LogCosh l -> Optional.empty();
+            case Cauchy l -> Optional.empty();
+            case Welsch l -> Optional.empty();
+            case GemanMcClure l -> Optional.empty();
+            case TukeyBiweight l -> Optional.empty();
+            case QuantileLoss l -> Optional.empty();
+        };
+    }
+
+    private static Lowering lower(Mlp mlp, Optional<Nonlinearity> output, TrialWeights weights) {
+        if (mlp.normalization() == Normalization.LAYER && !mlp.layers().isEmpty()) {
+            return new Unsayable(
+                    layer(0) + ".norm",
+                    "RTNeural has no layer normalisation",
+                    "use 'normalization: batch', which is folded into the layer before it");
+        }
         Optional<Nonlinearity> activation = sayable(mlp.activation());
         if (activation.isEmpty() && !mlp.layers().isEmpty()) {
             return new Unsayable(
@@ -41,43 +79,57 @@ public final class RtNeuralLowering {
                             + mlp.activation().name().toLowerCase(Locale.ROOT),
                     "use 'activation: relu' or 'activation: tanh'");
         }
-        return chain(mlp.layers(), activation, weights);
+        return new Chain(mlp.layers(), activation, output).say(weights);
     }
 
-    private static Lowering lower(ResidualMlp residual, TrialWeights weights) {
+    private static Lowering lower(
+            ResidualMlp residual, Optional<Nonlinearity> output, TrialWeights weights) {
         if (!residual.layers().isEmpty()) {
             return new Unsayable(
                     layer(0),
                     "RTNeural's layers form a chain and can't say the skip around this one",
                     "use 'kind: mlp' with 'activation: relu' or 'activation: tanh'");
         }
-        return chain(List.of(), Optional.empty(), weights);
+        return new Chain(List.of(), Optional.empty(), output).say(weights);
     }
 
-    private static Lowering chain(
-            List<Integer> hidden, Optional<Nonlinearity> activation, TrialWeights weights) {
-        List<Layer> layers = new ArrayList<>();
-        int in = weights.inputs();
-        for (int i = 0; i <= hidden.size(); i++) {
-            boolean last = i == hidden.size();
-            int out = last ? weights.outputs() : hidden.get(i);
-            Affine affine = weights.dense(i, in, out);
-            if (i == 0) {
-                affine = affine.ofNormalised(weights.inputMean(), weights.inputDeviation());
+    /// Dense layers one after another.
+    ///
+    /// @param hidden widths
+    /// @param activation after every hidden layer
+    /// @param output after the last layer
+    private record Chain(
+            List<Integer> hidden,
+            Optional<Nonlinearity> activation,
+            Optional<Nonlinearity> output) {
+
+        Lowering say(TrialWeights weights) {
+            List<Layer> layers = new ArrayList<>();
+            int in = weights.inputs();
+            for (int i = 0; i <= hidden.size(); i++) {
+                boolean last = i == hidden.size();
+                int out = last ? weights.outputs() : hidden.get(i);
+                Affine affine = weights.dense(i, in, out);
+                if (!last) {
+                    affine = weights.batchNorm(i, out).map(affine::then).orElse(affine);
+                }
+                if (i == 0) {
+                    affine = affine.ofNormalised(weights.inputMean(), weights.inputDeviation());
+                }
+                if (last) {
+                    affine = affine.denormalised(weights.targetMean(), weights.targetDeviation());
+                }
+                if (!affine.fitsSinglePrecision()) {
+                    return new Unsayable(
+                            layer(i),
+                            "with its normalisation, a weight is not finite in single precision",
+                            "bring inputs and targets to a range that single precision can hold");
+                }
+                layers.add(affine.dense(last ? output : activation));
+                in = out;
             }
-            if (last) {
-                affine = affine.denormalised(weights.targetMean(), weights.targetDeviation());
-            }
-            if (!affine.fitsSinglePrecision()) {
-                return new Unsayable(
-                        layer(i),
-                        "with its normalisation, a weight is not finite in single precision",
-                        "bring inputs and targets to a range that single precision can hold");
-            }
-            layers.add(affine.dense(last ? Optional.empty() : activation));
-            in = out;
+            return new Said(new SequentialNetwork(layers));
         }
-        return new Said(new SequentialNetwork(layers));
     }
 
     private static Optional<Nonlinearity> sayable(Activation activation) {

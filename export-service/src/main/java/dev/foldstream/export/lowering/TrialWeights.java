@@ -9,6 +9,7 @@ import dev.foldstream.contracts.plan.WeightTensors;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.store.tensor.TensorFile;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// One trial's part of a stack's weights; see [WeightTensors].
 public final class TrialWeights {
@@ -38,6 +39,24 @@ public final class TrialWeights {
     Affine dense(int index, int in, int out) {
         return new Affine(
                 slice(WeightTensors.weight(index), in, out), slice(WeightTensors.bias(index), out));
+    }
+
+    /// The batch normalisation after dense layer `index`, as trained: `x ↦ x · scale + shift`, a
+    /// diagonal map; empty when there is none.
+    Optional<Affine.Diagonal> batchNorm(int index, int width) {
+        String norm = "layers." + index + ".norm.";
+        if (!stack.tensors().containsKey(norm + "variance")) {
+            return Optional.empty();
+        }
+        double[] scale = slice(norm + "scale", width);
+        double[] shift = slice(norm + "shift", width);
+        double[] mean = slice(norm + "mean", width);
+        double[] variance = slice(norm + "variance", width);
+        for (int i = 0; i < width; i++) {
+            scale[i] /= Math.sqrt(variance[i] + WeightTensors.NORM_EPSILON);
+            shift[i] -= mean[i] * scale[i];
+        }
+        return Optional.of(new Affine.Diagonal(scale, shift));
     }
 
     double[] inputMean() {

@@ -7,6 +7,7 @@ import dev.foldstream.contracts.plan.WeightTensors;
 import dev.foldstream.contracts.spec.Activation;
 import dev.foldstream.contracts.spec.Linear;
 import dev.foldstream.contracts.spec.Mlp;
+import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.ResidualMlp;
 import dev.foldstream.export.TrainedNetwork;
 import dev.foldstream.export.lowering.Lowering.Said;
@@ -46,7 +47,7 @@ class RtNeuralLoweringTest {
                         WeightTensors.TARGET_DEVIATION,
                         StoredTensor.of(new double[] {4}, 1, 1));
 
-        assertThat(RtNeuralLowering.lower(new Linear(), new TrialWeights(stack, 0)))
+        assertThat(RtNeuralLowering.lower(ModelSpec.of(new Linear()), new TrialWeights(stack, 0)))
                 .isEqualTo(
                         new Said(
                                 new SequentialNetwork(
@@ -60,7 +61,10 @@ class RtNeuralLoweringTest {
     @ParameterizedTest
     @EnumSource(names = {"RELU", "TANH", "SIGMOID"})
     void hidden_layers_carry_the_activation_and_the_output_none(Activation activation) {
-        Said said = (Said) RtNeuralLowering.lower(new Mlp(List.of(3), activation), tiny());
+        Said said =
+                (Said)
+                        RtNeuralLowering.lower(
+                                ModelSpec.of(new Mlp(List.of(3), activation)), tiny());
 
         assertThat(said.network().layers())
                 .map(layer -> ((Dense) layer).activation())
@@ -71,7 +75,7 @@ class RtNeuralLoweringTest {
     @ParameterizedTest
     @EnumSource(names = {"GELU", "SILU"})
     void activation_that_the_loader_does_not_know_is_refused(Activation activation) {
-        assertThat(RtNeuralLowering.lower(new Mlp(List.of(3), activation), tiny()))
+        assertThat(RtNeuralLowering.lower(ModelSpec.of(new Mlp(List.of(3), activation)), tiny()))
                 .isEqualTo(
                         new Unsayable(
                                 "layers.0",
@@ -83,7 +87,9 @@ class RtNeuralLoweringTest {
     @ParameterizedTest
     @EnumSource
     void skip_is_refused_whatever_the_activation(Activation activation) {
-        assertThat(RtNeuralLowering.lower(new ResidualMlp(List.of(3), activation), tiny()))
+        assertThat(
+                        RtNeuralLowering.lower(
+                                ModelSpec.of(new ResidualMlp(List.of(3), activation)), tiny()))
                 .isInstanceOfSatisfying(
                         Unsayable.class,
                         refusal -> {
@@ -98,12 +104,16 @@ class RtNeuralLoweringTest {
         TrainedNetwork plain =
                 TrainedNetwork.random(new int[] {4, 2}, Activation.RELU, new SplittableRandom(1));
         TrialWeights weights = new TrialWeights(plain.weights(0, 1), 0);
-        Lowering linear = RtNeuralLowering.lower(new Linear(), weights);
+        Lowering linear = RtNeuralLowering.lower(ModelSpec.of(new Linear()), weights);
 
         assertThat(linear).isInstanceOf(Said.class);
-        assertThat(RtNeuralLowering.lower(new Mlp(List.of(), Activation.GELU), weights))
+        assertThat(
+                        RtNeuralLowering.lower(
+                                ModelSpec.of(new Mlp(List.of(), Activation.GELU)), weights))
                 .isEqualTo(linear);
-        assertThat(RtNeuralLowering.lower(new ResidualMlp(List.of(), Activation.GELU), weights))
+        assertThat(
+                        RtNeuralLowering.lower(
+                                ModelSpec.of(new ResidualMlp(List.of(), Activation.GELU)), weights))
                 .isEqualTo(linear);
     }
 
@@ -115,7 +125,7 @@ class RtNeuralLoweringTest {
 
         assertThat(
                         RtNeuralLowering.lower(
-                                new Mlp(List.of(3), Activation.RELU),
+                                ModelSpec.of(new Mlp(List.of(3), Activation.RELU)),
                                 new TrialWeights(new TensorFile(tensors), 0)))
                 .isInstanceOfSatisfying(
                         Unsayable.class,
@@ -129,7 +139,7 @@ class RtNeuralLoweringTest {
     void weights_of_another_architecture_are_a_fault_and_no_refusal() {
         Mlp wider = new Mlp(List.of(4), Activation.RELU);
 
-        assertThatThrownBy(() -> RtNeuralLowering.lower(wider, tiny()))
+        assertThatThrownBy(() -> RtNeuralLowering.lower(ModelSpec.of(wider), tiny()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "tensor 'layers.0.weight' is F32[1, 2, 3]; member 0 of shape [2, 4] is"

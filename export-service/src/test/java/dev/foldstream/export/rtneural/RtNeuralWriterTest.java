@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.contracts.spec.Activation;
 import dev.foldstream.contracts.spec.Mlp;
+import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.export.TrainedNetwork;
 import dev.foldstream.export.interpreter.Interpreter;
@@ -129,7 +130,7 @@ class RtNeuralWriterTest {
     private static SequentialNetwork tiny() {
         return ((Said)
                         RtNeuralLowering.lower(
-                                new Mlp(List.of(3), Activation.RELU),
+                                ModelSpec.of(new Mlp(List.of(3), Activation.RELU)),
                                 new TrialWeights(TrainedNetwork.tiny().weights(1, 2), 1)))
                 .network();
     }

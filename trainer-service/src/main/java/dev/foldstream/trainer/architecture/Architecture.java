@@ -3,10 +3,12 @@ package dev.foldstream.trainer.architecture;
 import dev.foldstream.contracts.spec.Mlp;
 import dev.foldstream.contracts.spec.NetworkSpec;
 import dev.foldstream.contracts.spec.ResidualMlp;
+import dev.foldstream.trainer.layer.Layer;
 import dev.foldstream.trainer.layer.Parameter;
 import dev.foldstream.trainer.layer.Pass;
 import dev.foldstream.trainer.program.NamedTensors;
 import dev.foldstream.trainer.program.Tensor;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -53,6 +55,16 @@ public interface Architecture {
                 .filter(Parameter::isTrained)
                 .mapToInt(Parameter::size)
                 .reduce(0, Math::addExact);
+    }
+
+    /// The parameters of some layers, in their order, trained ones first.
+    static List<Parameter> parameters(List<? extends Layer> layers) {
+        List<Parameter> all =
+                layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
+        List<Parameter> ordered = new ArrayList<>();
+        all.stream().filter(Parameter::isTrained).forEach(ordered::add);
+        all.stream().filter(parameter -> !parameter.isTrained()).forEach(ordered::add);
+        return ordered;
     }
 
     /// The architecture of a spec.

@@ -1,9 +1,12 @@
 package dev.foldstream.trainer.architecture;
 
-import dev.foldstream.contracts.spec.Activation;
 import dev.foldstream.contracts.spec.Mlp;
 import dev.foldstream.trainer.layer.Activations;
+import dev.foldstream.trainer.layer.BatchNorm;
 import dev.foldstream.trainer.layer.Dense;
+import dev.foldstream.trainer.layer.Dropout;
+import dev.foldstream.trainer.layer.Layer;
+import dev.foldstream.trainer.layer.LayerNorm;
 import dev.foldstream.trainer.layer.Parameter;
 import dev.foldstream.trainer.layer.Pass;
 import dev.foldstream.trainer.program.Tensor;
@@ -12,36 +15,70 @@ import java.util.List;
 
 /// Multi-layer perceptron; see [Mlp] for its definition.
 final class MlpArchitecture implements Architecture {
-    private final List<Dense> hidden;
+    private final Mlp spec;
+    private final List<Hidden> hidden;
     private final Dense output;
-    private final Activation activation;
 
     MlpArchitecture(Mlp spec, int inputs, int outputs) {
-        List<Dense> layers = new ArrayList<>();
+        List<Hidden> layers = new ArrayList<>();
         int width = inputs;
         for (int layer : spec.layers()) {
-            layers.add(new Dense("layers." + layers.size(), width, layer));
+            String name = "layers." + layers.size();
+            layers.add(new Hidden(new Dense(name, width, layer), extras(spec, name, layer)));
             width = layer;
         }
+        this.spec = spec;
         this.hidden = List.copyOf(layers);
         this.output = new Dense("layers." + layers.size(), width, outputs);
-        this.activation = spec.activation();
     }
+
+    private static Extras extras(Mlp spec, String name, int width) {
+        List<Layer> normalization =
+                switch (spec.normalization()) {
+                    case NONE -> List.of();
+                    case BATCH -> List.of(new BatchNorm(name + ".norm", width));
+                    case LAYER -> List.of(new LayerNorm(name + ".norm", width));
+                };
+        List<Layer> dropout =
+                spec.dropout() == 0
+                        ? List.of()
+                        : List.of(new Dropout(name + ".dropout", "dropout"));
+        return new Extras(normalization, dropout);
+    }
+
+    private record Hidden(Dense dense, Extras extras) {}
+
+    /// What stands before and after the activation of a hidden layer, if anything.
+    private record Extras(List<Layer> normalization, List<Layer> dropout) {}
 
     @Override
     public List<Parameter> parameters() {
-        List<Parameter> parameters = new ArrayList<>();
-        hidden.forEach(layer -> parameters.addAll(layer.parameters()));
-        parameters.addAll(output.parameters());
-        return parameters;
+        List<Layer> layers = new ArrayList<>();
+        for (Hidden layer : hidden) {
+            layers.add(layer.dense());
+            layers.addAll(layer.extras().normalization());
+        }
+        layers.add(output);
+        return Architecture.parameters(layers);
     }
 
     @Override
     public Tensor forward(Pass pass, Tensor inputs) {
         Tensor values = inputs;
-        for (Dense layer : hidden) {
-            values = Activations.apply(activation, layer.apply(pass, values));
+        for (Hidden layer : hidden) {
+            values = layer.dense().apply(pass, values);
+            values = through(layer.extras().normalization(), pass, values);
+            values = Activations.apply(spec.activation(), values);
+            values = through(layer.extras().dropout(), pass, values);
         }
         return output.apply(pass, values);
+    }
+
+    private static Tensor through(List<Layer> layers, Pass pass, Tensor inputs) {
+        Tensor values = inputs;
+        for (Layer layer : layers) {
+            values = layer.apply(pass, values);
+        }
+        return values;
     }
 }

@@ -1,5 +1,6 @@
 package dev.foldstream.trainer.layer;
 
+import dev.foldstream.contracts.plan.WeightTensors;
 import dev.foldstream.trainer.program.Dimension;
 import dev.foldstream.trainer.program.Tensor;
 import java.util.List;
@@ -25,7 +26,7 @@ public record BatchNorm(String name, int channels, double momentum, double epsil
 
     /// With PyTorch's constants.
     public BatchNorm(String name, int channels) {
-        this(name, channels, 0.1, 1e-5);
+        this(name, channels, 0.1, WeightTensors.NORM_EPSILON);
     }
 
     @Override

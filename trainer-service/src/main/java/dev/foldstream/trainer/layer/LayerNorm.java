@@ -1,5 +1,6 @@
 package dev.foldstream.trainer.layer;
 
+import dev.foldstream.contracts.plan.WeightTensors;
 import dev.foldstream.trainer.program.Tensor;
 import java.util.List;
 
@@ -17,7 +18,7 @@ public record LayerNorm(String name, int features, double epsilon) implements La
 
     /// With PyTorch's constant.
     public LayerNorm(String name, int features) {
-        this(name, features, 1e-5);
+        this(name, features, WeightTensors.NORM_EPSILON);
     }
 
     @Override

@@ -73,7 +73,8 @@ final class Objective {
     StepLoss write(Pass pass, Batch batch, Tensor rowWeights) {
         boolean penalized = terms.gradient() != 0;
         Tensor x = penalized ? batch.inputs().leaf().named("x") : batch.inputs();
-        Tensor output = design.architecture().forward(pass, x);
+        Tensor output =
+                design.architecture().forward(penalized ? pass.differentiatedTwice() : pass, x);
         program.heading("loss");
         SequencedMap<String, Tensor> values = new LinkedHashMap<>();
         values.put(RECONSTRUCTION, reconstruction(output, batch.targets(), rowWeights));

@@ -77,10 +77,11 @@ final class TrainingSegment {
                     Batch current = batch.step(step);
                     Pass pass =
                             Pass.training(
-                                    program,
-                                    inputs.leaves(),
-                                    current.present(),
-                                    noise.select(0, step));
+                                            program,
+                                            inputs.leaves(),
+                                            current.present(),
+                                            noise.select(0, step))
+                                    .with(inputs.scalars().within("architecture"));
                     Objective.StepLoss loss =
                             objective.write(pass, current, rowWeights.select(0, step));
                     loss.terms().forEach((name, value) -> append(lists, name, value));

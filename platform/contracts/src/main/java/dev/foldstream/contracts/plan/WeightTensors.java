@@ -8,13 +8,20 @@ package dev.foldstream.contracts.plan;
 /// | `layers.<i>.weight` | `[M, in, out]` | dense layer `i`, hidden layers first, then the output |
 /// | `layers.<i>.bias` | `[M, out]` | |
 /// | `layers.<i>.skip.weight`, `layers.<i>.skip.bias` | as above | projection around layer `i`, if any |
+/// | `layers.<i>.norm.scale`, `layers.<i>.norm.shift` | `[M, out]` | normalisation after layer `i`, if any |
+/// | `layers.<i>.norm.mean`, `layers.<i>.norm.variance` | `[M, out]` | running statistics of a batch normalisation |
 /// | `input.mean`, `input.deviation` | `[M, F]` | normalisation of inputs |
 /// | `target.mean`, `target.deviation` | `[M, O]` | normalisation of targets |
+///
+/// A normalisation is `(x − mean) / √(variance + 10⁻⁵) · scale + shift`.
 ///
 /// A prediction is `network((x − input.mean) / input.deviation) · target.deviation + target.mean`.
 /// Predictions of trial `t` on its test rows stand in `predictions.safetensors` under its id,
 /// float64, shape `[test rows, O]`.
 public final class WeightTensors {
+    /// What is added to a variance before its root is divided by, in every normalisation.
+    public static final double NORM_EPSILON = 1e-5;
+
     public static final String INPUT_MEAN = "input.mean";
     public static final String INPUT_DEVIATION = "input.deviation";
     public static final String TARGET_MEAN = "target.mean";

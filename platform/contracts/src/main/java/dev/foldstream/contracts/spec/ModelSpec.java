@@ -11,11 +11,25 @@ public record ModelSpec(
         @Doc("How a network is trained; an estimator in closed form has none.")
                 Optional<TrainingSpec> training) {
 
+    /// A model that is trained as the defaults say.
+    public static ModelSpec of(ArchitectureSpec architecture) {
+        return new ModelSpec(architecture, Optional.empty());
+    }
+
     public ModelSpec {
         switch (architecture) {
             case NetworkSpec network -> {
                 if (training.isEmpty()) {
                     training = Optional.of(TrainingSpec.defaults());
+                }
+                if (network instanceof Mlp mlp
+                        && mlp.normalization() == Normalization.BATCH
+                        && training.get().batchSize() == 1) {
+                    throw new InvalidComponents(
+                            "training.batchSize",
+                            1,
+                            "at least 2 rows: one row has no deviation that 'normalization: batch'"
+                                    + " could divide by");
                 }
             }
             case Linear linear -> {

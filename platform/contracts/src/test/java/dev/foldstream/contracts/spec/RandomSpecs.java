@@ -95,11 +95,17 @@ final class RandomSpecs {
         Arbitrary<Activation> activations = Arbitraries.of(Activation.class);
         Arbitrary<ArchitectureSpec> networks =
                 Arbitraries.oneOf(
-                        Combinators.combine(layers, activations).as(Mlp::new),
+                        Combinators.combine(
+                                        layers,
+                                        activations,
+                                        Arbitraries.of(Normalization.class),
+                                        shares())
+                                .as(Mlp::new),
                         Combinators.combine(layers, activations).as(ResidualMlp::new));
         return Arbitraries.oneOf(
                 Arbitraries.just(new ModelSpec(new Linear(), Optional.empty())),
-                Combinators.combine(networks, training().optional()).as(ModelSpec::new));
+                Combinators.combine(networks, training().filter(t -> t.batchSize() > 1).optional())
+                        .as(ModelSpec::new));
     }
 
     private static Arbitrary<TrainingSpec> training() {
