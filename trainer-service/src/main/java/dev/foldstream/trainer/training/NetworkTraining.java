@@ -8,6 +8,7 @@ import dev.foldstream.contracts.spec.StuckTraining;
 import dev.foldstream.contracts.spec.TrainingSpec;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.store.tensor.StoredTensor;
+import dev.foldstream.trainer.architecture.Architecture;
 import dev.foldstream.trainer.engine.ResidentTensor;
 import dev.foldstream.trainer.engine.TensorEngine;
 import dev.foldstream.trainer.engine.TensorSession;
@@ -49,8 +50,18 @@ public final class NetworkTraining {
         this(TrainingDesign.of(models.getFirst(), samples), models, samples);
     }
 
-    /// @param design for all of the models
-    NetworkTraining(TrainingDesign design, List<ModelSpec> models, StackSamples samples) {
+    /// Trains an architecture that no experiment file names.
+    ///
+    /// @param architecture for the samples' widths
+    /// @param models how it is trained, one per member; of their own architecture only the scalars
+    ///   are used
+    public static NetworkTraining of(
+            Architecture architecture, List<ModelSpec> models, StackSamples samples) {
+        return new NetworkTraining(
+                TrainingDesign.of(architecture, models.getFirst(), samples), models, samples);
+    }
+
+    private NetworkTraining(TrainingDesign design, List<ModelSpec> models, StackSamples samples) {
         this.training = design.training();
         this.samples = samples;
         this.design = design;

@@ -46,32 +46,25 @@ record TrainingDesign(
         if (!(model.architecture() instanceof NetworkSpec network)) {
             throw new IllegalArgumentException("no network: " + model.architecture());
         }
+        int inputs = samples.samples().inputWidth();
+        int outputs = samples.samples().targetWidth();
+        return of(Architecture.of(network, inputs, outputs), model, samples);
+    }
+
+    /// @param architecture for the samples' widths
+    /// @param model how it is trained
+    static TrainingDesign of(Architecture architecture, ModelSpec model, StackSamples samples) {
         TrainingSpec training =
                 model.training()
                         .orElseThrow(
                                 () -> new IllegalArgumentException("a network without training"));
-        return of(
-                Architecture.of(
-                        network, samples.samples().inputWidth(), samples.samples().targetWidth()),
-                training,
-                List.copyOf(SpecScalars.of(model).scalars().keySet()),
-                samples);
-    }
-
-    /// @param architecture for the samples' widths
-    /// @param scalars paths of the scalar hyper-parameters, as in a [ModelSpec]
-    static TrainingDesign of(
-            Architecture architecture,
-            TrainingSpec training,
-            List<String> scalars,
-            StackSamples samples) {
         return new TrainingDesign(
                 architecture,
                 Loss.of(training.loss()),
                 Optimizer.of(training.optimizer()),
                 Schedule.of(training.schedule()),
                 training,
-                scalars,
+                List.copyOf(SpecScalars.of(model).scalars().keySet()),
                 samples.samples().inputWidth(),
                 samples.samples().targetWidth(),
                 samples.validated());

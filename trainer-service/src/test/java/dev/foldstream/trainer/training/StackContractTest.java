@@ -6,15 +6,24 @@ import static org.assertj.core.api.Assertions.within;
 import dev.foldstream.contracts.plan.TrialOutcome;
 import dev.foldstream.contracts.spec.Activation;
 import dev.foldstream.contracts.spec.Mlp;
+import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.NetworkSpec;
+import dev.foldstream.contracts.spec.Normalization;
 import dev.foldstream.contracts.spec.ResidualMlp;
 import dev.foldstream.contracts.spec.TrainingSpec;
 import dev.foldstream.store.tensor.StoredTensor;
+import dev.foldstream.trainer.architecture.Architecture;
 import dev.foldstream.trainer.engine.TensorEngine;
 import dev.foldstream.trainer.engine.TestEngine;
 import dev.foldstream.trainer.fit.StackFit;
+import dev.foldstream.trainer.sample.StackSamples;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,30 +40,44 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StackContractTest {
     private static final NetworkSpec NETWORK = new Mlp(List.of(8, 4), Activation.TANH);
 
-    static Stream<Arguments> architecturesAndOptimizers() {
-        List<NetworkSpec> networks =
+    private static final List<String> OPTIMIZERS =
+            List.of(
+                    "{kind: sgd, learningRate: 0.05, momentum: 0.9, nesterov: true}",
+                    "{kind: adam, learningRate: 0.01}",
+                    "{kind: adamw, learningRate: 0.01, weightDecay: 0.1}",
+                    "{kind: rmsprop, learningRate: 0.001, momentum: 0.5, centered: true}");
+
+    /// Every kind of network; a spec, or an architecture that no spec names.
+    static Map<String, Architecture> architectures() {
+        Map<String, Architecture> networks = new LinkedHashMap<>();
+        for (NetworkSpec spec :
                 List.of(
                         new Mlp(List.of(16, 8), Activation.RELU),
                         new Mlp(List.of(), Activation.TANH),
+                        new Mlp(List.of(8, 8), Activation.RELU, Normalization.BATCH, 0.25),
+                        new Mlp(List.of(8), Activation.SILU, Normalization.LAYER, 0),
                         new ResidualMlp(List.of(16, 16, 8), Activation.GELU),
-                        new ResidualMlp(List.of(12), Activation.SILU));
-        List<String> optimizers = List.of("{kind: adam, learningRate: 0.01}");
-        return networks.stream()
+                        new ResidualMlp(List.of(12), Activation.SILU))) {
+            networks.put(spec.toString(), Architecture.of(spec, 3, 2));
+        }
+        networks.putAll(LayeredNetworks.all());
+        return networks;
+    }
+
+    static Stream<Arguments> architecturesAndOptimizers() {
+        return architectures().keySet().stream()
                 .flatMap(network ->
-                        optimizers.stream().map(optimizer -> Arguments.of(network, optimizer)));
+                        OPTIMIZERS.stream().map(optimizer -> Arguments.of(network, optimizer)));
     }
 
     @ParameterizedTest
     @MethodSource("architecturesAndOptimizers")
-    void a_member_of_a_ragged_stack_is_what_it_would_be_alone(
-            NetworkSpec network, String optimizer) {
-        TrainingSpec training =
-                StackFixture.training(
-                        "{epochs: 25, optimizer: %s}".formatted(optimizer)); // 75 to 125 steps
-        StackFit stack = StackFixture.fit(network, training, StackFixture.stack());
+    void a_member_of_a_ragged_stack_is_what_it_would_be_alone(String network, String optimizer) {
+        String training = "{epochs: 25, optimizer: %s}".formatted(optimizer); // 75 to 125 steps
+        StackFit stack = fit(network, training, StackFixture.stack());
 
-        for (int member = 0; member < 7; member++) {
-            StackFit alone = StackFixture.fit(network, training, StackFixture.alone(member));
+        for (int member = 0; member < 7; member += 3) {
+            StackFit alone = fit(network, training, StackFixture.alone(member));
             TrialOutcome.Trained inStack = (TrialOutcome.Trained) stack.outcomes().get(member);
             TrialOutcome.Trained single = (TrialOutcome.Trained) alone.outcomes().getFirst();
             assertThat(inStack.bestEpoch()).isEqualTo(single.bestEpoch());
@@ -64,6 +87,44 @@ class StackContractTest {
                         .containsExactly(alone.weights().get(name).doubles(), within(1e-5));
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectureNames")
+    void every_network_learns_and_is_trained_to_the_same_bits_again(String network) {
+        String training = "{epochs: 30, earlyStopping: {patience: 5}}";
+        StackFit once = fit(network, training, StackFixture.stack());
+
+        assertIdentical(fit(network, training, StackFixture.stack()), once);
+        List<Double> first = once.history().getFirst().training();
+        for (int member = 0; member < 7; member++) {
+            int place = member;
+            assertThat(once.history())
+                    .as("member %d", member)
+                    .anySatisfy(epoch ->
+                            assertThat(epoch.training().get(place))
+                                    .isNotNull()
+                                    .isLessThan(0.95 * first.get(place)));
+        }
+    }
+
+    static Stream<String> architectureNames() {
+        return architectures().keySet().stream();
+    }
+
+    private static StackFit fit(String network, String training, StackSamples samples) {
+        TrainingSpec spec = StackFixture.training(training);
+        double dropout = network.contains("dropout=0.25") ? 0.25 : 0;
+        ModelSpec model =
+                new ModelSpec(
+                        new Mlp(List.of(), Activation.RELU, Normalization.NONE, dropout),
+                        Optional.of(spec));
+        Architecture architecture = architectures().get(network);
+        return StackFixture.fit(
+                NetworkTraining.of(
+                        Objects.requireNonNull(architecture),
+                        Collections.nCopies(samples.members().size(), model),
+                        samples));
     }
 
     @Test

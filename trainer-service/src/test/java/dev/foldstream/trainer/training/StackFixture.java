@@ -110,13 +110,16 @@ final class StackFixture {
     }
 
     static StackFit fit(NetworkSpec network, TrainingSpec training, StackSamples samples) {
+        return fit(training(network, training, samples));
+    }
+
+    static StackFit fit(NetworkTraining training) {
         try {
-            return training(network, training, samples)
-                    .fit(
-                            TestEngine.get(),
-                            clock(Duration.ofMillis(20)),
-                            new MemoryFiles(),
-                            TrainingWatch.none());
+            return training.fit(
+                    TestEngine.get(),
+                    clock(Duration.ofMillis(20)),
+                    new MemoryFiles(),
+                    TrainingWatch.none());
         } catch (TrainingCancelled e) {
             throw new AssertionError(e);
         }

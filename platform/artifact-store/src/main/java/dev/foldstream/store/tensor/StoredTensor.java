@@ -101,6 +101,13 @@ public final class StoredTensor {
         return values;
     }
 
+    /// The same elements under another shape.
+    ///
+    /// @throws IllegalArgumentException when it has another number of elements
+    public StoredTensor reshaped(long... otherShape) {
+        return new StoredTensor(type, otherShape, view());
+    }
+
     /// Some elements of the outermost axis, as a tensor of their own.
     ///
     /// @param rows from 0, in the wanted order
