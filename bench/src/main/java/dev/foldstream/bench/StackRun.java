@@ -41,8 +41,7 @@ final class StackRun {
                 SpecReader.read(
                         Yaml.read("{epochs: 1000000, batchSize: %d}".formatted(BATCH)),
                         TrainingSpec.class);
-        ModelSpec model =
-                new ModelSpec(new Mlp(List.of(), Activation.RELU), Optional.of(spec));
+        ModelSpec model = new ModelSpec(new Mlp(List.of(), Activation.RELU), Optional.of(spec));
         this.training =
                 NetworkTraining.of(
                         network.architecture(),
@@ -91,8 +90,7 @@ final class StackRun {
                     engine,
                     Clock.systemUTC(),
                     new NoFiles(),
-                    new TrainingWatch(
-                            progress -> stop[0] = enough.test(progress), () -> stop[0]));
+                    new TrainingWatch(progress -> stop[0] = enough.test(progress), () -> stop[0]));
         } catch (TrainingCancelled expected) {
             // that is how a measurement ends
         }

@@ -22,8 +22,8 @@ import java.util.concurrent.Future;
 /// in the same run: one stack a core here; there one process a core, which trains its share of the
 /// models one after another (`eager`), or as a `torch.func` stack (`func`).
 ///
-/// `java … dev.foldstream.bench.TrainerThroughput [rounds] [seconds]`, with `PYTHON` in the environment
-/// for PyTorch's side.
+/// `java … dev.foldstream.bench.TrainerThroughput [rounds] [seconds]`, with `PYTHON` in the
+/// environment for PyTorch's side.
 public final class TrainerThroughput {
     private static final int WARM_UP_CALLS = 6;
 
@@ -117,8 +117,7 @@ public final class TrainerThroughput {
                                 "--seconds=" + seconds)
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
-        try (BufferedReader lines =
-                process.inputReader(StandardCharsets.UTF_8)) {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonNode result = Json.tree(line);
                 torch = "PyTorch " + result.path("torch").asText();
@@ -169,8 +168,7 @@ public final class TrainerThroughput {
     }
 
     private static String text(List<Double> measured, double unit, String format) {
-        Spread spread =
-                Spread.of(measured.stream().mapToDouble(value -> value / unit).toArray());
+        Spread spread = Spread.of(measured.stream().mapToDouble(value -> value / unit).toArray());
         return String.format(
                 Locale.ROOT, format, spread.median(), spread.minimum(), spread.maximum());
     }

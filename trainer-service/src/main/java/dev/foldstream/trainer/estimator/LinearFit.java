@@ -59,7 +59,7 @@ public final class LinearFit {
         tensors.put(
                 WeightTensors.bias(0),
                 StoredTensor.of(new double[members * outputs], members, outputs));
-        tensors.putAll(ScaleTensors.of(samples, true));
+        tensors.putAll(ScaleTensors.of(samples.inputScales(), samples.targetScales()));
         return new StackFit(
                 (long) (inputs + 1) * outputs,
                 outcomes,

@@ -3,8 +3,6 @@ package dev.foldstream.trainer.fit;
 import dev.foldstream.contracts.plan.WeightTensors;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.trainer.sample.Scale;
-import dev.foldstream.trainer.sample.StackSamples;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -15,16 +13,9 @@ public final class ScaleTensors {
 
     /// The four tensors of [WeightTensors] that say how inputs and targets are normalised.
     ///
-    /// @param normalizesTargets else targets are left as they are
-    public static SequencedMap<String, StoredTensor> of(
-            StackSamples samples, boolean normalizesTargets) {
-        List<Scale> inputs = samples.inputScales();
-        List<Scale> targets =
-                normalizesTargets
-                        ? samples.targetScales()
-                        : Collections.nCopies(
-                                samples.members().size(),
-                                Scale.identity(samples.samples().targetWidth()));
+    /// @param inputs one a member
+    /// @param targets one a member
+    public static SequencedMap<String, StoredTensor> of(List<Scale> inputs, List<Scale> targets) {
         SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
         tensors.put(WeightTensors.INPUT_MEAN, means(inputs));
         tensors.put(WeightTensors.INPUT_DEVIATION, deviations(inputs));

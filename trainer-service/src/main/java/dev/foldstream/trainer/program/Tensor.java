@@ -679,11 +679,19 @@ public final class Tensor {
 
     /// This tensor plus the product of two others, element by element.
     public Tensor addcmul(Tensor one, Tensor other) {
-        requireSameShape("addcmul", one);
-        requireSameShape("addcmul", other);
+        Shape joint =
+                shape.broadcast(one.shape)
+                        .flatMap(partial -> partial.broadcast(other.shape))
+                        .orElseThrow(() ->
+                                program.mismatch(
+                                        "addcmul",
+                                        "shapes that broadcast",
+                                        shape,
+                                        one.shape,
+                                        other.shape));
         return program.value(
                 "addcmul",
-                shape,
+                joint,
                 "torch.addcmul(%s, %s, %s)".formatted(name, one.name, other.name));
     }
 

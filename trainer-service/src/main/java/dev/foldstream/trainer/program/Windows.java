@@ -18,28 +18,48 @@ public final class Windows {
     /// Everything that a window sees, place by place: `[M, B, T…, C]` becomes `[M, B, T'…, K · C]`,
     /// the elements of a window in the order of its axes, channels innermost ("im2col").
     ///
-    /// It is a concatenation of shifted views, so its gradient is a sum of shifted parts.
+    /// Along the innermost axis of place, what an undilated window sees lies side by side in
+    /// memory: there it is a view. Along the others it is a concatenation of shifted views.
     public static Tensor unfold(Tensor inputs, List<Window> windows) {
-        Program program = inputs.program();
         int[] places = places(inputs, windows, 2);
-        Tensor padded = padded(inputs, windows);
-        List<Tensor> seen = List.of(padded);
-        for (int axis = 0; axis < windows.size(); axis++) {
+        Tensor seen = padded(inputs, windows);
+        for (int axis = windows.size() - 1; axis >= 0; axis--) {
             Window window = windows.get(axis);
-            List<Tensor> shifted = new ArrayList<>();
-            for (Tensor part : seen) {
-                for (int k = 0; k < window.size(); k++) {
-                    shifted.add(
-                            part.every(
-                                    axis + 2,
-                                    k * window.dilation(),
-                                    window.stride(),
-                                    places[axis]));
-                }
-            }
-            seen = shifted;
+            seen =
+                    axis == windows.size() - 1 && window.dilation() == 1
+                            ? sideBySide(seen, window, places[axis])
+                            : shifted(seen, axis + 2, window, places[axis]);
         }
-        return program.concatenate(seen, inputs.shape().rank() - 1);
+        return seen;
+    }
+
+    /// Over the axis before the last one, as a view of the two as one.
+    private static Tensor sideBySide(Tensor inputs, Window window, int places) {
+        int axis = inputs.shape().rank() - 2;
+        int channels = extent(inputs, axis + 1);
+        Shape shape =
+                inputs.shape()
+                        .with(axis, Dimension.of(places))
+                        .with(axis + 1, Dimension.of(window.size() * channels));
+        return inputs.program()
+                .value(
+                        "seen",
+                        shape,
+                        "torch.unfold(torch.flatten(%s, %d), %d, %d, %d)"
+                                .formatted(
+                                        inputs.name(),
+                                        axis,
+                                        axis,
+                                        window.size() * channels,
+                                        window.stride() * channels));
+    }
+
+    private static Tensor shifted(Tensor inputs, int axis, Window window, int places) {
+        List<Tensor> parts = new ArrayList<>();
+        for (int k = 0; k < window.size(); k++) {
+            parts.add(inputs.every(axis, k * window.dilation(), window.stride(), places));
+        }
+        return inputs.program().concatenate(parts, inputs.shape().rank() - 1);
     }
 
     private static Tensor padded(Tensor inputs, List<Window> windows) {

@@ -8,28 +8,18 @@ import dev.foldstream.trainer.program.Shape;
 import dev.foldstream.trainer.program.Tensor;
 
 /// The part of a program that gathers rows from the resident dataset and normalises them with each
-/// member's own scale, in double precision; the network sees single precision.
+/// member's own scale; see [dev.foldstream.trainer.sample.StandardSamples].
 ///
 /// A padded row is gathered as zeros, the mean row, and weighs nothing.
 final class Batches {
-    private final Tensor inputs;
-    private final Tensor targets;
-    private final Tensor inputMean;
-    private final Tensor inputDeviation;
-    private final Tensor targetMean;
-    private final Tensor targetDeviation;
+    private final Program program;
+    private final Columns inputs;
+    private final Columns targets;
 
     private Batches(Program program, int inputWidth, int targetWidth) {
-        Dimension features = Dimension.of(inputWidth);
-        Dimension outputs = Dimension.of(targetWidth);
-        Shape inputScale = Shape.of(Dimension.MEMBERS, Dimension.ONE, features);
-        Shape targetScale = Shape.of(Dimension.MEMBERS, Dimension.ONE, outputs);
-        this.inputs = program.input("inputs", Shape.of(Dimension.ROWS, features));
-        this.targets = program.input("targets", Shape.of(Dimension.ROWS, outputs));
-        this.inputMean = program.input("input_mean", inputScale);
-        this.inputDeviation = program.input("input_deviation", inputScale);
-        this.targetMean = program.input("target_mean", targetScale);
-        this.targetDeviation = program.input("target_deviation", targetScale);
+        this.program = program;
+        this.inputs = Columns.declare(program, "input", inputWidth);
+        this.targets = Columns.declare(program, "target", targetWidth);
     }
 
     /// Declares the dataset and the scales as inputs of a program.
@@ -37,27 +27,44 @@ final class Batches {
         return new Batches(program, inputWidth, targetWidth);
     }
 
+    /// @param rows `[N, F]`
+    /// @param scale `[M, 1, F]`
+    /// @param shift `[M, 1, F]`
+    private record Columns(Tensor rows, Tensor scale, Tensor shift) {
+
+        static Columns declare(Program program, String kind, int width) {
+            Shape perMember = Shape.of(Dimension.MEMBERS, Dimension.ONE, Dimension.of(width));
+            return new Columns(
+                    program.input(kind + "s", Shape.of(Dimension.ROWS, Dimension.of(width))),
+                    program.input(kind + "_scale", perMember),
+                    program.input(kind + "_shift", perMember));
+        }
+
+        Tensor gather(Tensor numbers) {
+            return shift.addcmul(rows.gather(numbers), scale);
+        }
+    }
+
     /// Gathers and normalises.
     ///
     /// @param rows `[…, M, B]`, padded with [DataOrder#PADDING]
     Batch gather(Tensor rows) {
         Tensor real = rows.ge(0).named("real");
-        Tensor present = rows.clampMin(0);
+        Tensor numbers = rows.clampMin(0);
         Tensor mask = real.unsqueeze(real.shape().rank());
+        Tensor x = program.variable("x", inputs.gather(numbers));
+        Tensor y = program.variable("y", targets.gather(numbers));
+        program.when(
+                real.all().not(),
+                () -> {
+                    program.assign(x, x.where(mask, 0));
+                    program.assign(y, y.where(mask, 0));
+                });
         return new Batch(
-                normalized(inputs.gather(present), inputMean, inputDeviation, mask).named("x"),
-                normalized(targets.gather(present), targetMean, targetDeviation, mask).named("y"),
+                x,
+                y,
                 mask.to(Precision.FLOAT32).named("present"),
                 real.to(Precision.FLOAT64).sum(real.shape().rank() - 1).named("counts"));
-    }
-
-    private static Tensor normalized(Tensor values, Tensor mean, Tensor deviation, Tensor mask) {
-        return values.sub(mean).div(deviation).to(Precision.FLOAT32).where(mask, 0);
-    }
-
-    /// Predictions of a network in the targets' units, double precision.
-    Tensor restore(Tensor prediction) {
-        return prediction.to(Precision.FLOAT64).mul(targetDeviation).add(targetMean);
     }
 
     /// Rows of all members.

@@ -16,12 +16,11 @@ import java.util.SequencedMap;
 
 /// Turns the last state of a stack into what is published of it.
 ///
-/// @param scales see [TrainingDesign#scales]
 /// @param ledger after training
 record FitAssembly(
         TrainingDesign design,
         StackSamples samples,
-        SequencedMap<String, StoredTensor> scales,
+        StackScales scales,
         LossHistory history,
         Ledger ledger) {
 
@@ -92,7 +91,7 @@ record FitAssembly(
             weights.put(parameter.name(), StoredTensor.of(values, parameter.storedShape(members)));
             offset += size;
         }
-        weights.putAll(scales);
+        weights.putAll(scales.tensors());
         return weights;
     }
 }

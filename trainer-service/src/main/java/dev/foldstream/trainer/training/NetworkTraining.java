@@ -39,7 +39,7 @@ public final class NetworkTraining {
     private final TrainingSpec training;
     private final StackSamples samples;
     private final TrainingDesign design;
-    private final SequencedMap<String, StoredTensor> scales;
+    private final StackScales scales;
     private final StoredTensor scalars;
     private final Program program;
     private final Checkpoint.Origin origin;
@@ -65,7 +65,7 @@ public final class NetworkTraining {
         this.training = design.training();
         this.samples = samples;
         this.design = design;
-        this.scales = design.scales(samples);
+        this.scales = StackScales.of(samples, design.loss().normalizesTargets());
         this.scalars = scalars(design, models);
         this.program = TrainingProgram.of(design);
         this.origin =
@@ -142,7 +142,7 @@ public final class NetworkTraining {
         DataOrder order = new DataOrder(part.members(), training.batchSize());
         try (TensorSession session = desk.engine().open()) {
             Map<String, ResidentTensor> inputs =
-                    ResidentSamples.rows(session, part, rows(scales, start));
+                    ResidentSamples.rows(session, scales.members(start.places()));
             inputs.putAll(
                     ResidentSamples.training(
                             session, part, order, design, scalars.rows(start.places())));
@@ -152,13 +152,6 @@ public final class NetworkTraining {
             run(new Run(session, part, order, inputs, state), start, desk);
             return start.with(read(state));
         }
-    }
-
-    private static SequencedMap<String, StoredTensor> rows(
-            SequencedMap<String, StoredTensor> all, Ledger ledger) {
-        SequencedMap<String, StoredTensor> rows = new LinkedHashMap<>();
-        all.forEach((name, tensor) -> rows.put(name, tensor.rows(ledger.places())));
-        return rows;
     }
 
     /// The members of a stack that are in the engine's memory.

@@ -2,6 +2,7 @@ package dev.foldstream.trainer.training;
 
 import dev.foldstream.trainer.layer.Pass;
 import dev.foldstream.trainer.program.Dimension;
+import dev.foldstream.trainer.program.Precision;
 import dev.foldstream.trainer.program.Program;
 import dev.foldstream.trainer.program.Shape;
 import dev.foldstream.trainer.program.Tensor;
@@ -21,12 +22,17 @@ final class PredictionProgram {
                 program.input(
                         StackState.BEST_PARAMETERS,
                         Shape.of(Dimension.MEMBERS, Dimension.of(design.architecture().size())));
+        Shape perMember =
+                Shape.of(Dimension.MEMBERS, Dimension.ONE, Dimension.of(design.targetWidth()));
         Tensor output =
                 design.architecture()
                         .forward(
                                 Pass.evaluation(program, design.architecture().views(theta)),
                                 batches.gather(rows).inputs());
-        program.returns(List.of(batches.restore(design.loss().prediction(output))));
+        Tensor mean = program.input("target_mean", perMember);
+        Tensor deviation = program.input("target_deviation", perMember);
+        Tensor prediction = design.loss().prediction(output).to(Precision.FLOAT64);
+        program.returns(List.of(prediction.mul(deviation).add(mean)));
         return program;
     }
 }

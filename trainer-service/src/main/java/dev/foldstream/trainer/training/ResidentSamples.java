@@ -6,11 +6,11 @@ import dev.foldstream.trainer.engine.ResidentTensor;
 import dev.foldstream.trainer.engine.TensorSession;
 import dev.foldstream.trainer.hyper.HyperParameters;
 import dev.foldstream.trainer.sample.StackSamples;
+import dev.foldstream.trainer.sample.StandardSamples;
 import dev.foldstream.trainer.sample.TrialRows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 
 /// Puts what a stack learns from into the engine's memory.
 final class ResidentSamples {
@@ -19,18 +19,18 @@ final class ResidentSamples {
 
     private ResidentSamples() {}
 
-    /// The dataset and the scales: inputs of every program that gathers rows.
-    ///
-    /// @param scales see [TrainingDesign#scales]
-    static Map<String, ResidentTensor> rows(
-            TensorSession session,
-            StackSamples samples,
-            SequencedMap<String, StoredTensor> scales) {
+    /// The dataset and the members' normalisation: inputs of every program that gathers rows.
+    static Map<String, ResidentTensor> rows(TensorSession session, StackScales scales) {
+        StandardSamples samples = scales.samples();
+        StandardSamples.Step inputs = samples.inputStep(scales.inputs());
+        StandardSamples.Step targets = samples.targetStep(scales.targets());
         Map<String, ResidentTensor> resident = new HashMap<>();
-        resident.put("inputs", session.put(samples.samples().inputs()));
-        resident.put("targets", session.put(samples.samples().targets()));
-        scales.forEach(
-                (name, scale) -> resident.put(name.replace('.', '_'), session.put(perRow(scale))));
+        resident.put("inputs", session.put(samples.inputs()));
+        resident.put("targets", session.put(samples.targets()));
+        resident.put("input_scale", session.put(inputs.scale()));
+        resident.put("input_shift", session.put(inputs.shift()));
+        resident.put("target_scale", session.put(targets.scale()));
+        resident.put("target_shift", session.put(targets.shift()));
         return resident;
     }
 
@@ -67,11 +67,5 @@ final class ResidentSamples {
         long[] seeds =
                 trials.stream().mapToLong(trial -> TrialRandom.noise(trial.seed())).toArray();
         return StoredTensor.of(seeds, seeds.length);
-    }
-
-    /// `[M, F]` as `[M, 1, F]`.
-    private static StoredTensor perRow(StoredTensor scale) {
-        long[] shape = scale.shape();
-        return StoredTensor.of(scale.doubles(), shape[0], 1, shape[1]);
     }
 }

@@ -1,5 +1,6 @@
 package dev.foldstream.trainer.training;
 
+import dev.foldstream.contracts.plan.WeightTensors;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.trainer.engine.ResidentTensor;
 import dev.foldstream.trainer.engine.TensorSession;
@@ -11,22 +12,27 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 
 /// Predicts the test rows of every member with its best weights.
 final class TestPredictions {
     private TestPredictions() {}
 
-    /// @param scales see [TrainingDesign#scales]
     /// @param ledger after training
     /// @return per member `[test rows, O]`, in the targets' units
     static List<StoredTensor> of(
             TensorSession session,
             StackSamples samples,
             TrainingDesign design,
-            SequencedMap<String, StoredTensor> scales,
+            StackScales scales,
             Ledger ledger) {
-        Map<String, ResidentTensor> resident = ResidentSamples.rows(session, samples, scales);
+        Map<String, ResidentTensor> resident = ResidentSamples.rows(session, scales);
+        for (String name : List.of(WeightTensors.TARGET_MEAN, WeightTensors.TARGET_DEVIATION)) {
+            StoredTensor scale =
+                    scales.tensors().getOrDefault(name, StoredTensor.of(new double[0], 0));
+            long[] shape = scale.shape();
+            resident.put(
+                    name.replace('.', '_'), session.put(scale.reshaped(shape[0], 1, shape[1])));
+        }
         resident.put(
                 StackState.BEST_PARAMETERS, session.put(ledger.state(StackState.BEST_PARAMETERS)));
         Program program = PredictionProgram.of(design);

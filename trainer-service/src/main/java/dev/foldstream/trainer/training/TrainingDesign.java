@@ -4,9 +4,7 @@ import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.NetworkSpec;
 import dev.foldstream.contracts.spec.SpecScalars;
 import dev.foldstream.contracts.spec.TrainingSpec;
-import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.trainer.architecture.Architecture;
-import dev.foldstream.trainer.fit.ScaleTensors;
 import dev.foldstream.trainer.layer.Initializer;
 import dev.foldstream.trainer.layer.Parameter;
 import dev.foldstream.trainer.loss.Loss;
@@ -14,7 +12,6 @@ import dev.foldstream.trainer.optimizer.Optimizer;
 import dev.foldstream.trainer.sample.StackSamples;
 import dev.foldstream.trainer.schedule.Schedule;
 import java.util.List;
-import java.util.SequencedMap;
 
 /// What a training program is composed of. Stacks of one design share one program, however many
 /// members and rows they have, and whatever their scalar hyper-parameters are.
@@ -68,11 +65,6 @@ record TrainingDesign(
                 samples.samples().inputWidth(),
                 samples.samples().targetWidth(),
                 samples.validated());
-    }
-
-    /// How inputs and targets are normalised, per member.
-    SequencedMap<String, StoredTensor> scales(StackSamples samples) {
-        return ScaleTensors.of(samples, loss.normalizesTargets());
     }
 
     /// What draws the first values of a parameter.

@@ -9,6 +9,7 @@ import dev.foldstream.contracts.plan.TrialOutcome;
 import dev.foldstream.contracts.plan.WeightTensors;
 import dev.foldstream.contracts.spec.Activation;
 import dev.foldstream.contracts.spec.Mlp;
+import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.NetworkSpec;
 import dev.foldstream.contracts.spec.ResidualMlp;
 import dev.foldstream.store.tensor.TensorFile;
@@ -18,9 +19,11 @@ import dev.foldstream.trainer.sample.Samples;
 import dev.foldstream.trainer.sample.StackSamples;
 import dev.foldstream.trainer.sample.TrialRows;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -118,33 +121,41 @@ class TrainingRulesTest {
     }
 
     @Test
-    void a_member_whose_loss_is_not_finite_is_reported_and_the_others_do_not_notice() {
-        double[] targets = StackFixture.targets();
-        targets[69 * 2] = Double.POSITIVE_INFINITY; // trained on by the last member only
-        List<TrialRows> members =
-                StackFixture.members().stream()
-                        .filter(rows -> rows.trial().fold() != 5 && rows.trial().fold() != 4)
-                        .toList();
-        StackFit healthy = fit(StackFixture.targets(), members);
+    void a_member_that_diverges_is_reported_with_its_step_and_the_others_do_not_notice() {
+        StackFit healthy = fitAtRates(0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01);
 
-        StackFit fit = fit(targets, members);
+        StackFit fit = fitAtRates(0.01, 0.01, 1e30, 0.01, 0.01, 0.01, 0.01);
 
-        assertThat(fit.outcomes().getLast())
+        assertThat(fit.outcomes().get(2))
                 .isInstanceOfSatisfying(
                         TrialOutcome.Diverged.class,
                         diverged -> {
+                            // the first step is taken at the first weights, the second at 10³⁰
+                            assertThat(diverged.step()).isEqualTo(2);
                             assertThat(diverged.epoch()).isEqualTo(1);
-                            assertThat(diverged.lastFiniteLoss()).isEmpty();
+                            assertThat(diverged.lastFiniteLoss()).hasValueCloseTo(1.0, within(0.5));
                         });
-        assertThat(fit.outcomes().subList(0, 4)).isEqualTo(healthy.outcomes().subList(0, 4));
-        assertThat(fit.predictions().tensors().keySet())
-                .doesNotContain(members.getLast().trial().id())
-                .hasSize(4);
-        for (TrialRows rows : members.subList(0, 4)) {
-            String id = rows.trial().id();
+        assertThat(fit.predictions().tensors()).hasSize(6);
+        for (int member : List.of(0, 1, 3, 4, 5, 6)) {
+            String id = StackFixture.members().get(member).trial().id();
+            assertThat(fit.outcomes().get(member)).isEqualTo(healthy.outcomes().get(member));
             assertThat(fit.predictions().get(id)).isEqualTo(healthy.predictions().get(id));
         }
-        assertThat(fit.history().getLast().training().getLast()).isNull();
+        assertThat(fit.history().getLast().training().get(2)).isNull();
+    }
+
+    private static StackFit fitAtRates(double... rates) {
+        List<ModelSpec> models =
+                Arrays.stream(rates)
+                        .mapToObj(rate ->
+                                new ModelSpec(
+                                        new Mlp(List.of(8, 4), Activation.RELU),
+                                        Optional.of(
+                                                StackFixture.training(
+                                                        "{epochs: 10, optimizer: {kind: sgd, learningRate: %s}}"
+                                                                .formatted(rate)))))
+                        .toList();
+        return StackFixture.fit(new NetworkTraining(models, StackFixture.stack()));
     }
 
     @Test
