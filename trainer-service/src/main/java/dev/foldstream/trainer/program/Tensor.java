@@ -383,6 +383,39 @@ public final class Tensor {
                 "torch.baddbmm(%s, %s, %s)".formatted(name, rows.name, matrix.name));
     }
 
+    /// A matrix product of rows that have more than one axis, as one product a member: `[M, …, in]
+    /// · [M, in, out] = [M, …, out]`.
+    public Tensor rowsTimes(Tensor matrix) {
+        if (shape.rank() < 3
+                || matrix.shape.rank() != 3
+                || !matrix.shape
+                        .without(2)
+                        .equals(Shape.of(shape.dimension(0), shape.dimension(-1)))) {
+            throw program.mismatch("rowsTimes", "[M, …, in] and [M, in, out]", shape, matrix.shape);
+        }
+        Shape result = shape.with(-1, matrix.shape.dimension(2));
+        return program.value(
+                "product",
+                result,
+                "torch.reshape(torch.bmm(torch.flatten(%s, 1, -2), %s), %s)"
+                        .formatted(name, matrix.name, program.sizes(result)));
+    }
+
+    /// The sum over all rows of the outer products with the rows of another tensor, member by
+    /// member: `[M, …, a]` and `[M, …, b]` give `[M, a, b]`.
+    public Tensor overRows(Tensor other) {
+        if (shape.rank() < 3
+                || other.shape.rank() != shape.rank()
+                || !shape.without(-1).equals(other.shape.without(-1))) {
+            throw program.mismatch("overRows", "rows of equal shape", shape, other.shape);
+        }
+        return program.value(
+                "product",
+                Shape.of(shape.dimension(0), shape.dimension(-1), other.shape.dimension(-1)),
+                "torch.bmm(torch.transpose(torch.flatten(%s, 1, -2), 1, 2), torch.flatten(%s, 1, -2))"
+                        .formatted(name, other.name));
+    }
+
     /// A dense layer on rows that have more than one axis, as one product a member: `[M, …, in]`
     /// becomes `[M, …, out]`.
     ///

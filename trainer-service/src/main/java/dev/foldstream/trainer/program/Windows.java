@@ -62,6 +62,45 @@ public final class Windows {
         return inputs.program().concatenate(parts, inputs.shape().rank() - 1);
     }
 
+    /// The way back of [#unfold]: what each window says of its elements, added up.
+    ///
+    /// @param seen `[M, B, T'…, K · C]`
+    /// @param like the inputs `[M, B, T…, C]`, for their shape
+    public static Tensor fold(Tensor seen, Tensor like, List<Window> windows) {
+        int[] places = places(like, windows, 2);
+        Shape shape = like.shape();
+        for (int axis = 0; axis < windows.size(); axis++) {
+            int padding = windows.get(axis).padding();
+            shape = shape.with(axis + 2, Dimension.of(extent(like, axis + 2) + 2 * padding));
+        }
+        Tensor sum = like.program().empty(shape, like).named("sum");
+        sum.fill(0);
+        int channels = extent(like, like.shape().rank() - 1);
+        int elements = extent(seen, seen.shape().rank() - 1) / channels;
+        for (int element = 0; element < elements; element++) {
+            Tensor target = sum;
+            int left = element;
+            for (int axis = windows.size() - 1; axis >= 0; axis--) {
+                Window window = windows.get(axis);
+                int k = left % window.size();
+                left /= window.size();
+                target =
+                        target.every(
+                                axis + 2, k * window.dilation(), window.stride(), places[axis]);
+            }
+            int last = like.shape().rank() - 1;
+            target.increase(seen.slice(last, element * channels, (element + 1) * channels));
+        }
+        Tensor inside = sum;
+        for (int axis = 0; axis < windows.size(); axis++) {
+            int padding = windows.get(axis).padding();
+            if (padding > 0) {
+                inside = inside.slice(axis + 2, padding, padding + extent(like, axis + 2));
+            }
+        }
+        return inside;
+    }
+
     private static Tensor padded(Tensor inputs, List<Window> windows) {
         if (windows.stream().allMatch(window -> window.padding() == 0)) {
             return inputs;

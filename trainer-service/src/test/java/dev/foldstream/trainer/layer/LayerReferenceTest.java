@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -266,6 +267,32 @@ class LayerReferenceTest {
     private static void check(
             Layer layer, PyTorchReference reference, Map<String, String> parameters) {
         check(layer, reference, parameters, Map.of(), true);
+        check(
+                (pass, x) -> layer.apply(pass.differentiatedTwice(), x),
+                layer,
+                reference,
+                parameters);
+    }
+
+    /// The layer in a pass that is differentiated twice, where no gradient is written by hand.
+    private static void check(
+            BiFunction<Pass, Tensor, Tensor> way,
+            Layer layer,
+            PyTorchReference reference,
+            Map<String, String> parameters) {
+        Layer derived =
+                new Layer() {
+                    @Override
+                    public List<Parameter> parameters() {
+                        return layer.parameters();
+                    }
+
+                    @Override
+                    public Tensor apply(Pass pass, Tensor inputs) {
+                        return way.apply(pass, inputs);
+                    }
+                };
+        check(derived, reference, parameters, Map.of(), true);
     }
 
     /// @param parameters PyTorch's names of the layer's
