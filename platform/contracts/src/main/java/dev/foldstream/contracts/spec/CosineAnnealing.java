@@ -29,4 +29,9 @@ public record CosineAnnealing(
     public CosineAnnealing {
         Bounds.check(CosineAnnealing.class, cycle, multiplier, minLearningRate);
     }
+
+    @Override
+    public Optional<Floor> floor() {
+        return Optional.of(new Floor("minLearningRate", minLearningRate));
+    }
 }

@@ -1,5 +1,7 @@
 package dev.foldstream.contracts.spec;
 
+import java.util.Optional;
+
 /// The learning rate is multiplied by `factor` when the selection loss has not improved for more
 /// than `patience` epochs, down to a floor. An improvement is a loss below `best · (1 −
 /// threshold)`.
@@ -27,5 +29,10 @@ public record ReduceOnPlateau(
 
     public ReduceOnPlateau {
         Bounds.check(ReduceOnPlateau.class, factor, patience, threshold, minLearningRate);
+    }
+
+    @Override
+    public Optional<Floor> floor() {
+        return Optional.of(new Floor("minLearningRate", minLearningRate));
     }
 }

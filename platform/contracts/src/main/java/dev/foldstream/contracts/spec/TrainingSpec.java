@@ -48,6 +48,13 @@ public record TrainingSpec(
                 stuckTraining,
                 checkpointEvery,
                 stackWidth);
+        Optional<ScheduleSpec.Floor> floor = schedule.floor();
+        if (floor.isPresent() && floor.get().learningRate() > optimizer.learningRate()) {
+            throw new InvalidComponents(
+                    "schedule." + floor.get().path(),
+                    floor.get().learningRate(),
+                    "at most the optimizer's learning rate, " + optimizer.learningRate());
+        }
     }
 
     /// Every component at its default.

@@ -1,5 +1,7 @@
 package dev.foldstream.contracts.spec;
 
+import java.util.Optional;
+
 /// The learning rate rises linearly from `start · η` to `η` over some epochs; another schedule
 /// follows, and begins at zero when the rise ends.
 ///
@@ -21,5 +23,10 @@ public record WarmUp(
             throw new InvalidComponents(
                     "then", then, "a schedule that does not begin with a rise itself");
         }
+    }
+
+    @Override
+    public Optional<Floor> floor() {
+        return then.floor().map(floor -> new Floor("then." + floor.path(), floor.learningRate()));
     }
 }

@@ -117,25 +117,34 @@ final class RandomSpecs {
         return Combinators.combine(
                         Arbitraries.integers().between(1, 10_000_000),
                         Arbitraries.integers().between(1, 100_000_000),
-                        optimizers(),
+                        Combinators.combine(optimizers(), schedules(), losses())
+                                .as(Method::new)
+                                .filter(Method::isPossible),
                         stopping.optional(),
                         clipping().optional(),
                         Arbitraries.of(Initialization.class),
                         stuck().optional(),
                         Arbitraries.integers().between(1, 10_000).optional())
-                .as((epochs, batch, optimizer, early, clipping, initialization, stuck, whole) ->
+                .as((epochs, batch, method, early, clipping, initialization, stuck, whole) ->
                         new TrainingSpec(
                                 epochs,
                                 batch,
-                                optimizer,
-                                new ConstantRate(),
+                                method.optimizer(),
+                                method.schedule(),
                                 clipping,
-                                new MeanSquaredError(),
+                                method.loss(),
                                 initialization,
                                 early,
                                 stuck,
                                 whole,
                                 whole));
+    }
+
+    private record Method(OptimizerSpec optimizer, ScheduleSpec schedule, LossSpec loss) {
+        boolean isPossible() {
+            return schedule.floor().stream()
+                    .allMatch(floor -> floor.learningRate() <= optimizer.learningRate());
+        }
     }
 
     private static Arbitrary<GradientClipping> clipping() {
@@ -153,7 +162,60 @@ final class RandomSpecs {
 
     private static Arbitrary<OptimizerSpec> optimizers() {
         Arbitrary<Double> positive = Arbitraries.doubles().greaterThan(0).ofScale(20);
-        return Combinators.combine(positive, shares(), shares(), positive).as(Adam::new);
+        return Arbitraries.oneOf(
+                Combinators.combine(positive, shares(), Arbitraries.of(true, false), shares())
+                        .as((rate, momentum, nesterov, decay) ->
+                                new Sgd(rate, momentum, nesterov && momentum > 0, decay)),
+                Combinators.combine(positive, shares(), shares(), positive).as(Adam::new),
+                Combinators.combine(positive, shares(), shares(), positive, shares())
+                        .as(AdamW::new),
+                Combinators.combine(
+                                positive,
+                                shares(),
+                                positive,
+                                shares(),
+                                Arbitraries.of(true, false),
+                                shares())
+                        .as(RmsProp::new));
+    }
+
+    private static Arbitrary<ScheduleSpec> schedules() {
+        Arbitrary<Double> factors = Arbitraries.doubles().between(0, false, 1, false);
+        Arbitrary<Integer> epochs = Arbitraries.integers().between(1, 1000);
+        Arbitrary<ScheduleSpec> plain =
+                Arbitraries.oneOf(
+                        Arbitraries.just(new ConstantRate()),
+                        Combinators.combine(epochs, factors).as(StepDecay::new),
+                        Combinators.combine(epochs.optional(), epochs, shares())
+                                .as(CosineAnnealing::new),
+                        Combinators.combine(factors, epochs, shares(), shares())
+                                .as(ReduceOnPlateau::new));
+        Arbitrary<Double> divisors = Arbitraries.doubles().greaterOrEqual(1);
+        return Arbitraries.oneOf(
+                plain,
+                Combinators.combine(factors, divisors, divisors).as(OneCycle::new),
+                Combinators.combine(epochs, factors, plain).as(WarmUp::new));
+    }
+
+    private static Arbitrary<LossSpec> losses() {
+        Arbitrary<Double> positive = Arbitraries.doubles().greaterThan(0).ofScale(20);
+        Arbitrary<CompositeTerms> terms =
+                Combinators.combine(positive, shares(), shares(), shares()).as(CompositeTerms::new);
+        Arbitrary<Optional<List<Double>>> weights =
+                positive.list().ofMinSize(1).ofMaxSize(3).optional();
+        return Arbitraries.oneOf(
+                terms.map(MeanSquaredError::new),
+                terms.map(MeanAbsoluteError::new),
+                terms.map(LogCosh::new),
+                Combinators.combine(positive, terms).as(Huber::new),
+                Combinators.combine(positive, terms).as(Cauchy::new),
+                Combinators.combine(positive, terms).as(Welsch::new),
+                Combinators.combine(positive, terms).as(GemanMcClure::new),
+                Combinators.combine(positive, terms).as(TukeyBiweight::new),
+                Combinators.combine(Arbitraries.doubles().between(0, false, 1, false), terms)
+                        .as(QuantileLoss::new),
+                Combinators.combine(shares(), weights, terms).as(CrossEntropy::new),
+                Combinators.combine(weights, terms).as(BinaryCrossEntropy::new));
     }
 
     private static Arbitrary<EvaluationSpec> evaluations(List<String> models) {
