@@ -33,6 +33,7 @@ import java.util.stream.LongStream;
 final class StackRun {
     private static final int BATCH = 32;
     private static final int BATCHES = 64;
+    private static final int WARM_UP_CALLS = 6;
 
     private final NetworkTraining training;
 
@@ -77,9 +78,30 @@ final class StackRun {
                 trials);
     }
 
-    /// Rows that a member is trained on in an epoch.
-    static int rowsPerEpoch() {
-        return BATCHES * BATCH;
+    static int stepsPerEpoch() {
+        return BATCHES;
+    }
+
+    /// Samples a second, summed over members, once the first calls are over.
+    static double rate(TensorEngine engine, BenchNetwork network, int members, double seconds) {
+        double[] epochs = {0};
+        int[] calls = {0};
+        long[] start = {0};
+        double[] rate = {0};
+        new StackRun(network, members)
+                .until(
+                        engine,
+                        progress -> {
+                            calls[0]++;
+                            if (calls[0] == WARM_UP_CALLS) {
+                                start[0] = System.nanoTime();
+                                epochs[0] = progress.epoch();
+                            }
+                            double elapsed = (System.nanoTime() - start[0]) / 1e9;
+                            rate[0] = (progress.epoch() - epochs[0]) / elapsed;
+                            return calls[0] > WARM_UP_CALLS && elapsed >= seconds;
+                        });
+        return rate[0] * BATCHES * BATCH * members;
     }
 
     /// @param enough is asked after each call of the training program

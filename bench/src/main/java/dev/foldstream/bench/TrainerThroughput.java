@@ -25,8 +25,6 @@ import java.util.concurrent.Future;
 /// `java … dev.foldstream.bench.TrainerThroughput [rounds] [seconds]`, with `PYTHON` in the
 /// environment for PyTorch's side.
 public final class TrainerThroughput {
-    private static final int WARM_UP_CALLS = 6;
-
     private final TensorEngine engine;
     private final int cores = Runtime.getRuntime().availableProcessors();
     private final double seconds;
@@ -73,7 +71,7 @@ public final class TrainerThroughput {
             for (int stack = 0; stack < stacks; stack++) {
                 int members =
                         network.trials() / stacks + (stack < network.trials() % stacks ? 1 : 0);
-                parts.add(threads.submit(() -> rate(network, members)));
+                parts.add(threads.submit(() -> StackRun.rate(engine, network, members, seconds)));
             }
             double sum = 0;
             for (Future<Double> part : parts) {
@@ -81,27 +79,6 @@ public final class TrainerThroughput {
             }
             add(key(network, "stack"), sum);
         }
-    }
-
-    /// Samples a second of one stack, calls of the program only partly counted as warm-up left out.
-    private double rate(BenchNetwork network, int members) {
-        double[] counted = {0, 0};
-        int[] calls = {0};
-        long[] start = {0};
-        new StackRun(network, members)
-                .until(
-                        engine,
-                        progress -> {
-                            calls[0]++;
-                            if (calls[0] == WARM_UP_CALLS) {
-                                start[0] = System.nanoTime();
-                                counted[0] = progress.epoch();
-                            }
-                            double elapsed = (System.nanoTime() - start[0]) / 1e9;
-                            counted[1] = (progress.epoch() - counted[0]) / elapsed;
-                            return calls[0] > WARM_UP_CALLS && elapsed >= seconds;
-                        });
-        return counted[1] * StackRun.rowsPerEpoch() * members;
     }
 
     private void pytorch(String python, BenchNetwork network)

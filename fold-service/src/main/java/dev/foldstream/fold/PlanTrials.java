@@ -29,9 +29,11 @@ import java.util.SequencedMap;
 /// plan. Thread-safe.
 public final class PlanTrials {
     private final ArtifactStore store;
+    private final StackPlanner planner;
 
-    public PlanTrials(ArtifactStore store) {
+    public PlanTrials(ArtifactStore store, StackPlanner planner) {
         this.store = store;
+        this.planner = planner;
     }
 
     /// What is to be planned.
@@ -90,7 +92,7 @@ public final class PlanTrials {
                         request.columns(),
                         publish(request.experimentId(), folds),
                         sizes(folds),
-                        StackPlanner.stacks(spec, rowsPerEpoch)));
+                        planner.stacks(spec, rowsPerEpoch)));
     }
 
     private ExperimentSpec experiment(Request request) {

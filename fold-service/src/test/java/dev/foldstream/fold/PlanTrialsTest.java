@@ -10,6 +10,8 @@ import dev.foldstream.contracts.plan.Stack;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.fold.PlanTrials.Planned;
 import dev.foldstream.fold.PlanTrials.Request;
+import dev.foldstream.fold.plan.StackPlanner;
+import dev.foldstream.fold.plan.StackWidth.Calibration;
 import dev.foldstream.store.ArtifactDamaged;
 import dev.foldstream.store.tensor.TensorFile;
 import dev.foldstream.testing.InMemoryArtifactStore;
@@ -18,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class PlanTrialsTest {
     private final InMemoryArtifactStore store = new InMemoryArtifactStore();
-    private final PlanTrials planTrials = new PlanTrials(store);
+    private final PlanTrials planTrials =
+            new PlanTrials(store, new StackPlanner(new Calibration(1.25e8, 32)));
 
     @Test
     void the_plan_names_every_stack_and_the_size_of_every_fold() {

@@ -4,6 +4,7 @@ import dev.foldstream.contracts.event.DatasetPublished;
 import dev.foldstream.contracts.event.TrainingRequested;
 import dev.foldstream.fold.PlanTrials;
 import dev.foldstream.fold.PlanTrials.Planned;
+import dev.foldstream.fold.plan.StackPlanner;
 import dev.foldstream.messaging.EventFlow;
 import dev.foldstream.messaging.EventFlows;
 import dev.foldstream.store.ArtifactStore;
@@ -29,9 +30,10 @@ class DatasetsChannel {
             EventFlows flows,
             @Channel("fold-events-out") MutinyEmitter<String> out,
             ArtifactStore store,
+            PlannerSettings settings,
             Clock clock) {
         this.flow = flows.open("fold-service", out);
-        this.planTrials = new PlanTrials(store);
+        this.planTrials = new PlanTrials(store, new StackPlanner(settings.calibration()));
         this.clock = clock;
     }
 

@@ -14,11 +14,15 @@ import java.util.stream.IntStream;
 /// So the members of a stack share the rows of few folds, and their numbers of rows differ least.
 /// Nothing here knows how many trainers there are.
 public final class StackPlanner {
-    private StackPlanner() {}
+    private final StackWidth widths;
+
+    public StackPlanner(StackWidth.Calibration calibration) {
+        this.widths = new StackWidth(calibration);
+    }
 
     /// @param rowsPerEpoch rows of the largest training part
     /// @return for each model, stacks `<model>-0`, `<model>-1`, … whose sizes differ by at most one
-    public static List<Stack> stacks(ExperimentSpec spec, int rowsPerEpoch) {
+    public List<Stack> stacks(ExperimentSpec spec, int rowsPerEpoch) {
         List<Stack> stacks = new ArrayList<>();
         spec.models()
                 .forEach((model, modelSpec) -> {
@@ -28,10 +32,10 @@ public final class StackPlanner {
         return List.copyOf(stacks);
     }
 
-    private static int width(ExperimentSpec spec, ModelSpec model, int rowsPerEpoch) {
+    private int width(ExperimentSpec spec, ModelSpec model, int rowsPerEpoch) {
         int inputs = spec.dataset().inputs().size();
         int outputs = spec.dataset().targets().size();
-        return StackWidth.of(model, inputs, outputs, rowsPerEpoch);
+        return widths.of(model, inputs, outputs, rowsPerEpoch);
     }
 
     private static List<Trial> trials(ExperimentSpec spec, String model) {

@@ -7,14 +7,15 @@ import dev.foldstream.contracts.spec.TrainingSpec;
 
 /// How many trials of a model are trained as one tensor program, at most.
 ///
-/// A network: `clamp(1.25e8 / (6 · P · B), 1, 32)`.
+/// A network whose experiment does not say so itself: `clamp(A / (6 · P · B), 1, W)`.
 ///
 /// | symbol | | unit |
 /// |---|---|---|
 /// | `P` | trained scalars of one member | |
 /// | `B` | rows of one step: the batch size, or the whole training part if that is smaller | rows |
 /// | `6 · P · B` | arithmetic of one step of one member: two operations per scalar and row forward, four backward | floating-point operations |
-/// | `1.25e8` | arithmetic of one step of a full stack: 2.5 ms of a core with 50 GFLOP/s | floating-point operations |
+/// | `A` | arithmetic of one step of a full stack, `1.25e8` on a core of a CPU: 2.5 ms at 50 GFLOP/s | floating-point operations |
+/// | `W` | most trials of a stack, 32 | |
 ///
 /// Up to there the cost of calling operators dominates, and a wider stack is nearly free; beyond
 /// it, arithmetic or cache is full and width buys nothing but memory. Measured on one core, in rows
@@ -26,35 +27,55 @@ import dev.foldstream.contracts.spec.TrainingSpec;
 /// | 2-64-32-1, 256 | 3.5e6 | 1.36M | – | 2.0M | – | 32 |
 /// | 1-256-256-256-1, 32 | 2.5e7 | 63.5k | 75.6k | 48.4k | 45.7k | 4 |
 ///
+/// `A` and `W` are settings of fold-service, since another device has other ones.
+///
 /// 32 is the most because a stack is also the unit of work and of retry: a wider one would leave
 /// trainers idle and lose more when one dies.
 ///
 /// An estimator in closed form has no steps to share; up to 1,000 of its trials are one stack, so
 /// that one message is enough for most experiments.
-final class StackWidth {
-    private static final double OPERATIONS_PER_STEP = 1.25e8;
+public final class StackWidth {
     private static final double OPERATIONS_PER_SCALAR_AND_ROW = 6;
-    private static final int WIDEST = 32;
     private static final int CLOSED_FORM = 1_000;
 
-    private StackWidth() {}
+    private final Calibration calibration;
+
+    StackWidth(Calibration calibration) {
+        this.calibration = calibration;
+    }
+
+    /// What the trainers' machines can do.
+    ///
+    /// @param operationsPerStep arithmetic of one step of a full stack
+    /// @param widest trials of a stack at most
+    public record Calibration(double operationsPerStep, int widest) {
+        public Calibration {
+            if (!(operationsPerStep > 0) || widest < 1) {
+                throw new IllegalArgumentException(
+                        "operationsPerStep %s must be > 0 and widest %s ≥ 1"
+                                .formatted(operationsPerStep, widest));
+            }
+        }
+    }
 
     /// @param inputs width of an input row
     /// @param outputs width of a target row
     /// @param trainingRows rows of the largest training part
-    static int of(ModelSpec model, int inputs, int outputs, int trainingRows) {
+    int of(ModelSpec model, int inputs, int outputs, int trainingRows) {
         return switch (model.architecture()) {
             case Linear linear -> CLOSED_FORM;
             case NetworkSpec network -> {
                 TrainingSpec training = model.training().orElseThrow();
                 int rows = Math.min(training.batchSize(), trainingRows);
-                yield width(network.parameters(inputs, outputs), rows);
+                yield training.stackWidth()
+                        .orElseGet(() -> width(network.parameters(inputs, outputs), rows));
             }
         };
     }
 
-    private static int width(long parameters, int rows) {
+    private int width(long parameters, int rows) {
         double operations = OPERATIONS_PER_SCALAR_AND_ROW * parameters * rows;
-        return Math.clamp((long) (OPERATIONS_PER_STEP / operations), 1, WIDEST);
+        return Math.clamp(
+                (long) (calibration.operationsPerStep() / operations), 1, calibration.widest());
     }
 }

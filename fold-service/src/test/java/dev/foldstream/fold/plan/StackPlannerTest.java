@@ -12,9 +12,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StackPlannerTest {
+    private static final StackPlanner PLANNER =
+            new StackPlanner(new StackWidth.Calibration(1.25e8, 32));
+
     @Test
     void a_small_experiment_is_one_stack_per_model_fold_by_fold() {
-        List<Stack> stacks = StackPlanner.stacks(experiment(2, 2), 300);
+        List<Stack> stacks = PLANNER.stacks(experiment(2, 2), 300);
 
         assertThat(stacks)
                 .containsExactly(
@@ -24,7 +27,7 @@ class StackPlannerTest {
 
     @Test
     void more_trials_than_fit_are_shared_out_evenly() {
-        List<Stack> stacks = StackPlanner.stacks(experiment(10, 7), 300);
+        List<Stack> stacks = PLANNER.stacks(experiment(10, 7), 300);
 
         assertThat(stacks)
                 .extracting(Stack::id)
@@ -36,7 +39,7 @@ class StackPlannerTest {
 
     @Test
     void a_thousand_and_one_closed_forms_are_two_stacks() {
-        List<Stack> stacks = StackPlanner.stacks(experiment(7, 143), 300);
+        List<Stack> stacks = PLANNER.stacks(experiment(7, 143), 300);
 
         assertThat(stacks.stream().filter(stack -> stack.model().equals("linear")))
                 .extracting(stack -> stack.trials().size())
@@ -46,7 +49,7 @@ class StackPlannerTest {
     @Test
     void every_trial_stands_in_exactly_one_stack() {
         List<Trial> planned =
-                StackPlanner.stacks(experiment(10, 7), 300).stream()
+                PLANNER.stacks(experiment(10, 7), 300).stream()
                         .flatMap(stack -> stack.trials().stream())
                         .toList();
 

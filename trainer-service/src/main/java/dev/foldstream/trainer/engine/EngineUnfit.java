@@ -4,6 +4,10 @@ package dev.foldstream.trainer.engine;
 public final class EngineUnfit extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    EngineUnfit(String message) {
+        super(message);
+    }
+
     EngineUnfit(String message, Throwable cause) {
         super(message, cause);
     }

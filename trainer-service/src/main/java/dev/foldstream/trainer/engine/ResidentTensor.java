@@ -1,5 +1,6 @@
 package dev.foldstream.trainer.engine;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import dev.foldstream.store.tensor.StoredTensor;
 
@@ -15,8 +16,22 @@ public final class ResidentTensor implements AutoCloseable {
         return array;
     }
 
+    /// Whether it lies on a device.
+    boolean isOn(ComputeDevice device) {
+        return array.getDevice().getDeviceType().equals(device.device().getDeviceType());
+    }
+
     /// A copy of what it holds now.
     public StoredTensor read() {
+        if (array.getDevice().isGpu()) {
+            try (NDArray copy = array.toDevice(Device.cpu(), true)) {
+                return read(copy);
+            }
+        }
+        return read(array);
+    }
+
+    private static StoredTensor read(NDArray array) {
         long[] shape = array.getShape().getShape();
         return switch (array.getDataType()) {
             case FLOAT32 -> StoredTensor.of(array.toFloatArray(), shape);

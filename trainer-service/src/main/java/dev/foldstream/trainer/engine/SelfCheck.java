@@ -41,6 +41,10 @@ final class SelfCheck {
                                             "steps", zeros(session, 1)))
                             .getFirst()
                             .floats();
+            if (!theta.isOn(engine.device())) {
+                throw new IllegalStateException(
+                        "the weights are not on the device " + engine.device());
+            }
             require("loss", new float[] {6.25f}, loss);
             require("weights after one step", EXPECTED, theta.read().floats());
         }

@@ -24,24 +24,45 @@ public final class TensorEngine implements AutoCloseable {
                     + " the class path and that the cache folder (ENGINE_CACHE_DIR, else ~/.djl.ai)"
                     + " is whole and writable; emptying it makes the trainer unpack it again.";
 
+    private static final String CUDA_REMEDY =
+            "Use an image whose libtorch was built for CUDA (PYTORCH_LIBRARY_PATH, PYTORCH_VERSION"
+                    + " and PYTORCH_FLAVOR name it) on a node that lends it a GPU, or set"
+                    + " DEVICE=cpu.";
+
     private final NDManager programs;
+    private final ComputeDevice device;
     private final Map<String, PtSymbolBlock> compiled = new ConcurrentHashMap<>();
 
-    private TensorEngine(NDManager programs) {
+    private TensorEngine(NDManager programs, ComputeDevice device) {
         this.programs = programs;
+        this.device = device;
     }
 
-    /// Loads libtorch and runs the self-check.
+    /// Loads libtorch and runs the self-check on the CPU.
     ///
     /// @throws EngineUnfit when libtorch can't be loaded or computes something else than it should
     public static TensorEngine start() {
+        return start(ComputeDevice.CPU);
+    }
+
+    /// Loads libtorch and runs the self-check on a device.
+    ///
+    /// @throws EngineUnfit when libtorch can't be loaded, does not see the device, does not compute
+    ///   there, or computes something else than it should
+    public static TensorEngine start(ComputeDevice device) {
         settle("ai.djl.pytorch.num_threads", "1");
         settle("ai.djl.pytorch.num_interop_threads", "1");
         settle("OPT_OUT_TRACKING", "true");
         settle("DJL_OFFLINE", "true");
         TensorEngine engine;
         try {
-            engine = new TensorEngine(Engine.getEngine("PyTorch").newBaseManager());
+            Engine libtorch = Engine.getEngine("PyTorch");
+            if (device == ComputeDevice.CUDA && libtorch.getGpuCount() == 0) {
+                throw new EngineUnfit(
+                        "DEVICE=cuda, but libtorch %s sees no GPU. %s"
+                                .formatted(libtorch.getVersion(), CUDA_REMEDY));
+            }
+            engine = new TensorEngine(libtorch.newBaseManager(device.device()), device);
         } catch (EngineException | UnsatisfiedLinkError | IllegalStateException e) {
             throw new EngineUnfit("libtorch can't be loaded: " + e.getMessage() + ". " + REMEDY, e);
         }
@@ -66,6 +87,11 @@ public final class TensorEngine implements AutoCloseable {
     /// Version of libtorch.
     public String version() {
         return Engine.getEngine("PyTorch").getVersion();
+    }
+
+    /// Where this engine computes.
+    public ComputeDevice device() {
+        return device;
     }
 
     /// A place for tensors, for the calling thread.

@@ -1,5 +1,6 @@
 package dev.foldstream.trainer.events;
 
+import dev.foldstream.trainer.engine.ComputeDevice;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -12,7 +13,7 @@ interface QueueSettings {
     @WithDefault("true")
     boolean enabled();
 
-    /// Stacks trained at once; absent: one a core.
+    /// Stacks trained at once; absent: one a core, or one on a GPU.
     Optional<Integer> stacksAtOnce();
 
     /// How long a silent trainer keeps its stack before another takes it. A killed trainer's stack
@@ -25,7 +26,12 @@ interface QueueSettings {
     @WithDefault("5")
     int deliveryLimit();
 
-    default int workers() {
-        return stacksAtOnce().orElse(Runtime.getRuntime().availableProcessors());
+    default int workers(ComputeDevice device) {
+        int usual =
+                switch (device) {
+                    case CPU -> Runtime.getRuntime().availableProcessors();
+                    case CUDA -> 1;
+                };
+        return stacksAtOnce().orElse(usual);
     }
 }

@@ -5,6 +5,7 @@ import dev.foldstream.messaging.Broker;
 import dev.foldstream.messaging.EventFlows;
 import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.trainer.TrainStack;
+import dev.foldstream.trainer.engine.ComputeDevice;
 import dev.foldstream.trainer.engine.TensorEngine;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
@@ -25,6 +26,7 @@ import java.util.concurrent.ThreadFactory;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -44,6 +46,7 @@ class TrainingQueue implements HealthCheck {
     private static final Duration HANDOVER = Duration.ofSeconds(8);
 
     private final QueueSettings settings;
+    private final ComputeDevice device;
     private final Broker broker;
     private final ArtifactStore store;
     private final Clock clock;
@@ -57,6 +60,7 @@ class TrainingQueue implements HealthCheck {
 
     TrainingQueue(
             QueueSettings settings,
+            @ConfigProperty(name = "device", defaultValue = "cpu") ComputeDevice device,
             Broker broker,
             ArtifactStore store,
             Clock clock,
@@ -64,6 +68,7 @@ class TrainingQueue implements HealthCheck {
             EventFlows flows,
             @Channel("trainer-events-out") MutinyEmitter<String> out) {
         this.settings = settings;
+        this.device = device;
         this.broker = broker;
         this.store = store;
         this.clock = clock;
@@ -91,14 +96,16 @@ class TrainingQueue implements HealthCheck {
                             new TrainerMeters(registry, new QueueDepth(broker, clock)),
                             clock,
                             settings.deliveryLimit());
-            for (int i = 0; i < settings.workers(); i++) {
+            for (int i = 0; i < settings.workers(device); i++) {
                 QueueWorker worker = new QueueWorker(broker.bootstrapServers(), desk, threads);
                 places.add(Thread.ofPlatform().name("queue-" + i).start(() -> keep(worker)));
                 workers.add(worker);
             }
-            TensorEngine engine = TensorEngine.start();
+            TensorEngine engine = TensorEngine.start(device);
             trainStack.complete(new TrainStack(store, engine, clock));
-            LOG.infof("libtorch %s; %d stacks at once", engine.version(), settings.workers());
+            LOG.infof(
+                    "libtorch %s on %s; %d stacks at once",
+                    engine.version(), device, settings.workers(device));
         } catch (RuntimeException e) {
             LOG.fatalf(e, "this trainer can't work: %s", e.getMessage());
             Quarkus.asyncExit(1);

@@ -1,9 +1,11 @@
 package dev.foldstream.trainer.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.engine.Engine;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.trainer.program.Dimension;
 import dev.foldstream.trainer.program.Precision;
@@ -71,6 +73,20 @@ class TensorEngineTest {
             assertThat(resident.read().doubles())
                     .containsExactly(11, 12, 13, 14, 15, 16, 17, 18, 19);
         }
+    }
+
+    /// Where there is a GPU, the engine has to start on it instead.
+    @Test
+    void a_gpu_that_is_not_there_is_said_with_what_to_do() {
+        if (Engine.getEngine("PyTorch").getGpuCount() > 0) {
+            TensorEngine.start(ComputeDevice.CUDA).close();
+            return;
+        }
+        assertThatExceptionOfType(EngineUnfit.class)
+                .isThrownBy(() -> TensorEngine.start(ComputeDevice.CUDA))
+                .withMessageContaining("DEVICE=cuda")
+                .withMessageContaining("sees no GPU")
+                .withMessageContaining("DEVICE=cpu");
     }
 
     @Test

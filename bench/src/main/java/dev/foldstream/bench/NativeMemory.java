@@ -1,0 +1,62 @@
+package dev.foldstream.bench;
+
+import dev.foldstream.trainer.engine.TensorEngine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Whether a long training keeps its memory: the resident set of this process while each network
+/// trains, after a tenth of the steps and at the end. The heap is small and fixed, so what grows is
+/// libtorch's.
+///
+/// `java -Xms256m -Xmx256m … dev.foldstream.bench.NativeMemory [steps]`, on Linux
+public final class NativeMemory {
+    private static final int MEMBERS = 4;
+
+    private NativeMemory() {}
+
+    public static void main(String[] arguments) {
+        int steps = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
+        System.out.println(
+                "| network, 4 trials | steps | MiB after a tenth | MiB at the end | growth |");
+        System.out.println("|---|---|---|---|---|");
+        try (TensorEngine engine = TensorEngine.start()) {
+            for (BenchNetwork network : BenchNetwork.all()) {
+                measure(engine, network, steps);
+            }
+        }
+    }
+
+    private static void measure(TensorEngine engine, BenchNetwork network, int steps) {
+        int epochs = Math.ceilDiv(steps, StackRun.stepsPerEpoch());
+        List<Double> resident = new ArrayList<>();
+        new StackRun(network, MEMBERS)
+                .until(
+                        engine,
+                        progress -> {
+                            if (resident.isEmpty() && progress.epoch() >= epochs / 10) {
+                                resident.add(residentMebibytes());
+                            }
+                            return progress.epoch() >= epochs;
+                        });
+        double end = residentMebibytes();
+        System.out.printf(
+                "| %s | %d | %.0f | %.0f | %.1f |%n",
+                network.name(), steps, resident.getFirst(), end, end - resident.getFirst());
+    }
+
+    private static double residentMebibytes() {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the resident set is read from /proc, on Linux", e);
+        }
+    }
+}
