@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +145,7 @@ final class LossHistory {
                             i + 1,
                             finite(log(TRAINING).get(i)),
                             log(VALIDATION).isEmpty() ? List.of() : finite(log(VALIDATION).get(i)),
-                            components));
+                            components.isEmpty() ? Optional.empty() : Optional.of(components)));
         }
         return records;
     }

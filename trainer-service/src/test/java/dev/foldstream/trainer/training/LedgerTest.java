@@ -204,13 +204,13 @@ class LedgerTest {
 
         assertThat(fit.history())
                 .allSatisfy(epoch -> {
-                    assertThat(epoch.components().sequencedKeySet())
+                    assertThat(epoch.components().orElseThrow().sequencedKeySet())
                             .containsExactly("reconstruction", "gradient", "l1", "l2");
                     double sum =
-                            2 * value(epoch.components().get("reconstruction"))
-                                    + 0.01 * value(epoch.components().get("gradient"))
-                                    + 0.1 * value(epoch.components().get("l1"))
-                                    + 0.2 * value(epoch.components().get("l2"));
+                            2 * value(epoch.components().orElseThrow().get("reconstruction"))
+                                    + 0.01 * value(epoch.components().orElseThrow().get("gradient"))
+                                    + 0.1 * value(epoch.components().orElseThrow().get("l1"))
+                                    + 0.2 * value(epoch.components().orElseThrow().get("l2"));
                     assertThat(epoch.training().getFirst()).isCloseTo(sum, within(1e-6));
                 });
     }

@@ -27,9 +27,9 @@ class RankingTest {
                 .containsExactly(
                         "net is better.",
                         "",
-                        "model            MAE  parameters          trials  difference        p   conclusion",
-                        "net    40.00 ± 2.000       1,234  5 (1 failed)        -4.000  < 0.001  better: net",
-                        "line   44.00 ± 3.000          11               5",
+                        "model            MAE  parameters        trials  difference        p   conclusion",
+                        "net    40.00 ± 2.000       1,234  5 (1 failed)      -4.000  < 0.001  better: net",
+                        "line   44.00 ± 3.000          11             5",
                         "",
                         "mean ± standard deviation over folds × seeds; differences of MAE against line",
                         "note: few folds");
