@@ -2,10 +2,13 @@ package dev.foldstream.data;
 
 import dev.foldstream.contracts.dataset.DatasetDescription;
 import dev.foldstream.contracts.dataset.DatasetDescription.Column;
+import dev.foldstream.contracts.spec.BinaryCrossEntropy;
+import dev.foldstream.contracts.spec.CrossEntropy;
 import dev.foldstream.contracts.spec.ExperimentSpec;
 import dev.foldstream.contracts.spec.FoldSpec;
 import dev.foldstream.contracts.spec.InvalidExperiment;
 import dev.foldstream.contracts.spec.KFold;
+import dev.foldstream.contracts.spec.LossSpec;
 import dev.foldstream.contracts.spec.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,7 @@ final class Suitability {
         List<Violation> violations = new ArrayList<>();
         requireFolds(dataset.rows(), spec.folds(), violations);
         requireVaryingTargets(dataset, violations);
+        requireProbabilities(dataset, spec, violations);
         if (!violations.isEmpty()) {
             throw new InvalidExperiment(violations);
         }
@@ -63,6 +67,67 @@ final class Suitability {
                                         .formatted(column.name(), column.minimum()),
                                 "a column that varies: there is nothing to predict"));
             }
+        }
+    }
+
+    /// A loss of probabilities needs targets that are some; where they are of classes, the columns'
+    /// means sum to one, as those of every row have to.
+    private static void requireProbabilities(
+            DatasetDescription dataset, ExperimentSpec spec, List<Violation> violations) {
+        List<Column> targets =
+                dataset.targets().stream()
+                        .flatMap(name ->
+                                dataset.columns().stream()
+                                        .filter(column -> column.name().equals(name)))
+                        .toList();
+        spec.models()
+                .forEach((model, modelSpec) -> {
+                    String path = "models." + model + ".training.loss.kind";
+                    modelSpec
+                            .training()
+                            .ifPresent(training ->
+                                    requireProbabilities(
+                                            path, training.loss(), targets, violations));
+                });
+    }
+
+    private static void requireProbabilities(
+            String path, LossSpec loss, List<Column> targets, List<Violation> violations) {
+        if (loss instanceof CrossEntropy) {
+            requireUnitInterval(path, "cross-entropy", targets, violations);
+            requireUnitSum(path, targets, violations);
+        } else if (loss instanceof BinaryCrossEntropy) {
+            requireUnitInterval(path, "binary-cross-entropy", targets, violations);
+        }
+    }
+
+    private static void requireUnitInterval(
+            String path, String kind, List<Column> targets, List<Violation> violations) {
+        for (Column column : targets) {
+            if (column.minimum() < 0 || column.maximum() > 1) {
+                violations.add(
+                        new Violation(
+                                path,
+                                "'%s' with target '%s' from %s to %s"
+                                        .formatted(
+                                                kind,
+                                                column.name(),
+                                                column.minimum(),
+                                                column.maximum()),
+                                "targets between 0 and 1, or another loss"));
+            }
+        }
+    }
+
+    private static void requireUnitSum(
+            String path, List<Column> targets, List<Violation> violations) {
+        double sum = targets.stream().mapToDouble(Column::mean).sum();
+        if (!(Math.abs(sum - 1) <= 1e-6)) {
+            violations.add(
+                    new Violation(
+                            path,
+                            "'cross-entropy' with targets whose mean sum is %s".formatted(sum),
+                            "target columns that sum to 1 in every row, one per class"));
         }
     }
 

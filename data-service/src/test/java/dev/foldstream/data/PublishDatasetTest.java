@@ -147,6 +147,39 @@ class PublishDatasetTest {
     }
 
     @Test
+    void a_loss_of_probabilities_needs_targets_that_are_some() {
+        String net = "models.net={architecture: {kind: mlp}, training: {loss: {kind: %s}}}";
+        String labels = net.formatted("binary-cross-entropy");
+        String classes = net.formatted("cross-entropy");
+
+        assertThat(violations(Submission.experiment(labels), files))
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.path()).isEqualTo("models.net.training.loss.kind");
+                    assertThat(violation.value()).contains("'y' from 1.0 to 100.0");
+                    assertThat(violation.expected()).contains("between 0 and 1");
+                });
+        assertThat(violations(Submission.experiment(classes), files).getFirst().expected())
+                .contains("at least two classes");
+        assertThat(
+                        violations(
+                                Submission.experiment(
+                                        classes, "dataset.inputs=[a]", "dataset.targets=[b,y]"),
+                                files))
+                .extracting(Violation::value)
+                .anyMatch(value -> value.contains("mean sum is 39.0"));
+        assertThat(
+                        violations(
+                                Submission.experiment(
+                                        net.formatted(
+                                                "binary-cross-entropy, positiveWeights: [1, 2]")),
+                                files))
+                .extracting(Violation::path)
+                .contains("models.net.training.loss.positiveWeights");
+        publish(Submission.experiment(labels, "dataset.inputs=[a]", "dataset.targets=[b]"));
+    }
+
+    @Test
     void a_file_that_was_not_submitted_is_refused() {
         assertThat(violations(Submission.experiment(), Map.of()))
                 .singleElement()

@@ -8,7 +8,11 @@ import dev.foldstream.contracts.spec.Activation;
 import dev.foldstream.contracts.spec.Linear;
 import dev.foldstream.contracts.spec.Mlp;
 import dev.foldstream.contracts.spec.ModelSpec;
+import dev.foldstream.contracts.spec.Normalization;
 import dev.foldstream.contracts.spec.ResidualMlp;
+import dev.foldstream.contracts.spec.SpecReader;
+import dev.foldstream.contracts.spec.TrainingSpec;
+import dev.foldstream.contracts.spec.Yaml;
 import dev.foldstream.export.TrainedNetwork;
 import dev.foldstream.export.lowering.Lowering.Said;
 import dev.foldstream.export.lowering.Lowering.Unsayable;
@@ -25,6 +29,7 @@ import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RtNeuralLoweringTest {
@@ -133,6 +138,71 @@ class RtNeuralLoweringTest {
                             assertThat(refusal.layer()).isEqualTo("layers.1");
                             assertThat(refusal.reason()).contains("not finite");
                         });
+    }
+
+    @Test
+    void a_batch_normalisation_is_folded_into_the_layer_before_it() {
+        // ((2x + 1) − 3) / √4 · 5 + 7 = 5x + 2, and the output layer 1 · h
+        double variance = 4 - WeightTensors.NORM_EPSILON;
+        TensorFile stack =
+                file(
+                        "layers.0.weight",
+                        StoredTensor.of(new double[] {2}, 1, 1, 1),
+                        "layers.0.bias",
+                        StoredTensor.of(new double[] {1}, 1, 1),
+                        "layers.0.norm.scale",
+                        StoredTensor.of(new double[] {5}, 1, 1),
+                        "layers.0.norm.shift",
+                        StoredTensor.of(new double[] {7}, 1, 1),
+                        "layers.0.norm.mean",
+                        StoredTensor.of(new double[] {3}, 1, 1),
+                        "layers.0.norm.variance",
+                        StoredTensor.of(new double[] {variance}, 1, 1),
+                        "layers.1.weight",
+                        StoredTensor.of(new double[] {1}, 1, 1, 1),
+                        "layers.1.bias",
+                        StoredTensor.of(new double[] {0}, 1, 1),
+                        WeightTensors.INPUT_MEAN,
+                        StoredTensor.of(new double[] {0}, 1, 1),
+                        WeightTensors.INPUT_DEVIATION,
+                        StoredTensor.of(new double[] {1}, 1, 1),
+                        WeightTensors.TARGET_MEAN,
+                        StoredTensor.of(new double[] {0}, 1, 1),
+                        WeightTensors.TARGET_DEVIATION,
+                        StoredTensor.of(new double[] {1}, 1, 1));
+        Mlp mlp = new Mlp(List.of(1), Activation.RELU, Normalization.BATCH, 0.5);
+
+        Said said = (Said) RtNeuralLowering.lower(ModelSpec.of(mlp), new TrialWeights(stack, 0));
+
+        assertThat(said.network().layers().getFirst())
+                .isEqualTo(
+                        new Dense(
+                                new Weights(new float[] {5}, 1, 1),
+                                new Weights(new float[] {2}, 1),
+                                Optional.of(Nonlinearity.RELU)));
+    }
+
+    @Test
+    void a_layer_normalisation_is_refused() {
+        Mlp mlp = new Mlp(List.of(3), Activation.RELU, Normalization.LAYER, 0);
+
+        assertThat(RtNeuralLowering.lower(ModelSpec.of(mlp), tiny()))
+                .isInstanceOfSatisfying(
+                        Unsayable.class, refusal -> assertThat(refusal.remedy()).contains("batch"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cross-entropy, SOFTMAX", "binary-cross-entropy, SIGMOID"})
+    void a_network_of_probabilities_ends_in_what_makes_them(String loss, Nonlinearity end) {
+        TrainingSpec training =
+                SpecReader.read(
+                        Yaml.read("{loss: {kind: %s}}".formatted(loss)), TrainingSpec.class);
+        ModelSpec model =
+                new ModelSpec(new Mlp(List.of(3), Activation.RELU), Optional.of(training));
+
+        Said said = (Said) RtNeuralLowering.lower(model, tiny());
+
+        assertThat(((Dense) said.network().layers().getLast()).activation()).contains(end);
     }
 
     @Test

@@ -28,4 +28,9 @@ public record BinaryCrossEntropy(
     public BinaryCrossEntropy(Optional<List<Double>> positiveWeights) {
         this(positiveWeights, CompositeTerms.NONE);
     }
+
+    @Override
+    public List<Violation> violations(int targets) {
+        return TargetWeights.violations("positiveWeights", positiveWeights, targets);
+    }
 }

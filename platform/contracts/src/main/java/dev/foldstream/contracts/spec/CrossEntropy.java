@@ -1,5 +1,6 @@
 package dev.foldstream.contracts.spec;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,5 +37,20 @@ public record CrossEntropy(
     /// The loss alone.
     public CrossEntropy(double labelSmoothing, Optional<List<Double>> classWeights) {
         this(labelSmoothing, classWeights, CompositeTerms.NONE);
+    }
+
+    @Override
+    public List<Violation> violations(int targets) {
+        List<Violation> violations = new ArrayList<>();
+        if (targets < 2) {
+            violations.add(
+                    new Violation(
+                            "kind",
+                            "'cross-entropy' of %d target".formatted(targets),
+                            "a target column for each of at least two classes, or"
+                                    + " 'binary-cross-entropy'"));
+        }
+        violations.addAll(TargetWeights.violations("classWeights", classWeights, targets));
+        return violations;
     }
 }

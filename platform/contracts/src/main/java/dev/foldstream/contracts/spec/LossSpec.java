@@ -1,5 +1,7 @@
 package dev.foldstream.contracts.spec;
 
+import java.util.List;
+
 /// What training minimises.
 @Doc("What training minimises.")
 public sealed interface LossSpec
@@ -17,4 +19,11 @@ public sealed interface LossSpec
 
     /// What it is composed with.
     CompositeTerms terms();
+
+    /// What is wrong with it for some targets, by paths within the loss.
+    ///
+    /// @param targets how many there are
+    default List<Violation> violations(int targets) {
+        return List.of();
+    }
 }

@@ -47,6 +47,7 @@ final class RandomSpecs {
                 .filter(name -> !name.equals(ExportSpec.BEST));
     }
 
+    /// Two targets, as many as lists in a loss have elements.
     private static Arbitrary<DatasetSpec> datasets() {
         Arbitrary<String> texts =
                 Arbitraries.strings()
@@ -57,13 +58,13 @@ final class RandomSpecs {
                         .filter(text -> !text.isBlank());
         return Combinators.combine(
                         texts,
-                        texts.list().uniqueElements().ofMinSize(2).ofMaxSize(6),
+                        texts.list().uniqueElements().ofMinSize(3).ofMaxSize(6),
                         Arbitraries.of(",", ";", "|", "\t"))
                 .as((file, columns, delimiter) ->
                         new CsvDataset(
                                 file,
-                                columns.subList(1, columns.size()),
-                                columns.subList(0, 1),
+                                columns.subList(2, columns.size()),
+                                columns.subList(0, 2),
                                 delimiter));
     }
 
@@ -201,8 +202,7 @@ final class RandomSpecs {
         Arbitrary<Double> positive = Arbitraries.doubles().greaterThan(0).ofScale(20);
         Arbitrary<CompositeTerms> terms =
                 Combinators.combine(positive, shares(), shares(), shares()).as(CompositeTerms::new);
-        Arbitrary<Optional<List<Double>>> weights =
-                positive.list().ofMinSize(1).ofMaxSize(3).optional();
+        Arbitrary<Optional<List<Double>>> weights = positive.list().ofSize(2).optional();
         return Arbitraries.oneOf(
                 terms.map(MeanSquaredError::new),
                 terms.map(MeanAbsoluteError::new),
