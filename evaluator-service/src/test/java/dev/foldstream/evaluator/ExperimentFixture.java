@@ -122,7 +122,7 @@ public final class ExperimentFixture {
                         stack.model(),
                         spec.model(stack.model()).architecture().parameters(1, 1),
                         outcomes,
-                        List.of(),
+                        List.of("Input 'x' does not vary over the training rows of fold 1."),
                         put(stack, "weights.safetensors", new byte[] {1}),
                         put(stack, "predictions.safetensors", new TensorFile(predictions).write()),
                         put(stack, "history.jsonl", history(stack)));

@@ -4,12 +4,15 @@ import dev.foldstream.contracts.dataset.DatasetDescription;
 import dev.foldstream.contracts.dataset.DatasetDescription.Column;
 import dev.foldstream.contracts.dataset.DatasetDescription.Source;
 import dev.foldstream.evaluator.words.Numbers;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// What the models saw and predicted.
 final class DatasetSection {
     private DatasetSection() {}
 
-    static Html of(DatasetDescription dataset) {
+    /// @param notes what training found about the columns, in sentences
+    static Html of(DatasetDescription dataset, List<String> notes) {
         return Html.of(
                 """
                 <section>
@@ -29,7 +32,7 @@ final class DatasetSection {
                 Numbers.count(dataset.targets().size(), "target"),
                 dataset.kind(),
                 Html.each(
-                        dataset.notices(),
+                        Stream.concat(dataset.notices().stream(), notes.stream()).toList(),
                         notice -> Html.of("<p class=\"notice\">%s</p>\n", notice)),
                 Html.each(dataset.columns(), column -> row(dataset, column)),
                 Html.each(dataset.sources(), DatasetSection::source));

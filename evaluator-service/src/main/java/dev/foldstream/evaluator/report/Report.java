@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.SequencedMap;
 
 /// The report as one HTML page that needs no network: the conclusion first, then what it rests on,
@@ -46,9 +47,17 @@ public final class Report {
                         RankingSection.of(scores, verdict),
                         CurvesSection.of(experiment, figures),
                         TrialsSection.of(scores),
-                        DatasetSection.of(experiment.dataset()),
+                        DatasetSection.of(experiment.dataset(), notes(experiment)),
                         ProvenanceSection.of(experiment));
         return page.markup();
+    }
+
+    /// What training found, each once.
+    private static List<String> notes(TrainedExperiment experiment) {
+        return experiment.outcomes().stream()
+                .flatMap(outcome -> outcome.notes().stream())
+                .distinct()
+                .toList();
     }
 
     private static Html head(TrainedExperiment experiment, Verdict verdict) {

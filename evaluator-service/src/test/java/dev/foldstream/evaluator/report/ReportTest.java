@@ -34,6 +34,12 @@ class ReportTest {
     }
 
     @Test
+    void what_training_found_is_said_once() {
+        String note = "does not vary over the training rows of fold 1.";
+        assertThat(report).containsOnlyOnce(note);
+    }
+
+    @Test
     void a_diverged_trial_is_shown_before_the_others() {
         assertThat(report.indexOf("<td>diverged</td>"))
                 .isPositive()

@@ -13,8 +13,8 @@ public final class ScaleNotes {
     /// @return a sentence per column, with its folds
     public static List<String> of(DatasetDescription description, StackSamples samples) {
         List<String> notes = new ArrayList<>();
-        notes.addAll(notes("input", description.inputs(), samples, samples.inputScales()));
-        notes.addAll(notes("target", description.targets(), samples, samples.targetScales()));
+        notes.addAll(notes("Input", description.inputs(), samples, samples.inputScales()));
+        notes.addAll(notes("Target", description.targets(), samples, samples.targetScales()));
         return notes;
     }
 
@@ -34,7 +34,7 @@ public final class ScaleNotes {
         folds.forEach((column, constant) -> {
             if (!constant.isEmpty()) {
                 notes.add(
-                        "%s '%s' does not vary over the training rows of %s: its deviation is taken as 1"
+                        "%s '%s' does not vary over the training rows of %s; its deviation is taken as 1."
                                 .formatted(kind, columns.get(column), words(constant)));
             }
         });
