@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Whether a long training keeps its memory: the resident set of this process while each network
-/// trains, after a tenth of the steps and at the end. The heap is small and fixed, so what grows is
-/// libtorch's.
+/// trains, after a tenth of the steps and at the end. The heap is small, fixed and touched at the
+/// start, so what grows is libtorch's.
 ///
-/// `java -Xms256m -Xmx256m … dev.foldstream.bench.NativeMemory [steps]`, on Linux
+/// `java -Xms256m -Xmx256m -XX:+AlwaysPreTouch … dev.foldstream.bench.NativeMemory [steps]`, on
+/// Linux
 public final class NativeMemory {
     private static final int MEMBERS = 4;
 
