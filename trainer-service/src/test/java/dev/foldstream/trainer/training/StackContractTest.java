@@ -3,6 +3,7 @@ package dev.foldstream.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.pytorch.jni.JniUtils;
 import dev.foldstream.contracts.plan.TrialOutcome;
 import dev.foldstream.contracts.spec.Activation;
 import dev.foldstream.contracts.spec.Mlp;
@@ -137,6 +138,21 @@ class StackContractTest {
 
             assertIdentical(left.get(), once);
             assertIdentical(right.get(), once);
+        }
+    }
+
+    /// The product fixes one thread an operation; another number would give the same bits.
+    @Test
+    void the_number_of_threads_of_an_operation_changes_nothing() {
+        TrainingSpec training = StackFixture.training(5);
+        Mlp wide = new Mlp(List.of(300, 300), Activation.TANH);
+        StackFit one = StackFixture.fit(wide, training, StackFixture.stack());
+        int threads = JniUtils.getNumThreads();
+        JniUtils.setNumThreads(2);
+        try {
+            assertIdentical(StackFixture.fit(wide, training, StackFixture.stack()), one);
+        } finally {
+            JniUtils.setNumThreads(threads);
         }
     }
 
