@@ -32,6 +32,15 @@ public interface ArtifactStore {
     /// @throws ArtifactDamaged when what lies there is not what the reference says
     byte[] read(ArtifactRef artifact);
 
+    /// Writes the bytes of an artifact into a file, as a stream: it may be larger than memory. The
+    /// file is there when all its bytes are, and have been compared with the hash in the reference;
+    /// what was there before is replaced.
+    ///
+    /// @throws ArtifactMissing when nothing lies under the key
+    /// @throws ArtifactDamaged when what lies there is not what the reference says
+    /// @throws java.io.UncheckedIOException when the file can't be written
+    void download(ArtifactRef artifact, Path file);
+
     /// Keys that begin with `prefix`, in ascending order.
     List<String> list(String prefix);
 }

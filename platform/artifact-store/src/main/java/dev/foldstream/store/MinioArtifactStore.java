@@ -136,7 +136,7 @@ public final class MinioArtifactStore implements ArtifactStore {
     public byte[] read(ArtifactRef artifact) {
         String key = artifact.key();
         try {
-            byte[] bytes = S3Fault.ask(() -> download(key));
+            byte[] bytes = S3Fault.ask(() -> readAll(key));
             requireWhole(artifact, bytes);
             return bytes;
         } catch (S3Fault fault) {
@@ -144,6 +144,24 @@ public final class MinioArtifactStore implements ArtifactStore {
                 throw new ArtifactMissing(key);
             }
             throw fault.asException("read " + key, settings.endpoint());
+        }
+    }
+
+    @Override
+    public void download(ArtifactRef artifact, Path file) {
+        String key = artifact.key();
+        try {
+            S3Fault.ask(() -> {
+                try (InputStream content = open(key)) {
+                    ArtifactFile.write(artifact, content, file);
+                }
+                return file;
+            });
+        } catch (S3Fault fault) {
+            if (fault.objectIsMissing()) {
+                throw new ArtifactMissing(key);
+            }
+            throw fault.asException("download " + key, settings.endpoint());
         }
     }
 
@@ -211,7 +229,7 @@ public final class MinioArtifactStore implements ArtifactStore {
         return new ArtifactRef(key, sha256, stat.size(), stat.contentType());
     }
 
-    private byte[] download(String key) throws MinioException, IOException {
+    private byte[] readAll(String key) throws MinioException, IOException {
         try (InputStream content = open(key)) {
             return content.readAllBytes();
         }

@@ -11,13 +11,16 @@ import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.artifact.MediaTypes;
 import dev.foldstream.contracts.artifact.Sha256;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -54,6 +57,8 @@ class MinioArtifactStoreTest {
                 .isInstanceOf(StoreUnavailable.class);
         assertThatThrownBy(() -> store.find(KEY)).isInstanceOf(StoreUnavailable.class);
         assertThatThrownBy(() -> store.read(WHOLE)).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> store.download(WHOLE, Path.of("never-written")))
+                .isInstanceOf(StoreUnavailable.class);
         assertThatThrownBy(() -> store.list("uploads/")).isInstanceOf(StoreUnavailable.class);
         assertThatThrownBy(store::makeBucket).isInstanceOf(StoreUnavailable.class);
     }
@@ -83,7 +88,7 @@ class MinioArtifactStoreTest {
     }
 
     @Test
-    void answer_that_breaks_off_is_unavailable_and_not_damage() {
+    void answer_that_breaks_off_is_unavailable_and_not_damage(@TempDir Path folder) {
         answer(exchange -> {
             exchange.sendResponseHeaders(200, CONTENT.length);
             exchange.getResponseBody().write(CONTENT, 0, 3);
@@ -91,6 +96,21 @@ class MinioArtifactStoreTest {
             throw new IOException("the line is cut");
         });
         assertThatThrownBy(() -> store().read(WHOLE)).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> store().download(WHOLE, folder.resolve("a")))
+                .isInstanceOf(StoreUnavailable.class);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void file_that_cannot_be_written_is_not_the_fault_of_the_store(@TempDir Path folder) {
+        answer(exchange -> {
+            describe(exchange.getResponseHeaders());
+            exchange.sendResponseHeaders(200, CONTENT.length);
+            exchange.getResponseBody().write(CONTENT);
+            exchange.close();
+        });
+        assertThatThrownBy(() -> store().download(WHOLE, folder.resolve("missing/a")))
+                .isInstanceOf(UncheckedIOException.class);
     }
 
     @Test

@@ -146,6 +146,48 @@ public interface ArtifactStoreContract {
     }
 
     @Test
+    default void what_was_put_is_downloaded_whole_and_replaces_what_was_there(@TempDir Path folder)
+            throws IOException {
+        ArtifactStore store = newStore();
+        byte[] content = new byte[BIG];
+        new Random(2).nextBytes(content);
+        Path file = Files.write(folder.resolve("columns"), bytes("older"));
+
+        store.download(store.put(KEY, content, MediaTypes.BYTES), file);
+
+        assertThat(file).hasBinaryContent(content);
+        assertThat(folder.toFile().list()).containsExactly("columns");
+    }
+
+    @Test
+    default void no_bytes_are_downloaded_too(@TempDir Path folder) {
+        ArtifactStore store = newStore();
+        Path file = folder.resolve("empty");
+        store.download(store.put(KEY, new byte[0], MediaTypes.BYTES), file);
+        assertThat(file).isEmptyFile();
+    }
+
+    @Test
+    default void download_of_what_is_missing_or_damaged_is_refused_and_leaves_no_file(
+            @TempDir Path folder) {
+        ArtifactStore store = newStore();
+        Path file = folder.resolve("columns");
+        ArtifactRef lost = new ArtifactRef(KEY, Sha256.of("lost"), 4, MediaTypes.TEXT);
+        assertThatThrownBy(() -> store.download(lost, file))
+                .isInstanceOf(ArtifactMissing.class)
+                .hasMessageContaining(KEY);
+        ArtifactRef put = store.put(KEY, bytes("whole"), MediaTypes.TEXT);
+        for (String damaged : List.of("Whole", "who", "wholesome", "")) {
+            store.replace(KEY, bytes(damaged), MediaTypes.TEXT);
+            assertThatThrownBy(() -> store.download(put, file))
+                    .as(damaged)
+                    .isInstanceOf(ArtifactDamaged.class)
+                    .hasMessageContaining(KEY);
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     default void keys_below_a_prefix_are_listed_in_ascending_order() {
         ArtifactStore store = newStore();
         for (String key : List.of("a/c/2", "a/b", "a/c/10", "a/d", "ab/c", "b", "a/c0")) {

@@ -3,9 +3,11 @@ package dev.foldstream.testing;
 import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.artifact.Sha256;
 import dev.foldstream.store.ArtifactDamaged;
+import dev.foldstream.store.ArtifactFile;
 import dev.foldstream.store.ArtifactMissing;
 import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.store.StoreUnavailable;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -86,6 +88,20 @@ public final class InMemoryArtifactStore implements ArtifactStore {
                     reference.key(), "SHA-256 %s, not %s".formatted(sha256, reference.sha256()));
         }
         return artifact.bytes().clone();
+    }
+
+    @Override
+    public void download(ArtifactRef reference, Path file) {
+        requireServing();
+        Artifact artifact = artifacts.get(reference.key());
+        if (artifact == null) {
+            throw new ArtifactMissing(reference.key());
+        }
+        try {
+            ArtifactFile.write(reference, new ByteArrayInputStream(artifact.bytes()), file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
