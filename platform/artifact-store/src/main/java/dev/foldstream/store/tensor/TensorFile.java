@@ -1,6 +1,6 @@
 package dev.foldstream.store.tensor;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foldstream.contracts.wire.Json;
@@ -19,12 +19,10 @@ import java.util.SequencedMap;
 /// `safetensors.numpy.load_file`.
 ///
 /// Source: [safetensors format](https://github.com/huggingface/safetensors#format). Written files
-/// are byte-identical for equal contents in equal order. At most 2 GiB a file. Immutable.
+/// are byte-identical for equal contents in equal order. At most 2 GiB a file; a larger one is read by
+/// [TensorFileReader]. Immutable.
 public final class TensorFile {
-    private static final int PREFIX = Long.BYTES;
     private static final int ALIGNMENT = 8;
-    private static final int LARGEST_HEADER = 100_000_000;
-    private static final String METADATA = "__metadata__";
 
     private final SequencedMap<String, StoredTensor> tensors;
     private final SequencedMap<String, String> metadata;
@@ -62,7 +60,7 @@ public final class TensorFile {
 
     public byte[] write() {
         byte[] header = header();
-        long size = PREFIX + (long) header.length;
+        long size = TensorHeader.PREFIX + (long) header.length;
         for (StoredTensor tensor : tensors.values()) {
             size += tensor.bytes().remaining();
         }
@@ -77,7 +75,7 @@ public final class TensorFile {
     private byte[] header() {
         ObjectNode entries = JsonNodeFactory.instance.objectNode();
         if (!metadata.isEmpty()) {
-            ObjectNode texts = entries.putObject(METADATA);
+            ObjectNode texts = entries.putObject(TensorHeader.METADATA);
             metadata.forEach(texts::put);
         }
         long offset = 0;
@@ -97,8 +95,8 @@ public final class TensorFile {
         return header;
     }
 
-    private static JsonNode array(long... numbers) {
-        var array = JsonNodeFactory.instance.arrayNode();
+    private static ArrayNode array(long... numbers) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
         Arrays.stream(numbers).forEach(array::add);
         return array;
     }
@@ -114,67 +112,19 @@ public final class TensorFile {
     }
 
     private static TensorFile parse(ByteBuffer file) {
-        if (file.remaining() < PREFIX) {
-            throw new IllegalArgumentException(file.remaining() + " bytes");
-        }
-        long headerLength = file.getLong();
-        if (headerLength < 0 || headerLength > Math.min(file.remaining(), LARGEST_HEADER)) {
-            throw new IllegalArgumentException("header of " + headerLength + " bytes");
-        }
-        byte[] header = new byte[(int) headerLength];
-        file.get(header);
-        ByteBuffer data = file.slice();
-        JsonNode entries = Json.tree(new String(header, StandardCharsets.UTF_8));
-        if (!entries.isObject()) {
-            throw new IllegalArgumentException("header is no JSON object");
-        }
+        int length = TensorHeader.length(file, file.remaining());
+        ByteBuffer json = file.slice(file.position(), length);
+        ByteBuffer data = file.position(file.position() + length).slice();
+        TensorHeader header = TensorHeader.parse(json, data.limit());
         SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
-        SequencedMap<String, String> metadata = new LinkedHashMap<>();
-        entries.path(METADATA)
-                .properties()
-                .forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asText()));
-        long described = 0;
-        for (Map.Entry<String, JsonNode> entry : entries.properties()) {
-            if (!entry.getKey().equals(METADATA)) {
-                StoredTensor tensor = tensor(entry.getValue(), data);
-                tensors.put(entry.getKey(), tensor);
-                described += tensor.bytes().remaining();
-            }
-        }
-        if (described != data.limit()) {
-            throw new IllegalArgumentException(
-                    "%d bytes of data, %d described".formatted(data.limit(), described));
-        }
-        return new TensorFile(tensors, metadata);
-    }
-
-    private static StoredTensor tensor(JsonNode description, ByteBuffer data) {
-        ElementType type = ElementType.valueOf(description.path("dtype").asText());
-        long[] shape = integers(description.path("shape"));
-        long[] offsets = integers(description.path("data_offsets"));
-        if (offsets.length != 2) {
-            throw new IllegalArgumentException("data_offsets " + Arrays.toString(offsets));
-        }
-        long begin = offsets[0];
-        long end = offsets[1];
-        if (begin < 0 || end < begin || end > data.limit()) {
-            throw new IllegalArgumentException("data from %d to %d".formatted(begin, end));
-        }
-        return new StoredTensor(type, shape, data.slice((int) begin, (int) (end - begin)));
-    }
-
-    private static long[] integers(JsonNode array) {
-        if (!array.isArray()) {
-            throw new IllegalArgumentException("shape or data_offsets missing");
-        }
-        long[] numbers = new long[array.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            JsonNode number = array.path(i);
-            if (!number.canConvertToLong() || !number.isIntegralNumber()) {
-                throw new IllegalArgumentException(number + " where an integer belongs");
-            }
-            numbers[i] = number.longValue();
-        }
-        return numbers;
+        header.places()
+                .forEach((name, place) ->
+                        tensors.put(
+                                name,
+                                new StoredTensor(
+                                        place.type(),
+                                        place.shape(),
+                                        data.slice((int) place.begin(), (int) place.bytes()))));
+        return new TensorFile(tensors, header.metadata());
     }
 }
