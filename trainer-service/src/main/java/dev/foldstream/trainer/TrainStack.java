@@ -20,6 +20,7 @@ import dev.foldstream.store.tensor.TensorFile;
 import dev.foldstream.trainer.engine.TensorEngine;
 import dev.foldstream.trainer.estimator.LinearFit;
 import dev.foldstream.trainer.fit.StackFit;
+import dev.foldstream.trainer.sample.SampleCache;
 import dev.foldstream.trainer.sample.Samples;
 import dev.foldstream.trainer.sample.ScaleNotes;
 import dev.foldstream.trainer.sample.StackSamples;
@@ -39,11 +40,14 @@ import java.util.stream.Collectors;
 /// trained side by side, one a thread.
 public final class TrainStack {
     private final ArtifactStore store;
+    private final SampleCache datasets;
     private final TensorEngine engine;
     private final Clock clock;
 
-    public TrainStack(ArtifactStore store, TensorEngine engine, Clock clock) {
+    public TrainStack(
+            ArtifactStore store, SampleCache datasets, TensorEngine engine, Clock clock) {
         this.store = store;
+        this.datasets = datasets;
         this.engine = engine;
         this.clock = clock;
     }
@@ -63,15 +67,22 @@ public final class TrainStack {
         }
         DatasetDescription description =
                 Json.read(store.read(plan.dataset()), DatasetDescription.class);
-        StackSamples samples = samples(plan, description, stack);
+        try (SampleCache.Lease dataset = datasets.lease(plan.columns(), description)) {
+            StackSamples samples = samples(plan, dataset.samples(), stack);
+            StackFit fit = fit(plan, stack, samples, files, watch);
+            return publish(stack, fit, ScaleNotes.of(description, samples), files);
+        }
+    }
+
+    private StackFit fit(
+            Plan plan, Stack stack, StackSamples samples, StackFiles files, TrainingWatch watch)
+            throws TrainingCancelled {
         ExperimentSpec experiment = experiment(plan);
         ModelSpec model = experiment.model(stack.model());
-        StackFit fit =
-                switch (model.architecture()) {
-                    case Linear linear -> LinearFit.of(samples);
-                    case NetworkSpec network -> trainNetworks(experiment, samples, files, watch);
-                };
-        return publish(stack, fit, ScaleNotes.of(description, samples), files);
+        return switch (model.architecture()) {
+            case Linear linear -> LinearFit.of(samples);
+            case NetworkSpec network -> trainNetworks(experiment, samples, files, watch);
+        };
     }
 
     private StackFit trainNetworks(
@@ -89,11 +100,10 @@ public final class TrainStack {
         return SpecReader.read(Json.tree(json));
     }
 
-    private StackSamples samples(Plan plan, DatasetDescription description, Stack stack) {
+    private StackSamples samples(Plan plan, Samples dataset, Stack stack) {
         TensorFile folds = TensorFile.read(store.read(plan.foldIndices()));
-        TensorFile columns = TensorFile.read(store.read(plan.columns()));
         return new StackSamples(
-                Samples.of(description, columns),
+                dataset,
                 stack.trials().stream().map(trial -> TrialRows.of(trial, folds)).toList());
     }
 

@@ -19,14 +19,18 @@ import dev.foldstream.contracts.spec.SpecReader;
 import dev.foldstream.contracts.spec.SpecWriter;
 import dev.foldstream.contracts.spec.Yaml;
 import dev.foldstream.contracts.wire.Json;
+import dev.foldstream.store.ArtifactDamaged;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.store.tensor.TensorFile;
 import dev.foldstream.testing.InMemoryArtifactStore;
 import dev.foldstream.trainer.engine.TestEngine;
+import dev.foldstream.trainer.sample.SampleCache;
+import dev.foldstream.trainer.sample.ScratchFolder;
 import dev.foldstream.trainer.training.TrainingCancelled;
 import dev.foldstream.trainer.training.TrainingProgress;
 import dev.foldstream.trainer.training.TrainingWatch;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -37,7 +41,10 @@ import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrainStackTest {
     private static final int ROWS = 60;
@@ -57,8 +64,31 @@ class TrainStackTest {
 
     private final InMemoryArtifactStore store = new InMemoryArtifactStore();
     private final Plan plan = plan();
-    private final TrainStack trainStack =
-            new TrainStack(store, TestEngine.get(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    @TempDir private Path scratch;
+    private SampleCache datasets;
+    private TrainStack trainStack;
+
+    @BeforeEach
+    void open() {
+        datasets = datasets(1 << 20);
+        trainStack = trainer(datasets);
+    }
+
+    /// @param residentBytes of memory for a dataset
+    private SampleCache datasets(long residentBytes) {
+        return new SampleCache(store, ScratchFolder.open(scratch), residentBytes);
+    }
+
+    private TrainStack trainer(SampleCache datasets) {
+        return new TrainStack(
+                store, datasets, TestEngine.get(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    }
+
+    @AfterEach
+    void close() {
+        datasets.close();
+        assertThat(scratch).isEmptyDirectory();
+    }
 
     @Test
     void a_stack_of_networks_comes_out_whole() throws TrainingCancelled {
@@ -148,6 +178,34 @@ class TrainStackTest {
         assertThat(store.read(outcome.history())).isEmpty();
         assertThat(TensorFile.read(store.read(outcome.predictions())).get("line-f2-s1"))
                 .hasToString("F64[20, 1]");
+    }
+
+    @Test
+    void a_dataset_that_does_not_fit_into_memorys_share_is_trained_on_bit_by_bit_alike()
+            throws TrainingCancelled {
+        StackOutcome resident = trainStack.train(plan, plan.stack("net-0"), TrainingWatch.none());
+        byte[] weights = store.read(resident.weights());
+        byte[] predictions = store.read(resident.predictions());
+        store.list(ArtifactKeys.stacks("wave-1")).forEach(store::lose);
+        StackOutcome mapped;
+        try (SampleCache without = datasets(0)) {
+            mapped = trainer(without).train(plan, plan.stack("net-0"), TrainingWatch.none());
+        }
+
+        assertThat(mapped).isEqualTo(resident);
+        assertThat(store.read(mapped.weights())).isEqualTo(weights);
+        assertThat(store.read(mapped.predictions())).isEqualTo(predictions);
+    }
+
+    @Test
+    void a_damaged_dataset_is_refused() {
+        byte[] damaged = columns();
+        damaged[damaged.length - 1] ^= 1;
+        store.damage(plan.columns().key(), damaged);
+
+        assertThatExceptionOfType(ArtifactDamaged.class)
+                .isThrownBy(() ->
+                        trainStack.train(plan, plan.stack("net-0"), TrainingWatch.none()));
     }
 
     private String text(String file) {

@@ -100,7 +100,11 @@ public final class TensorEngine implements AutoCloseable {
     }
 
     PtSymbolBlock compile(Program program) {
-        return compiled.computeIfAbsent(program.text(), text -> load(program.name(), text));
+        return compile(program.name(), program.text());
+    }
+
+    PtSymbolBlock compile(String name, String text) {
+        return compiled.computeIfAbsent(text, code -> load(name, code));
     }
 
     private PtSymbolBlock load(String name, String text) {

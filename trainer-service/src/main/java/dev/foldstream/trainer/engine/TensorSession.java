@@ -1,9 +1,11 @@
 package dev.foldstream.trainer.engine;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
@@ -38,6 +40,31 @@ public final class TensorSession implements AutoCloseable {
                     case I64 -> DataType.INT64;
                 };
         return new ResidentTensor(tensors.create(copy, new Shape(tensor.shape()), type));
+    }
+
+    /// An array that lies in a file and stays there: what programs read of it comes into memory,
+    /// and goes again when the operating system wants the room. No program may change it. A GPU
+    /// can't read a file, so there it is a copy.
+    ///
+    /// @throws IllegalArgumentException when the file has another length than the array
+    public ResidentTensor map(TensorOnDisk file) {
+        return switch (engine.device()) {
+            case CPU -> new ResidentTensor(file.map(engine, (PtNDManager) tensors));
+            case CUDA -> load(file);
+        };
+    }
+
+    /// Copies an array from a file into libtorch's memory, also one of more than two gigabytes.
+    ///
+    /// @throws IllegalArgumentException when the file has another length than the array
+    public ResidentTensor load(TensorOnDisk file) {
+        try (NDArray mapped = file.map(engine, (PtNDManager) tensors)) {
+            return new ResidentTensor(
+                    switch (engine.device()) {
+                        case CPU -> mapped.duplicate();
+                        case CUDA -> mapped.toDevice(engine.device().device(), true);
+                    });
+        }
     }
 
     /// Runs a program once. Its inputs are taken by name; those that it changes in place are

@@ -7,6 +7,7 @@ import dev.foldstream.store.tensor.TensorFile;
 import dev.foldstream.trainer.fit.ScaleTensors;
 import dev.foldstream.trainer.fit.StackFit;
 import dev.foldstream.trainer.sample.RowIndices;
+import dev.foldstream.trainer.sample.RowMatrix;
 import dev.foldstream.trainer.sample.Scale;
 import dev.foldstream.trainer.sample.StackSamples;
 import dev.foldstream.trainer.sample.TrialRows;
@@ -35,12 +36,13 @@ public final class LinearFit {
         int members = samples.members().size();
         int inputs = samples.samples().inputWidth();
         int outputs = samples.samples().targetWidth();
+        Normalized normalized = Normalized.of(samples);
         double[] weights = new double[members * inputs * outputs];
         List<TrialOutcome> outcomes = new ArrayList<>();
         SequencedMap<String, StoredTensor> predictions = new LinkedHashMap<>();
         for (int member = 0; member < members; member++) {
             TrialRows rows = samples.members().get(member);
-            Rows training = rows(samples, member, rows.training());
+            Rows training = normalized.rows(member, rows.training());
             DMatrixRMaj solution = LeastSquares.solve(training.inputs(), training.targets());
             System.arraycopy(
                     solution.data, 0, weights, member * inputs * outputs, inputs * outputs);
@@ -48,18 +50,18 @@ public final class LinearFit {
                     rows.validation().isEmpty()
                             ? OptionalDouble.empty()
                             : OptionalDouble.of(
-                                    loss(rows(samples, member, rows.validation()), solution));
+                                    loss(normalized.rows(member, rows.validation()), solution));
             outcomes.add(
                     new TrialOutcome.Trained(
                             rows.trial(), 0, 0, loss(training, solution), validationLoss));
-            predictions.put(rows.trial().id(), predict(samples, member, solution));
+            predictions.put(rows.trial().id(), normalized.predict(member, solution));
         }
         SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
         tensors.put(WeightTensors.weight(0), StoredTensor.of(weights, members, inputs, outputs));
         tensors.put(
                 WeightTensors.bias(0),
                 StoredTensor.of(new double[members * outputs], members, outputs));
-        tensors.putAll(ScaleTensors.of(samples.inputScales(), samples.targetScales()));
+        tensors.putAll(ScaleTensors.of(normalized.inputs(), normalized.targets()));
         return new StackFit(
                 (long) (inputs + 1) * outputs,
                 outcomes,
@@ -71,19 +73,46 @@ public final class LinearFit {
     /// Rows of one part, normalised with the scale of the training part.
     private record Rows(DMatrixRMaj inputs, DMatrixRMaj targets) {}
 
-    private static Rows rows(StackSamples samples, int member, RowIndices rows) {
-        return new Rows(
-                normalized(samples.samples().inputs(), rows, samples.inputScales().get(member)),
-                normalized(samples.samples().targets(), rows, samples.targetScales().get(member)));
+    /// The rows of every member, normalised as they are read.
+    ///
+    /// @param inputs a scale for each member
+    /// @param targets a scale for each member
+    private record Normalized(StackSamples samples, List<Scale> inputs, List<Scale> targets) {
+
+        static Normalized of(StackSamples samples) {
+            return new Normalized(samples, samples.inputScales(), samples.targetScales());
+        }
+
+        Rows rows(int member, RowIndices rows) {
+            return new Rows(
+                    inputs(member, rows),
+                    normalized(samples.samples().targets(), rows, targets.get(member)));
+        }
+
+        private DMatrixRMaj inputs(int member, RowIndices rows) {
+            return normalized(samples.samples().inputs(), rows, inputs.get(member));
+        }
+
+        /// In the targets' units.
+        StoredTensor predict(int member, DMatrixRMaj weights) {
+            RowIndices test = samples.members().get(member).test();
+            Scale scale = targets.get(member);
+            DMatrixRMaj output = product(inputs(member, test), weights);
+            double[] values = new double[output.getNumElements()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = scale.restore(i % scale.width(), output.data[i]);
+            }
+            return StoredTensor.of(values, test.size(), scale.width());
+        }
     }
 
-    private static DMatrixRMaj normalized(StoredTensor matrix, RowIndices rows, Scale scale) {
-        double[] values = matrix.doubles();
-        DMatrixRMaj normalized = new DMatrixRMaj(rows.size(), scale.width());
+    private static DMatrixRMaj normalized(RowMatrix matrix, RowIndices rows, Scale scale) {
+        double[] values = new double[matrix.width()];
+        DMatrixRMaj normalized = new DMatrixRMaj(rows.size(), matrix.width());
         for (int i = 0; i < rows.size(); i++) {
-            for (int column = 0; column < scale.width(); column++) {
-                double value = values[(int) rows.get(i) * scale.width() + column];
-                normalized.set(i, column, scale.normalize(column, value));
+            matrix.read(rows.get(i), values);
+            for (int column = 0; column < values.length; column++) {
+                normalized.set(i, column, scale.normalize(column, values[column]));
             }
         }
         return normalized;
@@ -98,17 +127,6 @@ public final class LinearFit {
             squares += residual * residual;
         }
         return squares / residuals.getNumElements();
-    }
-
-    private static StoredTensor predict(StackSamples samples, int member, DMatrixRMaj weights) {
-        RowIndices test = samples.members().get(member).test();
-        Scale scale = samples.targetScales().get(member);
-        DMatrixRMaj output = product(rows(samples, member, test).inputs(), weights);
-        double[] values = new double[output.getNumElements()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = scale.restore(i % scale.width(), output.data[i]);
-        }
-        return StoredTensor.of(values, test.size(), scale.width());
     }
 
     private static DMatrixRMaj product(DMatrixRMaj rows, DMatrixRMaj weights) {

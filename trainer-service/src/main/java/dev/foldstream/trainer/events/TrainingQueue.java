@@ -7,6 +7,8 @@ import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.trainer.TrainStack;
 import dev.foldstream.trainer.engine.ComputeDevice;
 import dev.foldstream.trainer.engine.TensorEngine;
+import dev.foldstream.trainer.sample.SampleCache;
+import dev.foldstream.trainer.sample.ScratchFolder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -46,6 +48,7 @@ class TrainingQueue implements HealthCheck {
     private static final Duration HANDOVER = Duration.ofSeconds(8);
 
     private final QueueSettings settings;
+    private final MemorySettings memory;
     private final ComputeDevice device;
     private final Broker broker;
     private final ArtifactStore store;
@@ -55,11 +58,13 @@ class TrainingQueue implements HealthCheck {
     private final MutinyEmitter<String> out;
     private final ExecutorService threads = Executors.newCachedThreadPool(daemons());
     private final CompletableFuture<TrainStack> trainStack = new CompletableFuture<>();
+    private final List<SampleCache> datasets = new CopyOnWriteArrayList<>();
     private final List<QueueWorker> workers = new CopyOnWriteArrayList<>();
     private final List<Thread> places = new CopyOnWriteArrayList<>();
 
     TrainingQueue(
             QueueSettings settings,
+            MemorySettings memory,
             @ConfigProperty(name = "device", defaultValue = "cpu") ComputeDevice device,
             Broker broker,
             ArtifactStore store,
@@ -68,6 +73,7 @@ class TrainingQueue implements HealthCheck {
             EventFlows flows,
             @Channel("trainer-events-out") MutinyEmitter<String> out) {
         this.settings = settings;
+        this.memory = memory;
         this.device = device;
         this.broker = broker;
         this.store = store;
@@ -102,7 +108,7 @@ class TrainingQueue implements HealthCheck {
                 workers.add(worker);
             }
             TensorEngine engine = TensorEngine.start(device);
-            trainStack.complete(new TrainStack(store, engine, clock));
+            trainStack.complete(new TrainStack(store, openDatasets(), engine, clock));
             LOG.infof(
                     "libtorch %s on %s; %d stacks at once",
                     engine.version(), device, settings.workers(device));
@@ -110,6 +116,16 @@ class TrainingQueue implements HealthCheck {
             LOG.fatalf(e, "this trainer can't work: %s", e.getMessage());
             Quarkus.asyncExit(1);
         }
+    }
+
+    private SampleCache openDatasets() {
+        SampleCache cache =
+                new SampleCache(
+                        store,
+                        ScratchFolder.open(memory.scratch()),
+                        memory.residentBytes(settings.workers(device)));
+        datasets.add(cache);
+        return cache;
     }
 
     /// Hands over what is in work, so that another trainer takes it at once.
@@ -122,6 +138,7 @@ class TrainingQueue implements HealthCheck {
                 Thread.currentThread().interrupt();
             }
         }
+        datasets.forEach(SampleCache::close);
         threads.shutdown();
     }
 

@@ -1,6 +1,7 @@
 package dev.foldstream.trainer.sample;
 
 import dev.foldstream.store.tensor.StoredTensor;
+import java.util.Arrays;
 
 /// Numbers of rows of a dataset. Immutable.
 public final class RowIndices {
@@ -29,5 +30,15 @@ public final class RowIndices {
     /// A copy.
     public long[] toArray() {
         return rows.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RowIndices indices && Arrays.equals(rows, indices.rows);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(rows);
     }
 }

@@ -1,66 +1,80 @@
 package dev.foldstream.trainer.sample;
 
-import dev.foldstream.contracts.dataset.DatasetDescription;
 import dev.foldstream.store.tensor.StoredTensor;
-import dev.foldstream.store.tensor.TensorFile;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// All rows of a dataset: inputs `[N, F]` and targets `[N, O]`, float64, in the columns' units.
-/// Immutable.
+/// All rows of a dataset: inputs `[N, F]` and targets `[N, O]`, double precision, in the columns'
+/// units. They lie in memory or in a file; see [SampleCache]. Thread-safe.
 public final class Samples {
-    private final StoredTensor inputs;
-    private final StoredTensor targets;
+    private final RowMatrix inputs;
+    private final RowMatrix targets;
+    private final StandardRows.Maker maker;
+    private final Map<String, StandardRows> standard = new ConcurrentHashMap<>();
 
+    /// Samples in memory.
+    ///
     /// @param inputs `[N, F]`
     /// @param targets `[N, O]`
     public Samples(StoredTensor inputs, StoredTensor targets) {
-        if (inputs.shape()[0] != targets.shape()[0]) {
+        this(
+                RowMatrix.of(inputs),
+                RowMatrix.of(targets),
+                (name, matrix, scale) -> StandardRows.Held.of(matrix, scale));
+    }
+
+    /// @param maker of the rows as programs see them
+    Samples(RowMatrix inputs, RowMatrix targets, StandardRows.Maker maker) {
+        if (inputs.rows() != targets.rows()) {
             throw new IllegalArgumentException(
-                    "inputs %s and targets %s differ in rows".formatted(inputs, targets));
+                    "%d rows of inputs, %d of targets".formatted(inputs.rows(), targets.rows()));
         }
         this.inputs = inputs;
         this.targets = targets;
+        this.maker = maker;
     }
 
-    /// Picks the columns that the description names as inputs and targets.
-    public static Samples of(DatasetDescription description, TensorFile columns) {
-        return new Samples(
-                matrix(description.inputs(), columns), matrix(description.targets(), columns));
-    }
-
-    private static StoredTensor matrix(List<String> names, TensorFile columns) {
-        int width = names.size();
-        int rows = columns.get(names.getFirst()).size();
-        double[] values = new double[Math.multiplyExact(rows, width)];
-        for (int column = 0; column < width; column++) {
-            double[] numbers = columns.get(names.get(column)).doubles();
-            for (int row = 0; row < rows; row++) {
-                values[row * width + column] = numbers[row];
-            }
-        }
-        return StoredTensor.of(values, rows, width);
-    }
-
-    public StoredTensor inputs() {
+    public RowMatrix inputs() {
         return inputs;
     }
 
-    public StoredTensor targets() {
+    public RowMatrix targets() {
         return targets;
     }
 
+    /// The inputs as programs see them, made once however many stacks ask.
+    StandardRows standardInputs() {
+        return standard.computeIfAbsent(
+                "inputs", name -> maker.make(name, inputs, Scale.ofFinite(inputs)));
+    }
+
+    /// The targets as programs see them, made once however many stacks ask.
+    ///
+    /// @param normalized else they are left as they are
+    StandardRows standardTargets(boolean normalized) {
+        return standard.computeIfAbsent(
+                normalized ? "targets" : "raw-targets",
+                name ->
+                        maker.make(
+                                name,
+                                targets,
+                                normalized
+                                        ? Scale.ofFinite(targets)
+                                        : Scale.identity(targetWidth())));
+    }
+
     /// Number of rows, `N`.
-    public int rows() {
-        return (int) inputs.shape()[0];
+    public long rows() {
+        return inputs.rows();
     }
 
     /// Width `F` of an input row.
     public int inputWidth() {
-        return (int) inputs.shape()[1];
+        return inputs.width();
     }
 
     /// Width `O` of a target row.
     public int targetWidth() {
-        return (int) targets.shape()[1];
+        return targets.width();
     }
 }

@@ -1,7 +1,8 @@
 package dev.foldstream.trainer.sample;
 
-import dev.foldstream.store.tensor.StoredTensor;
 import java.util.Arrays;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
 
 /// Mean and standard deviation of every column over some rows, to normalise by `(x − mean) /
 /// deviation`. Immutable.
@@ -25,33 +26,78 @@ public final class Scale {
         this.varies = varies;
     }
 
-    /// @param matrix `[N, F]`
     /// @param rows at least one
-    public static Scale of(StoredTensor matrix, RowIndices rows) {
-        int width = (int) matrix.shape()[1];
-        double[] values = matrix.doubles();
+    public static Scale of(RowMatrix matrix, RowIndices rows) {
+        return of(matrix, rows.size(), action -> {
+            for (int i = 0; i < rows.size(); i++) {
+                action.accept(rows.get(i));
+            }
+        });
+    }
+
+    /// The scale of all rows but those with a number that is not finite, which must not reach the
+    /// others. If there is none left, nothing is changed by it.
+    static Scale ofFinite(RowMatrix matrix) {
+        Rows finite = action -> {
+            double[] values = new double[matrix.width()];
+            for (long row = 0; row < matrix.rows(); row++) {
+                matrix.read(row, values);
+                if (areFinite(values)) {
+                    action.accept(row);
+                }
+            }
+        };
+        LongAdder count = new LongAdder();
+        finite.forEach(row -> count.increment());
+        return count.sum() == 0
+                ? identity(matrix.width())
+                : of(matrix, count.sum(), finite);
+    }
+
+    private static boolean areFinite(double... values) {
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Row numbers that can be gone through again and again.
+    private interface Rows {
+        void forEach(LongConsumer action);
+    }
+
+    /// Goes through the rows twice and holds one of them, so the matrix may be larger than memory.
+    private static Scale of(RowMatrix matrix, long count, Rows rows) {
+        int width = matrix.width();
+        double[] row = new double[width];
         double[] means = new double[width];
+        rows.forEach(number -> {
+            matrix.read(number, row);
+            for (int column = 0; column < width; column++) {
+                means[column] += row[column] / count;
+            }
+        });
+        double[] squares = new double[width];
+        rows.forEach(number -> {
+            matrix.read(number, row);
+            for (int column = 0; column < width; column++) {
+                double difference = row[column] - means[column];
+                squares[column] += difference * difference;
+            }
+        });
         double[] deviations = new double[width];
         boolean[] varies = new boolean[width];
         for (int column = 0; column < width; column++) {
-            double mean = 0;
-            for (int i = 0; i < rows.size(); i++) {
-                mean += values[(int) rows.get(i) * width + column] / rows.size();
-            }
-            double squares = 0;
-            for (int i = 0; i < rows.size(); i++) {
-                double difference = values[(int) rows.get(i) * width + column] - mean;
-                squares += difference * difference;
-            }
-            means[column] = mean;
-            double variance = squares / rows.size();
-            varies[column] = varies(variance, mean, rows.size());
+            double variance = squares[column] / count;
+            varies[column] = varies(variance, means[column], count);
             deviations[column] = varies[column] ? Math.sqrt(variance) : 1;
         }
         return new Scale(means, deviations, varies);
     }
 
-    private static boolean varies(double variance, double mean, int rows) {
+    private static boolean varies(double variance, double mean, long rows) {
         double rounding = rows * mean * EPSILON;
         return variance > rows * EPSILON * variance + rounding * rounding
                 && Double.isFinite(variance);

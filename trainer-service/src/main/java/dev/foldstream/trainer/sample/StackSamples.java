@@ -2,7 +2,9 @@ package dev.foldstream.trainer.sample;
 
 import dev.foldstream.contracts.plan.Trial;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What a stack learns from: one dataset, and the rows of each of its trials, with the scales that
 /// follow from each trial's training rows.
@@ -41,11 +43,21 @@ public record StackSamples(Samples samples, List<TrialRows> members) {
 
     /// The scale of the inputs for each member.
     public List<Scale> inputScales() {
-        return members.stream().map(rows -> Scale.of(samples.inputs(), rows.training())).toList();
+        return scales(samples.inputs());
     }
 
     /// The scale of the targets for each member.
     public List<Scale> targetScales() {
-        return members.stream().map(rows -> Scale.of(samples.targets(), rows.training())).toList();
+        return scales(samples.targets());
+    }
+
+    /// Members of one fold and of several seeds have the same training rows, so the same scale.
+    private List<Scale> scales(RowMatrix matrix) {
+        Map<RowIndices, Scale> known = new HashMap<>();
+        return members.stream()
+                .map(rows ->
+                        known.computeIfAbsent(
+                                rows.training(), training -> Scale.of(matrix, training)))
+                .toList();
     }
 }

@@ -1,11 +1,14 @@
 package dev.foldstream.trainer.training;
 
 import dev.foldstream.contracts.plan.Trial;
+import dev.foldstream.store.tensor.ElementType;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.trainer.engine.ResidentTensor;
+import dev.foldstream.trainer.engine.TensorOnDisk;
 import dev.foldstream.trainer.engine.TensorSession;
 import dev.foldstream.trainer.hyper.HyperParameters;
 import dev.foldstream.trainer.sample.StackSamples;
+import dev.foldstream.trainer.sample.StandardRows;
 import dev.foldstream.trainer.sample.StandardSamples;
 import dev.foldstream.trainer.sample.TrialRows;
 import java.util.HashMap;
@@ -25,13 +28,29 @@ final class ResidentSamples {
         StandardSamples.Step inputs = samples.inputStep(scales.inputs());
         StandardSamples.Step targets = samples.targetStep(scales.targets());
         Map<String, ResidentTensor> resident = new HashMap<>();
-        resident.put("inputs", session.put(samples.inputs()));
-        resident.put("targets", session.put(samples.targets()));
+        resident.put("inputs", put(session, samples.inputs()));
+        resident.put("targets", put(session, samples.targets()));
         resident.put("input_scale", session.put(inputs.scale()));
         resident.put("input_shift", session.put(inputs.shift()));
         resident.put("target_scale", session.put(targets.scale()));
         resident.put("target_shift", session.put(targets.shift()));
         return resident;
+    }
+
+    /// Rows that fit into memory's share are copied into it, others are mapped.
+    private static ResidentTensor put(TensorSession session, StandardRows rows) {
+        return switch (rows) {
+            case StandardRows.Held held -> session.put(held.values());
+            case StandardRows.Filed filed -> {
+                TensorOnDisk file =
+                        new TensorOnDisk(
+                                filed.file(),
+                                ElementType.F32,
+                                filed.rows(),
+                                filed.scale().width());
+                yield filed.resident() ? session.load(file) : session.map(file);
+            }
+        };
     }
 
     /// What else a training program is given: the division of an epoch into segments, the

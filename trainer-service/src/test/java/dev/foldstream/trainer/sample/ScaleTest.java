@@ -14,7 +14,7 @@ class ScaleTest {
     void only_the_given_rows_count_and_the_divisor_is_their_number() {
         Scale scale =
                 Scale.of(
-                        StoredTensor.of(new double[] {1, 10, 99, 99, 3, 30, 5, 20}, 4, 2),
+                        matrix(new double[] {1, 10, 99, 99, 3, 30, 5, 20}, 4, 2),
                         new RowIndices(0, 2, 3));
 
         assertThat(scale.mean(0)).isEqualTo(3, within(1e-12));
@@ -29,13 +29,13 @@ class ScaleTest {
         Arrays.fill(tenths, 0.1);
         long[] rows = LongStream.range(0, 1000).toArray();
 
-        assertThat(Scale.of(StoredTensor.of(tenths, 1000, 1), new RowIndices(rows)).deviation(0))
+        assertThat(Scale.of(matrix(tenths, 1000, 1), new RowIndices(rows)).deviation(0))
                 .isEqualTo(1);
     }
 
     @Test
     void one_row_and_numbers_that_are_none_have_deviation_one() {
-        StoredTensor matrix = StoredTensor.of(new double[] {4, Double.NaN, 1e200, -1e200}, 4, 1);
+        RowMatrix matrix = matrix(new double[] {4, Double.NaN, 1e200, -1e200}, 4, 1);
 
         assertThat(Scale.of(matrix, new RowIndices(0)).deviation(0)).isEqualTo(1);
         assertThat(Scale.of(matrix, new RowIndices(0, 1)).deviation(0)).isEqualTo(1);
@@ -46,10 +46,14 @@ class ScaleTest {
     void a_small_spread_around_a_large_mean_is_kept() {
         Scale scale =
                 Scale.of(
-                        StoredTensor.of(new double[] {6e12, 6e12 + 2}, 2, 1), new RowIndices(0, 1));
+                        matrix(new double[] {6e12, 6e12 + 2}, 2, 1), new RowIndices(0, 1));
 
         assertThat(scale.deviation(0)).isEqualTo(1);
         assertThat(scale.normalize(0, 6e12 + 2)).isEqualTo(1);
         assertThat(scale.restore(0, -1)).isEqualTo(6e12);
+    }
+
+    private static RowMatrix matrix(double[] values, int rows, int width) {
+        return RowMatrix.of(StoredTensor.of(values, rows, width));
     }
 }

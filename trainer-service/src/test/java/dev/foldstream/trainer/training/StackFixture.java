@@ -38,7 +38,7 @@ final class StackFixture {
     private StackFixture() {}
 
     static double[] targets() {
-        double[] inputs = samples(new double[ROWS * 2]).inputs().doubles();
+        double[] inputs = inputs();
         double[] targets = new double[ROWS * 2];
         for (int row = 0; row < ROWS; row++) {
             double a = inputs[row * 3];
@@ -50,6 +50,11 @@ final class StackFixture {
     }
 
     static Samples samples(double[] targets) {
+        return new Samples(
+                StoredTensor.of(inputs(), ROWS, 3), StoredTensor.of(targets, ROWS, 2));
+    }
+
+    static double[] inputs() {
         RandomGenerator random = new SplittableRandom(11);
         double[] inputs = new double[ROWS * 3];
         for (int row = 0; row < ROWS; row++) {
@@ -57,7 +62,7 @@ final class StackFixture {
             inputs[row * 3 + 1] = 500 + 100 * random.nextGaussian();
             inputs[row * 3 + 2] = 1e-3 * random.nextDouble();
         }
-        return new Samples(StoredTensor.of(inputs, ROWS, 3), StoredTensor.of(targets, ROWS, 2));
+        return inputs;
     }
 
     /// Fold `f` trains on `40 + 5 f` rows: with batches of 16 on 3, 3, 4, 4, 4, 5, 5 steps.

@@ -15,7 +15,6 @@ import dev.foldstream.contracts.spec.ResidualMlp;
 import dev.foldstream.store.tensor.TensorFile;
 import dev.foldstream.trainer.fit.StackFit;
 import dev.foldstream.trainer.sample.RowIndices;
-import dev.foldstream.trainer.sample.Samples;
 import dev.foldstream.trainer.sample.StackSamples;
 import dev.foldstream.trainer.sample.TrialRows;
 import java.util.ArrayList;
@@ -225,13 +224,13 @@ class TrainingRulesTest {
     }
 
     private static double[] input(int row) {
-        double[] inputs = StackFixture.samples(StackFixture.targets()).inputs().doubles();
+        double[] inputs = StackFixture.inputs();
         return new double[] {inputs[row * 3], inputs[row * 3 + 1], inputs[row * 3 + 2]};
     }
 
     /// Mean squared error of the published weights on the validation rows, normalised targets.
     private static double loss(StackFit fit, int member) {
-        Samples samples = StackFixture.samples(StackFixture.targets());
+        double[] targets = StackFixture.targets();
         TensorFile weights = fit.weights();
         RowIndices rows = StackFixture.members().get(member).validation();
         double squares = 0;
@@ -241,7 +240,7 @@ class TrainingRulesTest {
             for (int target = 0; target < 2; target++) {
                 double deviation =
                         weights.get(WeightTensors.TARGET_DEVIATION).doubles()[member * 2 + target];
-                double actual = samples.targets().doubles()[(int) rows.get(i) * 2 + target];
+                double actual = targets[(int) rows.get(i) * 2 + target];
                 squares += Math.pow((predicted[target] - actual) / deviation, 2);
             }
         }

@@ -1,0 +1,39 @@
+package dev.foldstream.trainer.events;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+
+/// Where this trainer puts datasets.
+@ConfigMapping(prefix = "foldstream.trainer")
+interface MemorySettings {
+    /// Part of the memory that the datasets of all stacks in work may take together; a dataset that
+    /// does not fit is mapped from the scratch folder. From 0, which maps every dataset, to 1.
+    @WithDefault("0.25")
+    double residentShare();
+
+    /// A folder with room for twice the largest datasets that are in work at once. What a killed
+    /// trainer left there is removed by the next one.
+    @WithDefault("${java.io.tmpdir}")
+    Path scratch();
+
+    /// What one stack's dataset may take.
+    ///
+    /// @param workers stacks in work at once
+    default long residentBytes(int workers) {
+        if (!(residentShare() >= 0 && residentShare() <= 1)) {
+            throw new IllegalArgumentException(
+                    "foldstream.trainer.resident-share is %s, not from 0 to 1"
+                            .formatted(residentShare()));
+        }
+        return (long) (residentShare() * memory() / workers);
+    }
+
+    /// Of the machine, or what the container may take of it.
+    private static long memory() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                .getTotalMemorySize();
+    }
+}
