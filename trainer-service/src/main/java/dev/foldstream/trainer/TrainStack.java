@@ -44,8 +44,7 @@ public final class TrainStack {
     private final TensorEngine engine;
     private final Clock clock;
 
-    public TrainStack(
-            ArtifactStore store, SampleCache datasets, TensorEngine engine, Clock clock) {
+    public TrainStack(ArtifactStore store, SampleCache datasets, TensorEngine engine, Clock clock) {
         this.store = store;
         this.datasets = datasets;
         this.engine = engine;
@@ -103,8 +102,7 @@ public final class TrainStack {
     private StackSamples samples(Plan plan, Samples dataset, Stack stack) {
         TensorFile folds = TensorFile.read(store.read(plan.foldIndices()));
         return new StackSamples(
-                dataset,
-                stack.trials().stream().map(trial -> TrialRows.of(trial, folds)).toList());
+                dataset, stack.trials().stream().map(trial -> TrialRows.of(trial, folds)).toList());
     }
 
     private static StackOutcome publish(

@@ -204,8 +204,8 @@ class TrainStackTest {
         store.damage(plan.columns().key(), damaged);
 
         assertThatExceptionOfType(ArtifactDamaged.class)
-                .isThrownBy(() ->
-                        trainStack.train(plan, plan.stack("net-0"), TrainingWatch.none()));
+                .isThrownBy(
+                        () -> trainStack.train(plan, plan.stack("net-0"), TrainingWatch.none()));
     }
 
     private String text(String file) {

@@ -15,8 +15,8 @@ import java.nio.file.Path;
 /// nothing else.
 public record TensorOnDisk(Path file, ElementType type, long rows, int width) {
     /// The mapping is shared with the file and not a private one, although nothing is written: room
-    /// for all of a private one that could be written is asked of the operating system at once,
-    /// and Linux refuses that for a file larger than memory.
+    /// for all of a private one that could be written is asked of the operating system at once, and
+    /// Linux refuses that for a file larger than memory.
     private static final String PROGRAM =
             """
             class MapRows(Module):

@@ -14,7 +14,7 @@ interface MemorySettings {
     @WithDefault("0.25")
     double residentShare();
 
-    /// A folder with room for twice the largest datasets that are in work at once. What a killed
+    /// A folder with room for three times the datasets that are in work at once. What a killed
     /// trainer left there is removed by the next one.
     @WithDefault("${java.io.tmpdir}")
     Path scratch();

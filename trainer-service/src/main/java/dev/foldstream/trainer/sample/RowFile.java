@@ -37,8 +37,7 @@ final class RowFile implements AutoCloseable {
             if (columns.size(name) != rows) {
                 throw new IllegalArgumentException(
                         "column '%s' has %d rows, '%s' has %d"
-                                .formatted(
-                                        names.getFirst(), rows, name, columns.size(name)));
+                                .formatted(names.getFirst(), rows, name, columns.size(name)));
             }
         }
         int most = Math.max(1, BLOCK / names.size());
@@ -69,8 +68,7 @@ final class RowFile implements AutoCloseable {
             for (long number = 0; number < matrix.rows(); number++) {
                 matrix.read(number, row);
                 for (int column = 0; column < row.length; column++) {
-                    file.room(Float.BYTES)
-                            .putFloat((float) scale.normalize(column, row[column]));
+                    file.room(Float.BYTES).putFloat((float) scale.normalize(column, row[column]));
                 }
             }
         }

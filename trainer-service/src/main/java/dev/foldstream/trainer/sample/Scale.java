@@ -28,30 +28,32 @@ public final class Scale {
 
     /// @param rows at least one
     public static Scale of(RowMatrix matrix, RowIndices rows) {
-        return of(matrix, rows.size(), action -> {
-            for (int i = 0; i < rows.size(); i++) {
-                action.accept(rows.get(i));
-            }
-        });
+        return of(
+                matrix,
+                rows.size(),
+                action -> {
+                    for (int i = 0; i < rows.size(); i++) {
+                        action.accept(rows.get(i));
+                    }
+                });
     }
 
     /// The scale of all rows but those with a number that is not finite, which must not reach the
     /// others. If there is none left, nothing is changed by it.
     static Scale ofFinite(RowMatrix matrix) {
-        Rows finite = action -> {
-            double[] values = new double[matrix.width()];
-            for (long row = 0; row < matrix.rows(); row++) {
-                matrix.read(row, values);
-                if (areFinite(values)) {
-                    action.accept(row);
-                }
-            }
-        };
+        Rows finite =
+                action -> {
+                    double[] values = new double[matrix.width()];
+                    for (long row = 0; row < matrix.rows(); row++) {
+                        matrix.read(row, values);
+                        if (areFinite(values)) {
+                            action.accept(row);
+                        }
+                    }
+                };
         LongAdder count = new LongAdder();
         finite.forEach(row -> count.increment());
-        return count.sum() == 0
-                ? identity(matrix.width())
-                : of(matrix, count.sum(), finite);
+        return count.sum() == 0 ? identity(matrix.width()) : of(matrix, count.sum(), finite);
     }
 
     private static boolean areFinite(double... values) {

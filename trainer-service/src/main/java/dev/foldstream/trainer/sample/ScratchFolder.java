@@ -65,8 +65,7 @@ public final class ScratchFolder implements AutoCloseable {
         OWN.add(folder);
         try {
             FileChannel channel =
-                    FileChannel.open(
-                            file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                    FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             if (isLocked(channel) && Files.exists(file)) {
                 return Optional.of(new ScratchFolder(folder, channel));
             }

@@ -44,10 +44,7 @@ final class ResidentSamples {
             case StandardRows.Filed filed -> {
                 TensorOnDisk file =
                         new TensorOnDisk(
-                                filed.file(),
-                                ElementType.F32,
-                                filed.rows(),
-                                filed.scale().width());
+                                filed.file(), ElementType.F32, filed.rows(), filed.scale().width());
                 yield filed.resident() ? session.load(file) : session.map(file);
             }
         };

@@ -44,9 +44,7 @@ class ScaleTest {
 
     @Test
     void a_small_spread_around_a_large_mean_is_kept() {
-        Scale scale =
-                Scale.of(
-                        matrix(new double[] {6e12, 6e12 + 2}, 2, 1), new RowIndices(0, 1));
+        Scale scale = Scale.of(matrix(new double[] {6e12, 6e12 + 2}, 2, 1), new RowIndices(0, 1));
 
         assertThat(scale.deviation(0)).isEqualTo(1);
         assertThat(scale.normalize(0, 6e12 + 2)).isEqualTo(1);

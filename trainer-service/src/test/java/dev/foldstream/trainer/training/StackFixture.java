@@ -50,8 +50,7 @@ final class StackFixture {
     }
 
     static Samples samples(double[] targets) {
-        return new Samples(
-                StoredTensor.of(inputs(), ROWS, 3), StoredTensor.of(targets, ROWS, 2));
+        return new Samples(StoredTensor.of(inputs(), ROWS, 3), StoredTensor.of(targets, ROWS, 2));
     }
 
     static double[] inputs() {

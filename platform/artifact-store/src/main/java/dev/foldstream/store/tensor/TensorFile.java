@@ -19,8 +19,8 @@ import java.util.SequencedMap;
 /// `safetensors.numpy.load_file`.
 ///
 /// Source: [safetensors format](https://github.com/huggingface/safetensors#format). Written files
-/// are byte-identical for equal contents in equal order. At most 2 GiB a file; a larger one is read by
-/// [TensorFileReader]. Immutable.
+/// are byte-identical for equal contents in equal order. At most 2 GiB a file; a larger one is read
+/// by [TensorFileReader]. Immutable.
 public final class TensorFile {
     private static final int ALIGNMENT = 8;
 

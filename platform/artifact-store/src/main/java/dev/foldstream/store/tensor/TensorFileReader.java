@@ -52,8 +52,7 @@ public final class TensorFileReader implements AutoCloseable {
             int length = TensorHeader.length(prefix, size);
             ByteBuffer json = bytes(file, TensorHeader.PREFIX, length);
             long origin = TensorHeader.PREFIX + (long) length;
-            return new TensorFileReader(
-                    file, TensorHeader.parse(json, size - origin), origin);
+            return new TensorFileReader(file, TensorHeader.parse(json, size - origin), origin);
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new Undecodable("no safetensors file: " + e.getMessage(), e);
         }
@@ -98,8 +97,7 @@ public final class TensorFileReader implements AutoCloseable {
     private TensorPlace place(String name) {
         TensorPlace place = header.places().get(name);
         if (place == null) {
-            throw new IllegalArgumentException(
-                    "no tensor '%s' among %s".formatted(name, names()));
+            throw new IllegalArgumentException("no tensor '%s' among %s".formatted(name, names()));
         }
         return place;
     }

@@ -13,7 +13,8 @@ import java.util.SequencedMap;
 ///
 /// @param places by name, in the order of the file
 /// @param metadata texts by name
-record TensorHeader(SequencedMap<String, TensorPlace> places, SequencedMap<String, String> metadata) {
+record TensorHeader(
+        SequencedMap<String, TensorPlace> places, SequencedMap<String, String> metadata) {
     /// Bytes of the header's length, before the header.
     static final int PREFIX = Long.BYTES;
 
