@@ -50,6 +50,11 @@ public record BatchNorm(String name, int channels, double momentum, double epsil
     @Override
     public Tensor apply(Pass pass, Tensor inputs) {
         pass.heading(name);
+        if (inputs.shape().rank() < 3
+                || !inputs.shape().dimension(2).equals(Dimension.of(channels))) {
+            throw inputs.mismatch(
+                    "batch norm", "[M, B, %1$d] or [M, B, %1$d, T…]".formatted(channels));
+        }
         Tensor scale = perChannel(pass.weight(name + ".scale"), inputs);
         Tensor shift = perChannel(pass.weight(name + ".shift"), inputs);
         Tensor normalized =
@@ -70,14 +75,14 @@ public record BatchNorm(String name, int channels, double momentum, double epsil
 
     private Tensor observed(Pass pass, Tensor present, Tensor inputs) {
         Tensor real = present;
-        int places = 1;
+        Tensor numbers = present.sum(1);
         for (int axis = 3; axis < inputs.shape().rank(); axis++) {
             real = real.unsqueeze(axis);
-            places *= ((Dimension.Extent) inputs.shape().dimension(axis)).size();
+            numbers = numbers.mul(inputs.shape().dimension(axis));
         }
         int[] rowsAndPlaces =
                 IntStream.range(1, inputs.shape().rank()).filter(axis -> axis != 2).toArray();
-        Tensor count = present.sum(1).mul(places).clampMin(1).unsqueeze(1);
+        Tensor count = numbers.clampMin(1).unsqueeze(1);
         Tensor mean = inputs.mul(real).sum(rowsAndPlaces).unsqueeze(1).div(count);
         Tensor centered = inputs.sub(perChannel(mean, inputs));
         Tensor variance = centered.square().mul(real).sum(rowsAndPlaces).unsqueeze(1).div(count);
@@ -93,10 +98,7 @@ public record BatchNorm(String name, int channels, double momentum, double epsil
     }
 
     /// `[M, 1, C]` as `[M, 1, C, 1…]`.
-    private Tensor perChannel(Tensor vector, Tensor inputs) {
-        if (!inputs.shape().dimension(2).equals(Dimension.of(channels))) {
-            throw inputs.mismatch("batch norm", channels + " channels");
-        }
+    private static Tensor perChannel(Tensor vector, Tensor inputs) {
         Tensor shaped = vector;
         for (int axis = 3; axis < inputs.shape().rank(); axis++) {
             shaped = shaped.unsqueeze(axis);

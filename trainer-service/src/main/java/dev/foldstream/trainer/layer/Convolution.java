@@ -1,5 +1,6 @@
 package dev.foldstream.trainer.layer;
 
+import dev.foldstream.trainer.program.Dimension;
 import dev.foldstream.trainer.program.Tensor;
 import dev.foldstream.trainer.program.Window;
 import dev.foldstream.trainer.program.Windows;
@@ -29,7 +30,7 @@ public record Convolution(String name, int in, int out, List<Window> windows, in
         implements Layer {
     public Convolution {
         windows = List.copyOf(windows);
-        if (in % groups != 0 || out % groups != 0) {
+        if (groups < 1 || in % groups != 0 || out % groups != 0) {
             throw new IllegalArgumentException(
                     "%s: %d channels to %d can't be divided into %d groups"
                             .formatted(name, in, out, groups));
@@ -69,6 +70,10 @@ public record Convolution(String name, int in, int out, List<Window> windows, in
     public Tensor apply(Pass pass, Tensor inputs) {
         pass.heading(name);
         int rank = inputs.shape().rank();
+        if (rank != windows.size() + 3 || !inputs.shape().dimension(2).equals(Dimension.of(in))) {
+            throw inputs.mismatch(
+                    "convolution", "[M, B, %d%s]".formatted(in, ", T".repeat(windows.size())));
+        }
         Tensor channelsLast = inputs.move(2, rank - 1);
         Tensor weight = pass.weight(name + ".weight");
         Tensor bias = pass.weight(name + ".bias");

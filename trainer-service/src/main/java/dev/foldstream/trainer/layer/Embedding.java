@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// | array | shape | |
 /// |---|---|---|
-/// | inputs | `[M, B, …]` | whole numbers from 0, of any precision; others are taken as the nearest thing |
+/// | inputs | `[M, B, …]` | whole numbers from 0, of any precision; fractions are cut off, a number below 0 or above `V − 1` is taken as those, NaN as 0 |
 /// | `<name>.weight` | `[M, V, D]` | standard normal at the start, as PyTorch's |
 ///
 /// @param entries `V`, how many things there are

@@ -1,6 +1,7 @@
 package dev.foldstream.trainer.layer;
 
 import dev.foldstream.contracts.plan.WeightTensors;
+import dev.foldstream.trainer.program.Dimension;
 import dev.foldstream.trainer.program.Tensor;
 import java.util.List;
 
@@ -38,6 +39,11 @@ public record LayerNorm(String name, int features, double epsilon) implements La
     @Override
     public Tensor apply(Pass pass, Tensor inputs) {
         pass.heading(name);
+        if (inputs.shape().rank() < 3
+                || !inputs.shape().dimension(-1).equals(Dimension.of(features))) {
+            throw inputs.mismatch(
+                    "layer norm", "[M, …, %d] of 3 axes at least".formatted(features));
+        }
         return inputs.layerNorm(epsilon)
                 .mul(perRow(pass.weight(name + ".scale"), inputs))
                 .add(perRow(pass.weight(name + ".shift"), inputs));

@@ -26,7 +26,7 @@ import java.util.List;
 public record MultiHeadAttention(String name, int width, int heads, boolean causal)
         implements Layer {
     public MultiHeadAttention {
-        if (width % heads != 0) {
+        if (heads < 1 || width % heads != 0) {
             throw new IllegalArgumentException(
                     "%s: a width of %d can't be divided into %d heads"
                             .formatted(name, width, heads));
@@ -48,17 +48,32 @@ public record MultiHeadAttention(String name, int width, int heads, boolean caus
 
     @Override
     public Tensor apply(Pass pass, Tensor inputs) {
+        pass.heading(name);
+        if (inputs.shape().rank() != 4
+                || !inputs.shape().dimension(3).equals(Dimension.of(width))) {
+            throw inputs.mismatch("attention", "[M, B, T, %d]".formatted(width));
+        }
         Tensor query = heads(projection("query").applyRows(pass, inputs));
         Tensor key = heads(projection("key").applyRows(pass, inputs));
         Tensor value = heads(projection("value").applyRows(pass, inputs));
         pass.heading(name);
+        Tensor joined = attend(query, key, value).permute(0, 1, 3, 2, 4);
+        return projection("output").applyRows(pass, joined.reshape(inputs.shape()));
+    }
+
+    /// `softmax(Q Kᵀ / √d) V` of each head.
+    ///
+    /// @param query `[M, B, heads, T, d]`
+    /// @param key `[M, B, heads, S, d]`
+    /// @param value `[M, B, heads, S, d]`
+    /// @return `[M, B, heads, T, d]`
+    Tensor attend(Tensor query, Tensor key, Tensor value) {
         Tensor scores = query.matmul(key.transpose(3, 4)).div(Math.sqrt(1.0 * width / heads));
         if (causal) {
             Tensor seen = scores.detach().ones().lowerTriangle().gt(0);
             scores = scores.where(seen, Double.NEGATIVE_INFINITY);
         }
-        Tensor joined = scores.softmax(4).matmul(value).permute(0, 1, 3, 2, 4);
-        return projection("output").applyRows(pass, joined.reshape(inputs.shape()));
+        return scores.softmax(4).matmul(value);
     }
 
     /// `[M, B, T, D]` as `[M, B, heads, T, d]`.

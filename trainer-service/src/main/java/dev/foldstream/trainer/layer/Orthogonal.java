@@ -8,18 +8,19 @@ import org.ejml.interfaces.decomposition.QRDecomposition;
 
 /// Draws a matrix with orthonormal columns, or rows if it has fewer of those, from the uniform
 /// distribution over all such matrices: `Q` of the QR decomposition of a Gaussian matrix, with the
-/// signs of `R`'s diagonal. An array of more axes is taken as a matrix of its first axis by all
-/// others.
+/// signs of `R`'s diagonal. An array of more axes is taken as a matrix of all others by its last,
+/// the neurons: `[K…, C, O]` as `[K · C, O]`, so that what the neurons of a convolution hear is
+/// orthonormal.
 ///
 /// Source: Saxe et al. 2014, [arXiv:1312.6120](https://arxiv.org/abs/1312.6120); the signs as in
 /// Mezzadri 2007, [arXiv:math-ph/0609050](https://arxiv.org/abs/math-ph/0609050), and in PyTorch's
-/// `torch.nn.init.orthogonal_`.
+/// `torch.nn.init.orthogonal_`, where neurons are the first axis.
 final class Orthogonal {
     private Orthogonal() {}
 
     static float[] draw(Parameter parameter, RandomGenerator random) {
-        int rows = parameter.extents().getFirst();
-        int columns = parameter.size() / rows;
+        int columns = parameter.extents().getLast();
+        int rows = parameter.size() / columns;
         boolean tall = rows >= columns;
         DMatrixRMaj gaussian = new DMatrixRMaj(Math.max(rows, columns), Math.min(rows, columns));
         for (int i = 0; i < gaussian.getNumElements(); i++) {

@@ -9,10 +9,23 @@ import java.util.stream.IntStream;
 /// Makes one number of all that a window sees, channel by channel: `[M, B, C, T…]` becomes `[M, B,
 /// C, T'…]`; see [Windows] for `T'`.
 ///
-/// @param windows one an axis; none: one window over all axes of place, `[M, B, C]`
+/// @param windows one an axis, padded by half of what it spans at most; those of a mean are not
+///   dilated; none: one window over all axes of place, `[M, B, C]`
 public record Pooling(String name, Kind kind, List<Window> windows) implements Layer {
     public Pooling {
         windows = List.copyOf(windows);
+        for (Window window : windows) {
+            if (kind == Kind.MEAN && window.dilation() != 1) {
+                throw new IllegalArgumentException(
+                        "%s: a mean has no dilation, but was given %s".formatted(name, window));
+            }
+            // a window of nothing but padding has no maximum
+            if (window.padding() > window.reach() / 2) {
+                throw new IllegalArgumentException(
+                        "%s: a padding is half of what its window spans at most, but was given %s"
+                                .formatted(name, window));
+            }
+        }
     }
 
     /// Over all axes of place.
@@ -36,8 +49,16 @@ public record Pooling(String name, Kind kind, List<Window> windows) implements L
     @Override
     public Tensor apply(Pass pass, Tensor inputs) {
         pass.heading(name);
+        int rank = inputs.shape().rank();
+        if (windows.isEmpty() ? rank < 4 : rank != windows.size() + 3) {
+            throw inputs.mismatch(
+                    "pooling",
+                    windows.isEmpty()
+                            ? "[M, B, C, T…]"
+                            : "[M, B, C%s]".formatted(", T".repeat(windows.size())));
+        }
         if (windows.isEmpty()) {
-            int[] places = IntStream.range(3, inputs.shape().rank()).toArray();
+            int[] places = IntStream.range(3, rank).toArray();
             return switch (kind) {
                 case MAX -> inputs.amax(places);
                 case MEAN -> inputs.mean(places);

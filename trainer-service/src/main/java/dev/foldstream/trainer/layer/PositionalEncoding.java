@@ -1,5 +1,6 @@
 package dev.foldstream.trainer.layer;
 
+import dev.foldstream.trainer.program.Dimension;
 import dev.foldstream.trainer.program.Index;
 import dev.foldstream.trainer.program.Tensor;
 import java.util.List;
@@ -20,6 +21,10 @@ public record PositionalEncoding(String name, int width) implements Layer {
     @Override
     public Tensor apply(Pass pass, Tensor inputs) {
         pass.heading(name);
+        if (inputs.shape().rank() != 4
+                || !inputs.shape().dimension(3).equals(Dimension.of(width))) {
+            throw inputs.mismatch("positional encoding", "[M, B, T, %d]".formatted(width));
+        }
         Tensor ones = inputs.detach().select(0, Index.of(0)).select(0, Index.of(0)).ones();
         Tensor time = ones.cumsum(0).sub(1);
         Tensor feature = ones.cumsum(1).sub(1);

@@ -136,14 +136,25 @@ sealed interface ViewOperations permits Tensor {
     }
 
     /// Rows of a table by number, member by member: `[M, V, D]` and numbers of any shape `[M, …]`
-    /// give that shape and `D`. A number outside the table is taken as the nearest inside.
+    /// give that shape and `D`. A number outside the table is taken as the nearest inside, NaN as
+    /// 0.
     ///
-    /// @param numbers whole, of any precision
+    /// @param numbers whole, of any precision; fractions are cut off
     default Tensor lookUp(Tensor numbers) {
-        if (shape().rank() != 3 || !(shape().dimension(1) instanceof Dimension.Extent entries)) {
-            throw self().mismatch("lookUp", "a table [M, V, D]", shape(), numbers.shape());
+        if (shape().rank() != 3
+                || !(shape().dimension(1) instanceof Dimension.Extent entries)
+                || numbers.shape().rank() < 1
+                || !numbers.shape().dimension(0).equals(shape().dimension(0))) {
+            throw self().mismatch(
+                            "lookUp",
+                            "a table [M, V, D] and numbers [M, …]",
+                            shape(),
+                            numbers.shape());
         }
-        Tensor inside = numbers.to(Precision.INT64).clampMin(0).clampMax(entries.size() - 1);
+        // bounded before they are cast: what NaN and the largest numbers become depends on the
+        // processor, and a row outside the table is read by some devices and fatal on others
+        Tensor bounded = numbers.where(numbers.gt(0), 0).clampMax(entries.size() - 1);
+        Tensor inside = bounded.to(Precision.INT64);
         Tensor rows = inside.ones().cumsum(0).sub(1).mul(entries.size()).add(inside);
         Shape found = numbers.shape().append(shape().dimension(2));
         return self().value(

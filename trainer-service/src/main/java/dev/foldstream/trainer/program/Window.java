@@ -33,7 +33,7 @@ public record Window(int size, int stride, int padding, int dilation) {
     }
 
     /// From the first element that it sees to the last, both included.
-    private int reach() {
+    public int reach() {
         return dilation * (size - 1) + 1;
     }
 
