@@ -25,6 +25,11 @@ final class Suitability {
         List<Violation> violations = new ArrayList<>();
         requireFolds(dataset.rows(), spec.folds(), violations);
         requireVaryingTargets(dataset, violations);
+        spec.models()
+                .forEach((name, model) ->
+                        model.violations(dataset).stream()
+                                .map(violation -> violation.within("models." + name))
+                                .forEach(violations::add));
         requireProbabilities(dataset, spec, violations);
         if (!violations.isEmpty()) {
             throw new InvalidExperiment(violations);
@@ -93,6 +98,9 @@ final class Suitability {
 
     private static void requireProbabilities(
             String path, LossSpec loss, List<Column> targets, List<Violation> violations) {
+        if (targets.stream().anyMatch(column -> !column.categories().isEmpty())) {
+            return; // their one-hot columns are probabilities
+        }
         if (loss instanceof CrossEntropy) {
             requireUnitInterval(path, "cross-entropy", targets, violations);
             requireUnitSum(path, targets, violations);

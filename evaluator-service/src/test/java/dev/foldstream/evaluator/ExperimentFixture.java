@@ -46,6 +46,7 @@ public final class ExperimentFixture {
     /// A column name that would break a page that does not escape it.
     public static final String INPUT = "<script>alert('x')</script>";
 
+    private static final long PARAMETERS = 7;
     private static final int ROWS = 40;
     private static final int VALIDATION = 4;
 
@@ -120,7 +121,7 @@ public final class ExperimentFixture {
                 new StackOutcome(
                         stack.id(),
                         stack.model(),
-                        spec.model(stack.model()).architecture().parameters(1, 1),
+                        PARAMETERS,
                         outcomes,
                         List.of("Input 'x' does not vary over the training rows of fold 1."),
                         put(stack, "weights.safetensors", new byte[] {1}),

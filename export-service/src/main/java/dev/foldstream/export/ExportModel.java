@@ -7,6 +7,7 @@ import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.artifact.Sha256;
 import dev.foldstream.contracts.dataset.DatasetDescription;
 import dev.foldstream.contracts.dataset.DatasetDescription.Column;
+import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.contracts.plan.FoldTensors;
 import dev.foldstream.contracts.plan.Plan;
 import dev.foldstream.contracts.plan.StackOutcome;
@@ -31,6 +32,7 @@ import dev.foldstream.store.tensor.TensorFile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /// Writes one model of an experiment as RTNeural JSON and proves it equal to the trained one, or
 /// says why it can't be written. The certificate is the last artifact: where it lies, this is done.
@@ -72,16 +74,21 @@ public final class ExportModel {
             case Said said -> {
                 DatasetDescription dataset = read(plan.dataset(), DatasetDescription.class);
                 byte[] file =
-                        RtNeuralWriter.write(said.network(), provenance(plan, trial, dataset));
-                yield prove(plan, trial, dataset, file);
+                        RtNeuralWriter.write(
+                                said.network(), provenance(plan, spec, trial, dataset));
+                yield prove(plan, spec, trial, dataset, file);
             }
         };
     }
 
     private Certificate prove(
-            Plan plan, SelectedTrial selected, DatasetDescription dataset, byte[] file) {
+            Plan plan,
+            ModelSpec spec,
+            SelectedTrial selected,
+            DatasetDescription dataset,
+            byte[] file) {
         Interpreter network = Interpreter.load(file);
-        Agreement agreement = Agreement.measure(network, testPart(plan, selected, dataset));
+        Agreement agreement = Agreement.measure(network, testPart(plan, spec, selected, dataset));
         String model = selected.trial().model();
         if (!agreement.holds()) {
             throw notEqual(model, agreement);
@@ -118,37 +125,49 @@ public final class ExportModel {
                 .toList();
     }
 
-    private TestPart testPart(Plan plan, SelectedTrial selected, DatasetDescription dataset) {
+    private TestPart testPart(
+            Plan plan, ModelSpec spec, SelectedTrial selected, DatasetDescription dataset) {
         TensorFile columns = tensors(plan.columns());
+        RowLayout inputs = spec.inputLayout(dataset);
         return new TestPart(
                 tensors(plan.foldIndices()).get(FoldTensors.test(selected.trial().fold())).longs(),
-                dataset.inputs().stream().map(name -> columns.get(name).doubles()).toList(),
+                inputs,
+                inputs.columns().stream().map(name -> columns.get(name).doubles()).toList(),
                 tensors(selected.stack().predictions()).get(selected.trial().id()).doubles(),
-                dataset.targets().stream()
-                        .mapToDouble(name -> column(name, dataset).deviation())
-                        .toArray());
+                deviations(dataset));
+    }
+
+    /// Of every number of a target row; 1 for the probability of a category.
+    private static double[] deviations(DatasetDescription dataset) {
+        return dataset.targetLayout().fields().stream()
+                .flatMapToDouble(field ->
+                        DoubleStream.generate(() ->
+                                        field.isCategorical()
+                                                ? 1
+                                                : column(field.column(), dataset).deviation())
+                                .limit(field.width()))
+                .toArray();
     }
 
     private static Provenance provenance(
-            Plan plan, SelectedTrial selected, DatasetDescription dataset) {
+            Plan plan, ModelSpec spec, SelectedTrial selected, DatasetDescription dataset) {
         return new Provenance(
                 plan.experimentId(),
                 selected.trial(),
                 selected.stack().weights().sha256(),
-                quantities(dataset.inputs(), dataset),
-                quantities(dataset.targets(), dataset));
+                quantities(spec.inputLayout(dataset), dataset),
+                quantities(dataset.targetLayout(), dataset));
     }
 
-    private static List<Quantity> quantities(List<String> names, DatasetDescription dataset) {
-        return names.stream()
-                .map(name -> new Quantity(name, column(name, dataset).unit()))
+    private static List<Quantity> quantities(RowLayout layout, DatasetDescription dataset) {
+        return layout.fields().stream()
+                .map(field ->
+                        new Quantity(field.toString(), column(field.column(), dataset).unit()))
                 .toList();
     }
 
     private static Column column(String name, DatasetDescription dataset) {
-        return dataset.columns().stream()
-                .filter(column -> column.name().equals(name))
-                .findFirst()
+        return dataset.find(name)
                 .orElseThrow(() ->
                         new IllegalArgumentException(
                                 "the dataset does not describe '%s'".formatted(name)));

@@ -2,6 +2,7 @@ package dev.foldstream.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.contracts.spec.Activation;
 import dev.foldstream.contracts.spec.Mlp;
@@ -61,7 +62,9 @@ class RtNeuralExportProperties {
         Agreement agreement = Agreement.measure(network, testPart(trained, random));
 
         assertThat(agreement.maximumRelativeError()).isLessThanOrEqualTo(1e-5);
-        assertThat(network.parameters()).isEqualTo(mlp.parameters(inputs, outputs));
+        assertThat(network.parameters())
+                .isEqualTo(
+                        mlp.parameters(RowLayout.ofNumbers(inputs), RowLayout.ofNumbers(outputs)));
     }
 
     @Property(tries = 200)
@@ -115,6 +118,7 @@ class RtNeuralExportProperties {
                         .toList();
         return new TestPart(
                 LongStream.range(0, ROWS).toArray(),
+                RowLayout.ofNumbers(inputs[0].length),
                 columns,
                 predictions.stream().mapToDouble(Double::doubleValue).toArray(),
                 trained.targetDeviation());

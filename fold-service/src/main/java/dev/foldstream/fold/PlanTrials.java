@@ -92,7 +92,7 @@ public final class PlanTrials {
                         request.columns(),
                         publish(request.experimentId(), folds),
                         sizes(folds),
-                        planner.stacks(spec, rowsPerEpoch)));
+                        planner.stacks(spec, dataset, rowsPerEpoch)));
     }
 
     private ExperimentSpec experiment(Request request) {

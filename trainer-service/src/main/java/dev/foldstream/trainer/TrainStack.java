@@ -4,11 +4,12 @@ import dev.foldstream.contracts.artifact.ArtifactKeys;
 import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.artifact.MediaTypes;
 import dev.foldstream.contracts.dataset.DatasetDescription;
+import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.contracts.plan.Plan;
 import dev.foldstream.contracts.plan.Stack;
 import dev.foldstream.contracts.plan.StackOutcome;
+import dev.foldstream.contracts.spec.EstimatorSpec;
 import dev.foldstream.contracts.spec.ExperimentSpec;
-import dev.foldstream.contracts.spec.Linear;
 import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.NetworkSpec;
 import dev.foldstream.contracts.spec.SpecReader;
@@ -18,7 +19,7 @@ import dev.foldstream.store.ArtifactMissing;
 import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.store.tensor.TensorFile;
 import dev.foldstream.trainer.engine.TensorEngine;
-import dev.foldstream.trainer.estimator.LinearFit;
+import dev.foldstream.trainer.estimator.EstimatorFit;
 import dev.foldstream.trainer.fit.StackFit;
 import dev.foldstream.trainer.sample.SampleCache;
 import dev.foldstream.trainer.sample.Samples;
@@ -66,20 +67,25 @@ public final class TrainStack {
         }
         DatasetDescription description =
                 Json.read(store.read(plan.dataset()), DatasetDescription.class);
-        try (SampleCache.Lease dataset = datasets.lease(plan.columns(), description)) {
+        ExperimentSpec experiment = experiment(plan);
+        RowLayout inputs = experiment.model(stack.model()).inputLayout(description);
+        try (SampleCache.Lease dataset =
+                datasets.lease(plan.columns(), inputs, description.targetLayout())) {
             StackSamples samples = samples(plan, dataset.samples(), stack);
-            StackFit fit = fit(plan, stack, samples, files, watch);
-            return publish(stack, fit, ScaleNotes.of(description, samples), files);
+            StackFit fit = fit(experiment, stack, samples, files, watch);
+            return publish(stack, fit, ScaleNotes.of(samples), files);
         }
     }
 
     private StackFit fit(
-            Plan plan, Stack stack, StackSamples samples, StackFiles files, TrainingWatch watch)
+            ExperimentSpec experiment,
+            Stack stack,
+            StackSamples samples,
+            StackFiles files,
+            TrainingWatch watch)
             throws TrainingCancelled {
-        ExperimentSpec experiment = experiment(plan);
-        ModelSpec model = experiment.model(stack.model());
-        return switch (model.architecture()) {
-            case Linear linear -> LinearFit.of(samples);
+        return switch (experiment.model(stack.model()).architecture()) {
+            case EstimatorSpec estimator -> EstimatorFit.of(estimator, samples);
             case NetworkSpec network -> trainNetworks(experiment, samples, files, watch);
         };
     }

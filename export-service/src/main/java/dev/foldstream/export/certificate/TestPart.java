@@ -1,26 +1,35 @@
 package dev.foldstream.export.certificate;
 
+import dev.foldstream.contracts.dataset.RowLayout;
 import java.util.List;
 
 /// The test rows of one trial: what went in, and what the trainer predicted. Immutable.
 public final class TestPart {
     private final long[] rows;
+    private final RowLayout inputs;
     private final List<double[]> columns;
     private final double[] predictions;
     private final double[] targetDeviations;
 
     /// @param rows indices of the test rows
-    /// @param columns one array per input of the model, over all rows of the dataset
+    /// @param inputs what the model sees
+    /// @param columns one array per field of the inputs, over all rows of the dataset
     /// @param predictions row-major `[test rows, targets]`, in the target's unit
-    /// @param targetDeviations standard deviation of each target over the dataset, in its unit
+    /// @param targetDeviations standard deviation of each number of a target row over the dataset,
+    ///   in its unit
     public TestPart(
-            long[] rows, List<double[]> columns, double[] predictions, double[] targetDeviations) {
+            long[] rows,
+            RowLayout inputs,
+            List<double[]> columns,
+            double[] predictions,
+            double[] targetDeviations) {
         if (rows.length == 0 || predictions.length != rows.length * targetDeviations.length) {
             throw new IllegalArgumentException(
                     "%d predictions of %d targets on %d rows"
                             .formatted(predictions.length, targetDeviations.length, rows.length));
         }
         this.rows = rows.clone();
+        this.inputs = inputs;
         this.columns = List.copyOf(columns);
         this.predictions = predictions.clone();
         this.targetDeviations = targetDeviations.clone();
@@ -31,7 +40,7 @@ public final class TestPart {
     }
 
     int inputs() {
-        return columns.size();
+        return inputs.width();
     }
 
     int targets() {
@@ -40,8 +49,15 @@ public final class TestPart {
 
     /// Fills `input` with a row in single precision.
     void input(int row, float[] input) {
+        double[] seen = new double[input.length];
+        int offset = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            RowLayout.Field field = inputs.fields().get(i);
+            field.see(columns.get(i), Math.toIntExact(rows[row]), seen, offset);
+            offset += field.width();
+        }
         for (int i = 0; i < input.length; i++) {
-            input[i] = (float) columns.get(i)[Math.toIntExact(rows[row])];
+            input[i] = (float) seen[i];
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 ///
 /// @param trial whose weights these are
 /// @param weights SHA-256 of the trained weights
-/// @param inputs of the network, in order, in the units of the dataset
-/// @param targets outputs of the network, in order, in the units of the dataset
+/// @param inputs columns that the network sees, in order, in the units of the dataset
+/// @param targets columns that it predicts, in order, in the units of the dataset
 public record Provenance(
         String experimentId,
         Trial trial,
@@ -21,7 +21,7 @@ public record Provenance(
         targets = List.copyOf(targets);
     }
 
-    /// A number with a name.
+    /// A column with its shape.
     ///
     /// @param unit absent when the dataset names none
     public record Quantity(String name, Optional<String> unit) {}

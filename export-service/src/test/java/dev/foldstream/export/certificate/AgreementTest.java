@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.export.interpreter.Interpreter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ class AgreementTest {
         TestPart part =
                 new TestPart(
                         new long[] {0},
+                        RowLayout.ofNumbers(2),
                         List.of(COLUMN, COLUMN),
                         new double[] {1},
                         new double[] {1});
@@ -57,14 +59,25 @@ class AgreementTest {
 
     @Test
     void no_rows_prove_nothing() {
-        assertThatThrownBy(() -> new TestPart(new long[0], List.of(), new double[0], new double[1]))
+        assertThatThrownBy(() ->
+                        new TestPart(
+                                new long[0],
+                                RowLayout.ofNumbers(1),
+                                List.of(),
+                                new double[0],
+                                new double[1]))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Agreement measure(double... predictions) {
         return Agreement.measure(
                 doubling(),
-                new TestPart(new long[] {1, 2, 3}, List.of(COLUMN), predictions, new double[] {4}));
+                new TestPart(
+                        new long[] {1, 2, 3},
+                        RowLayout.ofNumbers(1),
+                        List.of(COLUMN),
+                        predictions,
+                        new double[] {4}));
     }
 
     /// `y = 2 x`

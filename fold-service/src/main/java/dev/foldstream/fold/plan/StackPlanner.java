@@ -1,9 +1,10 @@
 package dev.foldstream.fold.plan;
 
+import dev.foldstream.contracts.dataset.DatasetDescription;
+import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.contracts.plan.Stack;
 import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.contracts.spec.ExperimentSpec;
-import dev.foldstream.contracts.spec.ModelSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,22 +21,18 @@ public final class StackPlanner {
         this.widths = new StackWidth(calibration);
     }
 
+    /// @param dataset that the experiment's models see
     /// @param rowsPerEpoch rows of the largest training part
     /// @return for each model, stacks `<model>-0`, `<model>-1`, … whose sizes differ by at most one
-    public List<Stack> stacks(ExperimentSpec spec, int rowsPerEpoch) {
+    public List<Stack> stacks(ExperimentSpec spec, DatasetDescription dataset, int rowsPerEpoch) {
         List<Stack> stacks = new ArrayList<>();
         spec.models()
                 .forEach((model, modelSpec) -> {
-                    int width = width(spec, modelSpec, rowsPerEpoch);
+                    RowLayout inputs = modelSpec.inputLayout(dataset);
+                    int width = widths.of(modelSpec, inputs, dataset.targetLayout(), rowsPerEpoch);
                     stacks.addAll(balanced(model, trials(spec, model), width));
                 });
         return List.copyOf(stacks);
-    }
-
-    private int width(ExperimentSpec spec, ModelSpec model, int rowsPerEpoch) {
-        int inputs = spec.dataset().inputs().size();
-        int outputs = spec.dataset().targets().size();
-        return widths.of(model, inputs, outputs, rowsPerEpoch);
     }
 
     private static List<Trial> trials(ExperimentSpec spec, String model) {

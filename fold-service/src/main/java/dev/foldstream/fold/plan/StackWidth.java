@@ -1,6 +1,7 @@
 package dev.foldstream.fold.plan;
 
-import dev.foldstream.contracts.spec.Linear;
+import dev.foldstream.contracts.dataset.RowLayout;
+import dev.foldstream.contracts.spec.EstimatorSpec;
 import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.NetworkSpec;
 import dev.foldstream.contracts.spec.TrainingSpec;
@@ -11,9 +12,9 @@ import dev.foldstream.contracts.spec.TrainingSpec;
 ///
 /// | symbol | | unit |
 /// |---|---|---|
-/// | `P` | trained scalars of one member | |
+/// | `P` | multiplications of one row's forward pass: the trained scalars of a member, those that are shared counted as often as they are used | |
 /// | `B` | rows of one step: the batch size, or the whole training part if that is smaller | rows |
-/// | `6 · P · B` | arithmetic of one step of one member: two operations per scalar and row forward, four backward | floating-point operations |
+/// | `6 · P · B` | arithmetic of one step of one member: two operations per multiplication and row forward, four backward | floating-point operations |
 /// | `A` | arithmetic of one step of a full stack, `1.25e8` on a core of a CPU: 2.5 ms at 50 GFLOP/s | floating-point operations |
 /// | `W` | most trials of a stack, 32 | |
 ///
@@ -35,7 +36,7 @@ import dev.foldstream.contracts.spec.TrainingSpec;
 /// An estimator in closed form has no steps to share; up to 1,000 of its trials are one stack, so
 /// that one message is enough for most experiments.
 public final class StackWidth {
-    private static final double OPERATIONS_PER_SCALAR_AND_ROW = 6;
+    private static final double OPERATIONS_PER_MULTIPLICATION_AND_ROW = 6;
     private static final int CLOSED_FORM = 1_000;
 
     private final Calibration calibration;
@@ -58,23 +59,23 @@ public final class StackWidth {
         }
     }
 
-    /// @param inputs width of an input row
-    /// @param outputs width of a target row
+    /// @param inputs a row as the model sees it
+    /// @param targets a row as it predicts it
     /// @param trainingRows rows of the largest training part
-    int of(ModelSpec model, int inputs, int outputs, int trainingRows) {
+    int of(ModelSpec model, RowLayout inputs, RowLayout targets, int trainingRows) {
         return switch (model.architecture()) {
-            case Linear linear -> CLOSED_FORM;
+            case EstimatorSpec estimator -> CLOSED_FORM;
             case NetworkSpec network -> {
                 TrainingSpec training = model.training().orElseThrow();
                 int rows = Math.min(training.batchSize(), trainingRows);
                 yield training.stackWidth()
-                        .orElseGet(() -> width(network.parameters(inputs, outputs), rows));
+                        .orElseGet(() -> width(network.multiplications(inputs, targets), rows));
             }
         };
     }
 
-    private int width(long parameters, int rows) {
-        double operations = OPERATIONS_PER_SCALAR_AND_ROW * parameters * rows;
+    private int width(double multiplications, int rows) {
+        double operations = OPERATIONS_PER_MULTIPLICATION_AND_ROW * multiplications * rows;
         return Math.clamp(
                 (long) (calibration.operationsPerStep() / operations), 1, calibration.widest());
     }

@@ -2,22 +2,38 @@ package dev.foldstream.fold.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foldstream.contracts.dataset.DatasetDescription;
+import dev.foldstream.contracts.dataset.DatasetDescription.Column;
 import dev.foldstream.contracts.plan.Stack;
 import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.contracts.spec.ExperimentSpec;
 import dev.foldstream.contracts.spec.SpecReader;
 import dev.foldstream.contracts.spec.Yaml;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StackPlannerTest {
     private static final StackPlanner PLANNER =
             new StackPlanner(new StackWidth.Calibration(1.25e8, 32));
 
+    private static final DatasetDescription DATASET =
+            new DatasetDescription(
+                    "csv",
+                    300,
+                    Stream.of("a", "b", "y")
+                            .map(name -> new Column(name, 0, 1, 0.5, 0.5, Optional.empty()))
+                            .toList(),
+                    List.of("a", "b"),
+                    List.of("y"),
+                    List.of(),
+                    List.of());
+
     @Test
     void a_small_experiment_is_one_stack_per_model_fold_by_fold() {
-        List<Stack> stacks = PLANNER.stacks(experiment(2, 2), 300);
+        List<Stack> stacks = PLANNER.stacks(experiment(2, 2), DATASET, 300);
 
         assertThat(stacks)
                 .containsExactly(
@@ -27,7 +43,7 @@ class StackPlannerTest {
 
     @Test
     void more_trials_than_fit_are_shared_out_evenly() {
-        List<Stack> stacks = PLANNER.stacks(experiment(10, 7), 300);
+        List<Stack> stacks = PLANNER.stacks(experiment(10, 7), DATASET, 300);
 
         assertThat(stacks)
                 .extracting(Stack::id)
@@ -39,7 +55,7 @@ class StackPlannerTest {
 
     @Test
     void a_thousand_and_one_closed_forms_are_two_stacks() {
-        List<Stack> stacks = PLANNER.stacks(experiment(7, 143), 300);
+        List<Stack> stacks = PLANNER.stacks(experiment(7, 143), DATASET, 300);
 
         assertThat(stacks.stream().filter(stack -> stack.model().equals("linear")))
                 .extracting(stack -> stack.trials().size())
@@ -49,7 +65,7 @@ class StackPlannerTest {
     @Test
     void every_trial_stands_in_exactly_one_stack() {
         List<Trial> planned =
-                PLANNER.stacks(experiment(10, 7), 300).stream()
+                PLANNER.stacks(experiment(10, 7), DATASET, 300).stream()
                         .flatMap(stack -> stack.trials().stream())
                         .toList();
 

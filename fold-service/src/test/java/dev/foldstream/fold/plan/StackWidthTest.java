@@ -3,6 +3,7 @@ package dev.foldstream.fold.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.SpecReader;
 import dev.foldstream.contracts.spec.Yaml;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StackWidthTest {
     private static final int MANY_ROWS = 1_000_000;
+    private static final RowLayout TARGET = RowLayout.ofNumbers(1);
     private static final StackWidth WIDTHS = new StackWidth(new Calibration(1.25e8, 32));
 
     /// By hand: 1.25e8 / (6 · P · B), with P = 2,305; 132,353; 4,198,401.
@@ -34,30 +36,43 @@ class StackWidthTest {
                         "{architecture: {kind: mlp, layers: %s}, training: {batchSize: %d}}"
                                 .formatted(layers, batchSize));
 
-        assertThat(WIDTHS.of(model, inputs, 1, MANY_ROWS)).isEqualTo(expected);
+        assertThat(WIDTHS.of(model, RowLayout.ofNumbers(inputs), TARGET, MANY_ROWS))
+                .isEqualTo(expected);
     }
 
     @Test
     void a_batch_is_never_larger_than_the_training_part() {
         ModelSpec model = model("{architecture: {kind: mlp}, training: {batchSize: 100000000}}");
 
-        assertThat(WIDTHS.of(model, 10, 1, 300)).isEqualTo(24); // P = 2,817
-        assertThat(WIDTHS.of(model, 10, 1, MANY_ROWS)).isEqualTo(1);
+        assertThat(WIDTHS.of(model, RowLayout.ofNumbers(10), TARGET, 300))
+                .isEqualTo(24); // P = 2,817
+        assertThat(WIDTHS.of(model, RowLayout.ofNumbers(10), TARGET, MANY_ROWS)).isEqualTo(1);
     }
 
     @Test
     void an_experiment_and_an_operator_can_say_otherwise() {
         ModelSpec own = model("{architecture: {kind: mlp}, training: {stackWidth: 7}}");
-        assertThat(WIDTHS.of(own, 2, 1, MANY_ROWS)).isEqualTo(7);
+        assertThat(WIDTHS.of(own, RowLayout.ofNumbers(2), TARGET, MANY_ROWS)).isEqualTo(7);
 
         StackWidth gpu = new StackWidth(new Calibration(1e11, 500));
-        assertThat(gpu.of(model("{architecture: {kind: mlp}}"), 2, 1, MANY_ROWS)).isEqualTo(500);
+        assertThat(
+                        gpu.of(
+                                model("{architecture: {kind: mlp}}"),
+                                RowLayout.ofNumbers(2),
+                                TARGET,
+                                MANY_ROWS))
+                .isEqualTo(500);
         assertThatIllegalArgumentException().isThrownBy(() -> new Calibration(Double.NaN, 32));
     }
 
     @Test
     void a_closed_form_takes_a_thousand() {
-        assertThat(WIDTHS.of(model("{architecture: {kind: linear}}"), 10, 1, MANY_ROWS))
+        assertThat(
+                        WIDTHS.of(
+                                model("{architecture: {kind: linear}}"),
+                                RowLayout.ofNumbers(10),
+                                TARGET,
+                                MANY_ROWS))
                 .isEqualTo(1000);
     }
 

@@ -1,5 +1,6 @@
 package dev.foldstream.trainer.architecture;
 
+import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.contracts.spec.Mlp;
 import dev.foldstream.contracts.spec.NetworkSpec;
 import dev.foldstream.contracts.spec.ResidualMlp;
@@ -69,12 +70,13 @@ public interface Architecture {
 
     /// The architecture of a spec.
     ///
-    /// @param inputs width `F` of an input row
-    /// @param outputs width `O` of a target row
-    static Architecture of(NetworkSpec spec, int inputs, int outputs) {
+    /// @param inputs a row as the network sees it, of width `F`
+    /// @param targets a row as it predicts it, of width `O`
+    static Architecture of(NetworkSpec spec, RowLayout inputs, RowLayout targets) {
         return switch (spec) {
-            case Mlp mlp -> new MlpArchitecture(mlp, inputs, outputs);
-            case ResidualMlp mlp -> new ResidualMlpArchitecture(mlp, inputs, outputs);
+            case Mlp mlp -> new MlpArchitecture(mlp, inputs.width(), targets.width());
+            case ResidualMlp mlp ->
+                    new ResidualMlpArchitecture(mlp, inputs.width(), targets.width());
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.foldstream.trainer.sample;
 
+import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.store.tensor.TensorFileReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,34 +30,51 @@ final class RowFile implements AutoCloseable {
 
     /// Columns side by side, `[N, W]`, double precision.
     ///
-    /// @param names of the columns, at least one
     /// @throws IllegalArgumentException when they differ in length, or one is missing
-    static RowMatrix ofColumns(TensorFileReader columns, List<String> names, Path path) {
-        long rows = columns.size(names.getFirst());
-        for (String name : names) {
-            if (columns.size(name) != rows) {
+    static RowMatrix ofColumns(TensorFileReader columns, RowLayout layout, Path path) {
+        RowLayout.Field leader = layout.fields().getFirst();
+        long rows = rows(columns, leader);
+        for (RowLayout.Field field : layout.fields()) {
+            if (rows(columns, field) != rows) {
                 throw new IllegalArgumentException(
                         "column '%s' has %d rows, '%s' has %d"
-                                .formatted(names.getFirst(), rows, name, columns.size(name)));
+                                .formatted(
+                                        leader.column(),
+                                        rows,
+                                        field.column(),
+                                        rows(columns, field)));
             }
         }
-        int most = Math.max(1, BLOCK / names.size());
+        int stored = layout.fields().stream().mapToInt(RowLayout.Field::storedWidth).sum();
+        int most = Math.max(1, BLOCK / Math.max(stored, layout.width()));
         try (RowFile file = create(path)) {
             for (long first = 0; first < rows; first += most) {
-                file.putBlock(columns, names, first, (int) Math.min(most, rows - first));
+                file.putBlock(columns, layout, first, (int) Math.min(most, rows - first));
             }
         }
-        return RowMatrix.map(path, rows, names.size());
+        return RowMatrix.map(path, rows, layout.width());
     }
 
-    private void putBlock(TensorFileReader columns, List<String> names, long first, int rows) {
+    private static long rows(TensorFileReader columns, RowLayout.Field field) {
+        return columns.size(field.column()) / field.storedWidth();
+    }
+
+    private void putBlock(TensorFileReader columns, RowLayout layout, long first, int rows) {
         List<double[]> block = new ArrayList<>();
-        for (String name : names) {
-            block.add(columns.doubles(name, first, rows));
+        for (RowLayout.Field field : layout.fields()) {
+            int width = field.storedWidth();
+            block.add(columns.doubles(field.column(), first * width, rows * width));
         }
+        double[] values = new double[layout.width()];
         for (int row = 0; row < rows; row++) {
-            for (double[] column : block) {
-                room(Double.BYTES).putDouble(column[row]);
+            int offset = 0;
+            for (int i = 0; i < block.size(); i++) {
+                RowLayout.Field field = layout.fields().get(i);
+                field.see(block.get(i), row, values, offset);
+                offset += field.width();
+            }
+            for (double value : values) {
+                room(Double.BYTES).putDouble(value);
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.foldstream.trainer.sample;
 
 import dev.foldstream.contracts.artifact.ArtifactRef;
-import dev.foldstream.contracts.dataset.DatasetDescription;
+import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.store.tensor.TensorFileReader;
 import java.io.IOException;
@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,18 +45,19 @@ public final class SampleCache implements AutoCloseable {
         this.residentBytes = residentBytes;
     }
 
-    private record Key(String columns, List<String> inputs, List<String> targets) {}
+    private record Key(String columns, RowLayout inputs, RowLayout targets) {}
 
     /// The samples of a dataset, for as long as the lease is open. The first that asks for a
     /// dataset fetches it; others wait for that.
     ///
     /// @param columns `columns.safetensors`
-    /// @param description which of them are inputs and targets
+    /// @param inputs those of them that a model sees
+    /// @param targets those of them that it predicts
     /// @throws dev.foldstream.contracts.wire.Undecodable when that is no such file
-    /// @throws IllegalArgumentException when it contradicts the description
+    /// @throws IllegalArgumentException when it contradicts the layouts
     /// @throws UncheckedIOException when the scratch folder can't take it
-    public Lease lease(ArtifactRef columns, DatasetDescription description) {
-        Key key = new Key(columns.sha256(), description.inputs(), description.targets());
+    public Lease lease(ArtifactRef columns, RowLayout inputs, RowLayout targets) {
+        Key key = new Key(columns.sha256(), inputs, targets);
         Entry entry = take(key);
         try {
             return new Lease(entry, entry.samples(columns, key));
@@ -187,7 +187,9 @@ public final class SampleCache implements AutoCloseable {
                 long bytes = inputs.rows() * (inputs.width() + targets.width()) * Float.BYTES;
                 boolean resident = bytes <= residentBytes;
                 return new Samples(
+                        key.inputs(),
                         inputs,
+                        key.targets(),
                         targets,
                         (name, matrix, scale) ->
                                 StandardRows.Filed.write(

@@ -1,5 +1,6 @@
 package dev.foldstream.trainer.sample;
 
+import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.store.tensor.StoredTensor;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,31 +8,68 @@ import java.util.concurrent.ConcurrentHashMap;
 /// All rows of a dataset: inputs `[N, F]` and targets `[N, O]`, double precision, in the columns'
 /// units. They lie in memory or in a file; see [SampleCache]. Thread-safe.
 public final class Samples {
+    private final RowLayout inputLayout;
+    private final RowLayout targetLayout;
     private final RowMatrix inputs;
     private final RowMatrix targets;
     private final StandardRows.Maker maker;
     private final Map<String, StandardRows> standard = new ConcurrentHashMap<>();
 
-    /// Samples in memory.
+    /// Samples in memory whose columns are numbers.
     ///
     /// @param inputs `[N, F]`
     /// @param targets `[N, O]`
     public Samples(StoredTensor inputs, StoredTensor targets) {
         this(
+                RowLayout.ofNumbers((int) inputs.shape()[1]),
+                inputs,
+                RowLayout.ofNumbers((int) targets.shape()[1]),
+                targets);
+    }
+
+    /// Samples in memory.
+    ///
+    /// @param inputs `[N, F]`
+    /// @param targets `[N, O]`
+    public Samples(
+            RowLayout inputLayout,
+            StoredTensor inputs,
+            RowLayout targetLayout,
+            StoredTensor targets) {
+        this(
+                inputLayout,
                 RowMatrix.of(inputs),
+                targetLayout,
                 RowMatrix.of(targets),
                 (name, matrix, scale) -> StandardRows.Held.of(matrix, scale));
     }
 
     /// @param maker of the rows as programs see them
-    Samples(RowMatrix inputs, RowMatrix targets, StandardRows.Maker maker) {
+    Samples(
+            RowLayout inputLayout,
+            RowMatrix inputs,
+            RowLayout targetLayout,
+            RowMatrix targets,
+            StandardRows.Maker maker) {
         if (inputs.rows() != targets.rows()) {
             throw new IllegalArgumentException(
                     "%d rows of inputs, %d of targets".formatted(inputs.rows(), targets.rows()));
         }
+        this.inputLayout = inputLayout;
+        this.targetLayout = targetLayout;
         this.inputs = inputs;
         this.targets = targets;
         this.maker = maker;
+    }
+
+    /// What the numbers of an input row are.
+    public RowLayout inputLayout() {
+        return inputLayout;
+    }
+
+    /// What the numbers of a target row are.
+    public RowLayout targetLayout() {
+        return targetLayout;
     }
 
     public RowMatrix inputs() {

@@ -65,7 +65,7 @@ public final class NetworkTraining {
         this.training = design.training();
         this.samples = samples;
         this.design = design;
-        this.scales = StackScales.of(samples, design.loss().normalizesTargets());
+        this.scales = StackScales.of(samples, design.normalizesTargets());
         this.scalars = scalars(design, models);
         this.program = TrainingProgram.of(design);
         this.origin =

@@ -1,5 +1,6 @@
 package dev.foldstream.trainer.training;
 
+import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.NetworkSpec;
 import dev.foldstream.contracts.spec.SpecScalars;
@@ -19,6 +20,7 @@ import java.util.List;
 /// @param scalars paths of the scalar hyper-parameters
 /// @param inputWidth `F`
 /// @param targetWidth `O`
+/// @param normalizesTargets else targets are left as they are
 /// @param validated whether there is a validation part
 record TrainingDesign(
         Architecture architecture,
@@ -29,6 +31,7 @@ record TrainingDesign(
         List<String> scalars,
         int inputWidth,
         int targetWidth,
+        boolean normalizesTargets,
         boolean validated) {
     /// Scalars that a layer's output on a block of rows may take.
     private static final int BLOCK_SCALARS = 1 << 22;
@@ -43,27 +46,34 @@ record TrainingDesign(
         if (!(model.architecture() instanceof NetworkSpec network)) {
             throw new IllegalArgumentException("no network: " + model.architecture());
         }
-        int inputs = samples.samples().inputWidth();
-        int outputs = samples.samples().targetWidth();
-        return of(Architecture.of(network, inputs, outputs), model, samples);
+        RowLayout inputs = samples.samples().inputLayout();
+        RowLayout targets = samples.samples().targetLayout();
+        return of(Architecture.of(network, inputs, targets), network.isBounded(), model, samples);
     }
 
     /// @param architecture for the samples' widths
     /// @param model how it is trained
     static TrainingDesign of(Architecture architecture, ModelSpec model, StackSamples samples) {
+        return of(architecture, false, model, samples);
+    }
+
+    private static TrainingDesign of(
+            Architecture architecture, boolean bounded, ModelSpec model, StackSamples samples) {
         TrainingSpec training =
                 model.training()
                         .orElseThrow(
                                 () -> new IllegalArgumentException("a network without training"));
+        Loss loss = Loss.of(training.loss());
         return new TrainingDesign(
                 architecture,
-                Loss.of(training.loss()),
+                loss,
                 Optimizer.of(training.optimizer()),
                 Schedule.of(training.schedule()),
                 training,
                 List.copyOf(SpecScalars.of(model).scalars().keySet()),
                 samples.samples().inputWidth(),
                 samples.samples().targetWidth(),
+                loss.normalizesTargets() && !bounded,
                 samples.validated());
     }
 

@@ -3,6 +3,7 @@ package dev.foldstream.trainer.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.contracts.spec.Activation;
 import dev.foldstream.contracts.spec.Mlp;
 import dev.foldstream.contracts.spec.NetworkSpec;
@@ -40,15 +41,24 @@ class NetworkTest {
     @MethodSource("networks")
     void parameters_are_as_many_as_the_spec_says(NetworkSpec spec) {
         for (int inputs : List.of(1, 3, 16)) {
-            assertThat(Architecture.of(spec, inputs, 2).size())
-                    .isEqualTo(Math.toIntExact(spec.parameters(inputs, 2)));
+            assertThat(
+                            Architecture.of(
+                                            spec,
+                                            RowLayout.ofNumbers(inputs),
+                                            RowLayout.ofNumbers(2))
+                                    .size())
+                    .isEqualTo(
+                            Math.toIntExact(
+                                    spec.parameters(
+                                            RowLayout.ofNumbers(inputs), RowLayout.ofNumbers(2))));
         }
     }
 
     @ParameterizedTest
     @MethodSource("networks")
     void rows_of_inputs_become_rows_of_outputs(NetworkSpec spec) {
-        Architecture architecture = Architecture.of(spec, 3, 2);
+        Architecture architecture =
+                Architecture.of(spec, RowLayout.ofNumbers(3), RowLayout.ofNumbers(2));
         Program program = new Program("Forward");
         Tensor theta =
                 program.input(
@@ -65,7 +75,10 @@ class NetworkTest {
     @Test
     void parameters_bear_the_names_of_the_weights_file() {
         assertThat(
-                        Architecture.of(new ResidualMlp(List.of(4, 4, 3), Activation.TANH), 2, 1)
+                        Architecture.of(
+                                        new ResidualMlp(List.of(4, 4, 3), Activation.TANH),
+                                        RowLayout.ofNumbers(2),
+                                        RowLayout.ofNumbers(1))
                                 .parameters())
                 .extracting(Parameter::name)
                 .containsExactly(
@@ -101,7 +114,11 @@ class NetworkTest {
 
     @Test
     void a_parameter_that_does_not_exist_is_named() {
-        Architecture architecture = Architecture.of(new Mlp(List.of(4), Activation.RELU), 3, 2);
+        Architecture architecture =
+                Architecture.of(
+                        new Mlp(List.of(4), Activation.RELU),
+                        RowLayout.ofNumbers(3),
+                        RowLayout.ofNumbers(2));
         Program program = new Program("Forward");
         Tensor theta =
                 program.input(

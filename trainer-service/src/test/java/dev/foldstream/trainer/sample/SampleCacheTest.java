@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.artifact.MediaTypes;
-import dev.foldstream.contracts.dataset.DatasetDescription;
+import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.contracts.wire.Undecodable;
 import dev.foldstream.store.ArtifactDamaged;
 import dev.foldstream.store.tensor.StoredTensor;
@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -35,6 +36,7 @@ class SampleCacheTest {
     /// With four columns, more than one block of rows.
     private static final int ROWS = 1_500_000;
 
+    private static final RowLayout TARGET = new RowLayout(List.of(RowLayout.Field.number("y")));
     private static final String KEY = "datasets/d/columns.safetensors";
 
     @TempDir private Path place;
@@ -63,7 +65,8 @@ class SampleCacheTest {
         RowIndices some = new RowIndices(LongStream.range(7, 700).map(i -> i * 2_000).toArray());
 
         try (SampleCache cache = cache(0);
-                SampleCache.Lease lease = cache.lease(put(a, b, y), inputs("b", "a", "b", "y"))) {
+                SampleCache.Lease lease =
+                        cache.lease(put(a, b, y), inputs("b", "a", "b", "y"), TARGET)) {
             Samples filed = lease.samples();
 
             assertThat(filed.rows()).isEqualTo(ROWS);
@@ -90,7 +93,7 @@ class SampleCacheTest {
         ArtifactRef columns = put(new double[] {1, 2}, new double[] {3, 4}, new double[] {5, 6});
         for (long share : new long[] {23, 24}) { // 2 rows of 3 numbers in single precision
             try (SampleCache cache = cache(share);
-                    SampleCache.Lease lease = cache.lease(columns, inputs("a", "b"))) {
+                    SampleCache.Lease lease = cache.lease(columns, inputs("a", "b"), TARGET)) {
                 StandardRows.Filed rows = (StandardRows.Filed) lease.samples().standardInputs();
                 assertThat(rows.resident()).isEqualTo(share == 24);
             }
@@ -105,7 +108,7 @@ class SampleCacheTest {
                 ExecutorService threads = Executors.newFixedThreadPool(4)) {
             stack =
                     () -> {
-                        try (SampleCache.Lease lease = cache.lease(columns, inputs("a"))) {
+                        try (SampleCache.Lease lease = cache.lease(columns, inputs("a"), TARGET)) {
                             return lease.samples();
                         }
                     };
@@ -123,12 +126,12 @@ class SampleCacheTest {
     void an_idle_dataset_goes_when_another_comes() throws IOException {
         ArtifactRef columns = put(new double[] {1}, new double[] {2}, new double[] {3});
         try (SampleCache cache = cache(0);
-                SampleCache.Lease held = cache.lease(columns, inputs("a"))) {
-            cache.lease(columns, inputs("b")).close();
+                SampleCache.Lease held = cache.lease(columns, inputs("a"), TARGET)) {
+            cache.lease(columns, inputs("b"), TARGET).close();
             assertThat(datasets()).isEqualTo(2);
-            cache.lease(columns, inputs("a", "b")).close();
+            cache.lease(columns, inputs("a", "b"), TARGET).close();
             assertThat(datasets()).as("the one in use and the new one").isEqualTo(2);
-            try (SampleCache.Lease again = cache.lease(columns, inputs("a"))) {
+            try (SampleCache.Lease again = cache.lease(columns, inputs("a"), TARGET)) {
                 assertThat(again.samples()).isSameAs(held.samples());
             }
         }
@@ -138,7 +141,7 @@ class SampleCacheTest {
     void a_dataset_in_use_outlives_the_cache_until_it_is_given_back() throws IOException {
         ArtifactRef columns = put(new double[] {1}, new double[] {2}, new double[] {3});
         SampleCache cache = cache(0);
-        try (SampleCache.Lease held = cache.lease(columns, inputs("a"))) {
+        try (SampleCache.Lease held = cache.lease(columns, inputs("a"), TARGET)) {
             cache.close();
             StandardRows.Filed rows = (StandardRows.Filed) held.samples().standardInputs();
             assertThat(rows.file()).exists();
@@ -152,9 +155,9 @@ class SampleCacheTest {
         store.damage(KEY, new byte[whole.length]);
         try (SampleCache cache = cache(0)) {
             assertThatExceptionOfType(ArtifactDamaged.class)
-                    .isThrownBy(() -> cache.lease(columns, inputs("a")));
+                    .isThrownBy(() -> cache.lease(columns, inputs("a"), TARGET));
             store.damage(KEY, whole);
-            try (SampleCache.Lease lease = cache.lease(columns, inputs("a"))) {
+            try (SampleCache.Lease lease = cache.lease(columns, inputs("a"), TARGET)) {
                 assertThat(lease.samples().rows()).isEqualTo(1);
             }
         }
@@ -166,16 +169,16 @@ class SampleCacheTest {
         ArtifactRef none = store.put("datasets/e", new byte[9], MediaTypes.BYTES);
         try (SampleCache cache = cache(0)) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> cache.lease(ragged, inputs("a", "b")))
+                    .isThrownBy(() -> cache.lease(ragged, inputs("a", "b"), TARGET))
                     .withMessage("column 'a' has 1 rows, 'b' has 2");
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> cache.lease(ragged, inputs("b")))
+                    .isThrownBy(() -> cache.lease(ragged, inputs("b"), TARGET))
                     .withMessage("2 rows of inputs, 1 of targets");
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> cache.lease(ragged, inputs("c")))
+                    .isThrownBy(() -> cache.lease(ragged, inputs("c"), TARGET))
                     .withMessageContaining("no tensor 'c'");
             assertThatExceptionOfType(Undecodable.class)
-                    .isThrownBy(() -> cache.lease(none, inputs("a")));
+                    .isThrownBy(() -> cache.lease(none, inputs("a"), TARGET));
         }
     }
 
@@ -198,9 +201,8 @@ class SampleCacheTest {
         return store.put(KEY, new TensorFile(columns).write(), MediaTypes.SAFETENSORS);
     }
 
-    private static DatasetDescription inputs(String... names) {
-        return new DatasetDescription(
-                "csv", 1, List.of(), List.of(names), List.of("y"), List.of(), List.of());
+    private static RowLayout inputs(String... names) {
+        return new RowLayout(Arrays.stream(names).map(RowLayout.Field::number).toList());
     }
 
     private static float[] standard(StandardRows rows) throws IOException {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.artifact.MediaTypes;
-import dev.foldstream.contracts.dataset.DatasetDescription;
+import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.contracts.spec.Activation;
 import dev.foldstream.contracts.spec.Mlp;
 import dev.foldstream.contracts.spec.NetworkSpec;
@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,7 @@ class MappedSamplesTest {
 
         try (SampleCache cache =
                         new SampleCache(store, ScratchFolder.open(scratch), residentBytes);
-                SampleCache.Lease lease = cache.lease(columns(), description())) {
+                SampleCache.Lease lease = cache.lease(columns(), layout("x", 3), layout("y", 2))) {
             StackFit fit =
                     StackFixture.fit(
                             NETWORK,
@@ -60,7 +61,7 @@ class MappedSamplesTest {
         StackFit expected = LinearFit.of(StackFixture.stack());
 
         try (SampleCache cache = new SampleCache(store, ScratchFolder.open(scratch), 0);
-                SampleCache.Lease lease = cache.lease(columns(), description())) {
+                SampleCache.Lease lease = cache.lease(columns(), layout("x", 3), layout("y", 2))) {
             assertSame(
                     LinearFit.of(new StackSamples(lease.samples(), StackFixture.members())),
                     expected);
@@ -95,14 +96,10 @@ class MappedSamplesTest {
         }
     }
 
-    private static DatasetDescription description() {
-        return new DatasetDescription(
-                "csv",
-                StackFixture.ROWS,
-                List.of(),
-                List.of("x0", "x1", "x2"),
-                List.of("y0", "y1"),
-                List.of(),
-                List.of());
+    private static RowLayout layout(String name, int width) {
+        return new RowLayout(
+                IntStream.range(0, width)
+                        .mapToObj(column -> RowLayout.Field.number(name + column))
+                        .toList());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.pytorch.jni.JniUtils;
+import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.contracts.plan.TrialOutcome;
 import dev.foldstream.contracts.spec.Activation;
 import dev.foldstream.contracts.spec.Mlp;
@@ -59,7 +60,9 @@ class StackContractTest {
                         new Mlp(List.of(8), Activation.SILU, Normalization.LAYER, 0),
                         new ResidualMlp(List.of(16, 16, 8), Activation.GELU),
                         new ResidualMlp(List.of(12), Activation.SILU))) {
-            networks.put(spec.toString(), Architecture.of(spec, 3, 2));
+            networks.put(
+                    spec.toString(),
+                    Architecture.of(spec, RowLayout.ofNumbers(3), RowLayout.ofNumbers(2)));
         }
         networks.putAll(LayeredNetworks.all());
         return networks;

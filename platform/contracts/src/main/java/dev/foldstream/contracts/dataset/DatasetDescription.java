@@ -7,7 +7,8 @@ import java.util.Optional;
 /// What a published dataset says about itself: `dataset.json`.
 ///
 /// @param kind of the dataset spec, e.g. `csv`
-/// @param inputs names of the columns that models see, in order
+/// @param columns all that are stored, used by the models or not
+/// @param inputs names of the columns that models see, in order, unless a model chooses
 /// @param targets names of the columns that models predict, in order
 /// @param sources the files that it was read from
 /// @param notices what a reader of a report should know about the data, in plain words
@@ -28,18 +29,62 @@ public record DatasetDescription(
         notices = List.copyOf(notices);
     }
 
-    /// One column of numbers; it stands in `columns.safetensors` as a tensor of its name, float64,
-    /// shape `[rows]`.
+    public Optional<Column> find(String column) {
+        return columns.stream().filter(each -> each.name().equals(column)).findFirst();
+    }
+
+    /// How models see these columns.
     ///
+    /// @throws IllegalArgumentException when one is not there
+    public RowLayout layout(List<String> names) {
+        return new RowLayout(columns.stream().map(Column::field).toList()).select(names);
+    }
+
+    /// How a model predicts a row.
+    public RowLayout targetLayout() {
+        return layout(targets);
+    }
+
+    /// One column. It stands in `columns.safetensors` as a tensor of its name, float64, shape
+    /// `[rows, …]`; one of categories holds their numbers, 0, 1, …
+    ///
+    /// @param shape of its value in one row; empty for one number
     /// @param deviation standard deviation with divisor `n`, in the column's unit
     /// @param unit absent when the source names none
+    /// @param categories that its numbers stand for, in their order; empty for a column of numbers
     public record Column(
             String name,
+            List<Integer> shape,
             double minimum,
             double maximum,
             double mean,
             double deviation,
-            Optional<String> unit) {}
+            Optional<String> unit,
+            List<Category> categories) {
+        public Column {
+            shape = List.copyOf(shape);
+            categories = List.copyOf(categories);
+        }
+
+        /// A column of one number a row.
+        public Column(
+                String name,
+                double minimum,
+                double maximum,
+                double mean,
+                double deviation,
+                Optional<String> unit) {
+            this(name, List.of(), minimum, maximum, mean, deviation, unit, List.of());
+        }
+
+        /// How a model sees it.
+        public RowLayout.Field field() {
+            return new RowLayout.Field(name, shape, List.of(), categories.size());
+        }
+    }
+
+    /// @param rows that are of this category
+    public record Category(String name, int rows) {}
 
     /// A file that the dataset was read from.
     ///

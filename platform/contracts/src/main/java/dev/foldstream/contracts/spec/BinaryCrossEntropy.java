@@ -1,5 +1,7 @@
 package dev.foldstream.contracts.spec;
 
+import dev.foldstream.contracts.dataset.RowLayout;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +32,10 @@ public record BinaryCrossEntropy(
     }
 
     @Override
-    public List<Violation> violations(int targets) {
-        return TargetWeights.violations("positiveWeights", positiveWeights, targets);
+    public List<Violation> violations(RowLayout targets) {
+        List<Violation> violations = new ArrayList<>(LossSpec.super.violations(targets));
+        violations.addAll(
+                TargetWeights.violations("positiveWeights", positiveWeights, targets.width()));
+        return violations;
     }
 }

@@ -1,13 +1,14 @@
 package dev.foldstream.contracts.spec;
 
+import dev.foldstream.contracts.dataset.RowLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Mean over rows of `−Σ_k w_k t_k log softmax(z)_k`, where `z` is the network's output and `t_k =
 /// (1 − ε) y_k + ε / K` the smoothed target. The targets are probabilities of `K` classes, a column
-/// each, that sum to one; they are not normalised. What such a model predicts are the probabilities
-/// `softmax(z)`.
+/// each, that sum to one, or one column of `K` categories; they are not normalised. What such a
+/// model predicts are the probabilities `softmax(z)`.
 ///
 /// PyTorch's `CrossEntropyLoss` with class probabilities, whose mean divides by the number of rows
 /// also where classes are weighted.
@@ -40,17 +41,27 @@ public record CrossEntropy(
     }
 
     @Override
-    public List<Violation> violations(int targets) {
+    public List<Violation> violations(RowLayout targets) {
         List<Violation> violations = new ArrayList<>();
-        if (targets < 2) {
+        int width = targets.width();
+        if (width < 2) {
             violations.add(
                     new Violation(
                             "kind",
-                            "'cross-entropy' of %d target".formatted(targets),
-                            "a target column for each of at least two classes, or"
-                                    + " 'binary-cross-entropy'"));
+                            "'cross-entropy' of one column of numbers",
+                            "a target column of categories, or one of probabilities for each"
+                                    + " of at least two classes; a continuous target is no class"));
         }
-        violations.addAll(TargetWeights.violations("classWeights", classWeights, targets));
+        if (width > 1
+                && targets.fields().stream()
+                        .anyMatch(f -> f.isCategorical() && f.width() != width)) {
+            violations.add(
+                    new Violation(
+                            "kind",
+                            "'cross-entropy' of " + targets,
+                            "one column of categories and no other target"));
+        }
+        violations.addAll(TargetWeights.violations("classWeights", classWeights, width));
         return violations;
     }
 }

@@ -49,13 +49,6 @@ public record ExperimentSpec(
                         new Violation("models", model, "another name: this one means the winner"));
             }
         }
-        int targets = dataset.targets().size();
-        models.forEach((model, spec) ->
-                spec.training()
-                        .ifPresent(training ->
-                                training.loss().violations(targets).stream()
-                                        .map(v -> v.within("models." + model + ".training.loss"))
-                                        .forEach(violations::add)));
         if (evaluation.baseline().isPresent()) {
             requireModel("evaluation.baseline", evaluation.baseline().get(), models, violations);
         }

@@ -5,10 +5,4 @@ package dev.foldstream.contracts.spec;
 /// Collinear inputs get the solution of least norm.
 @Kind("linear")
 @Doc("Ordinary least squares with an intercept, solved in closed form.")
-public record Linear() implements ArchitectureSpec {
-
-    @Override
-    public long parameters(int inputs, int outputs) {
-        return (long) (inputs + 1) * outputs;
-    }
-}
+public record Linear() implements EstimatorSpec {}

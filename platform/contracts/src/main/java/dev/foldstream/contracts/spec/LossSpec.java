@@ -1,5 +1,6 @@
 package dev.foldstream.contracts.spec;
 
+import dev.foldstream.contracts.dataset.RowLayout;
 import java.util.List;
 
 /// What training minimises.
@@ -21,9 +22,17 @@ public sealed interface LossSpec
     CompositeTerms terms();
 
     /// What is wrong with it for some targets, by paths within the loss.
-    ///
-    /// @param targets how many there are
-    default List<Violation> violations(int targets) {
-        return List.of();
+    default List<Violation> violations(RowLayout targets) {
+        return targets.fields().stream()
+                .filter(RowLayout.Field::isCategorical)
+                .map(field ->
+                        new Violation(
+                                "kind",
+                                "'%s' of the classes '%s'"
+                                        .formatted(
+                                                SpecShape.kindOf(((Record) this).getClass()),
+                                                field.column()),
+                                "'cross-entropy', or a target of numbers"))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.foldstream.contracts.spec;
 
+import dev.foldstream.contracts.dataset.RowLayout;
 import java.util.List;
 
 /// Multi-layer perceptron: `h₀ = x`, `hᵢ = D(σ(N(hᵢ₋₁ Wᵢ + bᵢ)))`, `ŷ = h_L W + b`, with the
@@ -36,14 +37,14 @@ public record Mlp(
     }
 
     @Override
-    public long parameters(int inputs, int outputs) {
+    public long parameters(RowLayout inputs, RowLayout targets) {
         long total = 0;
-        int width = inputs;
+        int width = inputs.width();
         for (int layer : layers) {
             total += (long) (width + 1) * layer;
             total += normalization == Normalization.NONE ? 0 : 2L * layer;
             width = layer;
         }
-        return total + (long) (width + 1) * outputs;
+        return total + (long) (width + 1) * targets.width();
     }
 }

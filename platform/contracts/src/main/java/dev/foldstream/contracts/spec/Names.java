@@ -43,6 +43,12 @@ public final class Names {
         return best.isEmpty() ? Optional.empty() : Optional.of(best);
     }
 
+    /// What a misspelt word was expected to be: `one of [a, b] (did you mean 'a'?)`.
+    public static String oneOf(String word, Collection<String> candidates) {
+        String near = nearest(word, candidates).map(" (did you mean '%s'?)"::formatted).orElse("");
+        return "one of " + candidates + near;
+    }
+
     private static String fold(String word) {
         return word.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
     }

@@ -1,4 +1,24 @@
 package dev.foldstream.contracts.spec;
 
+import dev.foldstream.contracts.dataset.RowLayout;
+
 /// A model that is trained by gradient descent as a tensor program.
-public sealed interface NetworkSpec extends ArchitectureSpec permits Mlp, ResidualMlp {}
+public sealed interface NetworkSpec extends ArchitectureSpec permits Mlp, ResidualMlp {
+
+    /// Number of trained scalars.
+    ///
+    /// @param inputs a row as the network sees it, of which it has no violations
+    /// @param targets a row as it predicts it
+    long parameters(RowLayout inputs, RowLayout targets);
+
+    /// Multiplications of a forward pass of one row: the trained scalars, where each is used once.
+    default double multiplications(RowLayout inputs, RowLayout targets) {
+        return parameters(inputs, targets);
+    }
+
+    /// Whether the network's output is bounded, as by a `tanh` at its end. Then targets are not
+    /// normalised: they have to lie within these bounds as they are.
+    default boolean isBounded() {
+        return false;
+    }
+}

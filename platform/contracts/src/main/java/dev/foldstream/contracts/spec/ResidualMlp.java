@@ -1,5 +1,6 @@
 package dev.foldstream.contracts.spec;
 
+import dev.foldstream.contracts.dataset.RowLayout;
 import java.util.List;
 
 /// Multi-layer perceptron with a skip around every hidden layer after the first: `h₁ = σ(x W₁ +
@@ -25,9 +26,9 @@ public record ResidualMlp(
     }
 
     @Override
-    public long parameters(int inputs, int outputs) {
+    public long parameters(RowLayout inputs, RowLayout targets) {
         long total = 0;
-        int width = inputs;
+        int width = inputs.width();
         for (int i = 0; i < layers.size(); i++) {
             int layer = layers.get(i);
             long dense = (long) (width + 1) * layer;
@@ -35,6 +36,6 @@ public record ResidualMlp(
             total += projected ? 2 * dense : dense;
             width = layer;
         }
-        return total + (long) (width + 1) * outputs;
+        return total + (long) (width + 1) * targets.width();
     }
 }

@@ -2,6 +2,7 @@ package dev.foldstream.contracts.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foldstream.contracts.dataset.RowLayout;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,40 +17,53 @@ class ParameterCountTest {
         long projection = 64 * 32 + 32;
         long output = 32 + 1;
 
-        assertThat(new ResidualMlp(List.of(64, 32), Activation.GELU).parameters(2, 1))
+        assertThat(
+                        new ResidualMlp(List.of(64, 32), Activation.GELU)
+                                .parameters(RowLayout.ofNumbers(2), RowLayout.ofNumbers(1)))
                 .isEqualTo(first + second + projection + output)
                 .isEqualTo(4385);
     }
 
     @Test
     void skip_between_equal_widths_has_no_parameters() {
-        assertThat(new ResidualMlp(List.of(8, 8), Activation.RELU).parameters(3, 2))
+        assertThat(
+                        new ResidualMlp(List.of(8, 8), Activation.RELU)
+                                .parameters(RowLayout.ofNumbers(3), RowLayout.ofNumbers(2)))
                 .isEqualTo((3 * 8 + 8) + (8 * 8 + 8) + (8 * 2 + 2));
     }
 
     @Test
     void residual_network_of_one_hidden_layer_has_nothing_to_skip() {
-        assertThat(new ResidualMlp(List.of(8), Activation.RELU).parameters(3, 2))
-                .isEqualTo(new Mlp(List.of(8), Activation.RELU).parameters(3, 2));
+        assertThat(
+                        new ResidualMlp(List.of(8), Activation.RELU)
+                                .parameters(RowLayout.ofNumbers(3), RowLayout.ofNumbers(2)))
+                .isEqualTo(
+                        new Mlp(List.of(8), Activation.RELU)
+                                .parameters(RowLayout.ofNumbers(3), RowLayout.ofNumbers(2)));
     }
 
     @Test
     void perceptron_counts_weights_and_biases() {
-        assertThat(new Mlp(List.of(64, 32), Activation.RELU).parameters(10, 1))
+        assertThat(
+                        new Mlp(List.of(64, 32), Activation.RELU)
+                                .parameters(RowLayout.ofNumbers(10), RowLayout.ofNumbers(1)))
                 .isEqualTo((10 * 64 + 64) + (64 * 32 + 32) + (32 + 1))
                 .isEqualTo(2817);
     }
 
     @Test
-    void perceptron_without_hidden_layers_is_as_large_as_a_linear_model() {
-        assertThat(new Mlp(List.of(), Activation.RELU).parameters(10, 3))
-                .isEqualTo(new Linear().parameters(10, 3))
+    void perceptron_without_hidden_layers_is_a_linear_model() {
+        assertThat(
+                        new Mlp(List.of(), Activation.RELU)
+                                .parameters(RowLayout.ofNumbers(10), RowLayout.ofNumbers(3)))
                 .isEqualTo(33);
     }
 
     @Test
     void widest_network_does_not_overflow() {
-        assertThat(new Mlp(List.of(65_536, 65_536), Activation.RELU).parameters(1, 1))
+        assertThat(
+                        new Mlp(List.of(65_536, 65_536), Activation.RELU)
+                                .parameters(RowLayout.ofNumbers(1), RowLayout.ofNumbers(1)))
                 .isEqualTo(2L * 65_536 + 65_537L * 65_536 + 65_537);
     }
 }

@@ -206,7 +206,7 @@ class SpecReaderTest {
         assertThat(sentences(tree(SMALLEST.replace("{architecture: {kind: mlp}}", ""))))
                 .containsExactly(
                         "models.mlp is missing: expected a section with the keys [architecture,"
-                                + " training]");
+                                + " inputs, branches, training]");
     }
 
     @Test
