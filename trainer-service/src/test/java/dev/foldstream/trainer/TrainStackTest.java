@@ -8,6 +8,7 @@ import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.artifact.MediaTypes;
 import dev.foldstream.contracts.artifact.Sha256;
 import dev.foldstream.contracts.dataset.DatasetDescription;
+import dev.foldstream.contracts.dataset.DatasetDescription.Column;
 import dev.foldstream.contracts.plan.EpochRecord;
 import dev.foldstream.contracts.plan.FoldTensors;
 import dev.foldstream.contracts.plan.Plan;
@@ -37,10 +38,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -223,7 +226,9 @@ class TrainStackTest {
                 new DatasetDescription(
                         "csv",
                         ROWS,
-                        List.of(),
+                        Stream.of("a", "b", "y")
+                                .map(name -> new Column(name, 0, 1, 0.5, 0.5, Optional.empty()))
+                                .toList(),
                         List.of("a", "b"),
                         List.of("y"),
                         List.of(),
