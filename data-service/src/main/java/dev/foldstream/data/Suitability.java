@@ -1,6 +1,7 @@
 package dev.foldstream.data;
 
 import dev.foldstream.contracts.dataset.DatasetDescription;
+import dev.foldstream.contracts.dataset.DatasetDescription.Category;
 import dev.foldstream.contracts.dataset.DatasetDescription.Column;
 import dev.foldstream.contracts.spec.BinaryCrossEntropy;
 import dev.foldstream.contracts.spec.CrossEntropy;
@@ -9,9 +10,12 @@ import dev.foldstream.contracts.spec.FoldSpec;
 import dev.foldstream.contracts.spec.InvalidExperiment;
 import dev.foldstream.contracts.spec.KFold;
 import dev.foldstream.contracts.spec.LossSpec;
+import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.Violation;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Whether a dataset can answer what an experiment asks.
 final class Suitability {
@@ -25,15 +29,26 @@ final class Suitability {
         List<Violation> violations = new ArrayList<>();
         requireFolds(dataset.rows(), spec.folds(), violations);
         requireVaryingTargets(dataset, violations);
-        spec.models()
-                .forEach((name, model) ->
-                        model.violations(dataset).stream()
-                                .map(violation -> violation.within("models." + name))
-                                .forEach(violations::add));
+        requireRepeatedClasses(dataset, violations);
+        requireModels(dataset, spec, violations);
         requireProbabilities(dataset, spec, violations);
         if (!violations.isEmpty()) {
             throw new InvalidExperiment(violations);
         }
+    }
+
+    /// The candidates of a sweep most often lack the same, which is said once.
+    private static void requireModels(
+            DatasetDescription dataset, ExperimentSpec spec, List<Violation> violations) {
+        Set<Violation> found = new LinkedHashSet<>();
+        for (String name : spec.models().keySet()) {
+            for (ModelSpec candidate : spec.candidates(name).values()) {
+                candidate.violations(dataset).stream()
+                        .map(violation -> violation.within("models." + name))
+                        .forEach(found::add);
+            }
+        }
+        violations.addAll(found);
     }
 
     private static void requireFolds(int rows, FoldSpec folds, List<Violation> violations) {
@@ -59,6 +74,24 @@ final class Suitability {
         return switch (folds) {
             case KFold kFold -> "folds.k";
         };
+    }
+
+    /// A class that is in one row only is in no training part of the fold that tests it.
+    private static void requireRepeatedClasses(
+            DatasetDescription dataset, List<Violation> violations) {
+        for (String target : dataset.targets()) {
+            for (Category category : dataset.find(target).orElseThrow().categories()) {
+                if (category.rows() < 2) {
+                    violations.add(
+                            new Violation(
+                                    "dataset.targets",
+                                    "'%s' with %d row of the class '%s'"
+                                            .formatted(target, category.rows(), category.name()),
+                                    "at least 2 rows of every class; leave the class out or join"
+                                            + " it with another"));
+                }
+            }
+        }
     }
 
     private static void requireVaryingTargets(

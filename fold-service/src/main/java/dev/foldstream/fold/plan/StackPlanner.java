@@ -1,19 +1,26 @@
 package dev.foldstream.fold.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.foldstream.contracts.dataset.DatasetDescription;
-import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.contracts.plan.Stack;
 import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.contracts.spec.ExperimentSpec;
+import dev.foldstream.contracts.spec.ModelSpec;
+import dev.foldstream.contracts.spec.SpecScalars;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.SequencedMap;
 
 /// Groups the trials of an experiment into stacks.
 ///
-/// Trials stand fold by fold and within a fold seed by seed, models in the order of the experiment.
-/// So the members of a stack share the rows of few folds, and their numbers of rows differ least.
-/// Nothing here knows how many trainers there are.
+/// Trials stand fold by fold, within a fold seed by seed, within a seed candidate by candidate,
+/// models in the order of the experiment. So the members of a stack share the rows of few folds,
+/// and their numbers of rows differ least. Candidates of a sweep that differ in scalars only share
+/// stacks; where the weaker ones are stopped on the way, all candidates of a fold and seed are in
+/// one stack, since they have to be compared there. Nothing here knows how many trainers there are.
 public final class StackPlanner {
     private final StackWidth widths;
 
@@ -23,34 +30,68 @@ public final class StackPlanner {
 
     /// @param dataset that the experiment's models see
     /// @param rowsPerEpoch rows of the largest training part
-    /// @return for each model, stacks `<model>-0`, `<model>-1`, … whose sizes differ by at most one
+    /// @return for each model, stacks `<model>-0`, `<model>-1`, … ; those of candidates of one
+    ///   structure differ in size by at most one, or by the candidates that must stay together
     public List<Stack> stacks(ExperimentSpec spec, DatasetDescription dataset, int rowsPerEpoch) {
         List<Stack> stacks = new ArrayList<>();
-        spec.models()
-                .forEach((model, modelSpec) -> {
-                    RowLayout inputs = modelSpec.inputLayout(dataset);
-                    int width = widths.of(modelSpec, inputs, dataset.targetLayout(), rowsPerEpoch);
-                    stacks.addAll(balanced(model, trials(spec, model), width));
-                });
+        for (String model : spec.models().keySet()) {
+            boolean together = spec.model(model).candidates().successiveHalving().isPresent();
+            int number = 0;
+            for (Map<String, ModelSpec> alike : byStructure(spec.candidates(model))) {
+                ModelSpec first = alike.values().iterator().next();
+                int width =
+                        widths.of(
+                                first,
+                                first.inputLayout(dataset),
+                                dataset.targetLayout(),
+                                rowsPerEpoch);
+                int unit = together ? alike.size() : 1;
+                for (List<Trial> trials : balanced(trials(spec, alike.keySet()), width, unit)) {
+                    stacks.add(new Stack(model + "-" + number, model, trials));
+                    number++;
+                }
+            }
+        }
         return List.copyOf(stacks);
     }
 
-    private static List<Trial> trials(ExperimentSpec spec, String model) {
-        return IntStream.range(0, spec.folds().count())
-                .boxed()
-                .flatMap(fold -> spec.seeds().stream().map(seed -> new Trial(model, fold, seed)))
-                .toList();
+    /// Candidates that can be trained as one program, in the order of the first of each group.
+    private static Collection<SequencedMap<String, ModelSpec>> byStructure(
+            SequencedMap<String, ModelSpec> candidates) {
+        SequencedMap<JsonNode, SequencedMap<String, ModelSpec>> groups = new LinkedHashMap<>();
+        candidates.forEach((name, model) ->
+                groups.computeIfAbsent(
+                                SpecScalars.of(model).structure(), s -> new LinkedHashMap<>())
+                        .put(name, model));
+        return groups.values();
     }
 
-    private static List<Stack> balanced(String model, List<Trial> trials, int width) {
-        int count = Math.ceilDiv(trials.size(), width);
-        List<Stack> stacks = new ArrayList<>(count);
+    private static List<Trial> trials(ExperimentSpec spec, Collection<String> candidates) {
+        List<Trial> trials = new ArrayList<>();
+        for (int fold = 0; fold < spec.folds().count(); fold++) {
+            for (long seed : spec.seeds()) {
+                for (String candidate : candidates) {
+                    trials.add(new Trial(candidate, fold, seed));
+                }
+            }
+        }
+        return trials;
+    }
+
+    /// Consecutive trials in as few parts as the width allows, of nearly equal size.
+    ///
+    /// @param unit trials that are not divided, even if they are more than the width
+    private static List<List<Trial>> balanced(List<Trial> trials, int width, int unit) {
+        int units = trials.size() / unit;
+        int count = Math.ceilDiv(units, Math.max(1, width / unit));
+        List<List<Trial>> parts = new ArrayList<>(count);
         int from = 0;
         for (int number = 0; number < count; number++) {
-            int to = from + trials.size() / count + (number < trials.size() % count ? 1 : 0);
-            stacks.add(new Stack(model + "-" + number, model, trials.subList(from, to)));
+            int size = units / count + (number < units % count ? 1 : 0);
+            int to = from + size * unit;
+            parts.add(trials.subList(from, to));
             from = to;
         }
-        return stacks;
+        return parts;
     }
 }

@@ -72,6 +72,64 @@ class StackPlannerTest {
         assertThat(planned).doesNotHaveDuplicates().hasSize(2 * 10 * 7);
     }
 
+    @Test
+    void candidates_that_differ_in_scalars_share_a_stack() {
+        List<Stack> stacks =
+                PLANNER.stacks(
+                        sweep(
+                                """
+                                sweep:
+                                  training.optimizer.learningRate: [0.1, 0.01]
+                                  architecture.layers: [[8], [4, 4]]
+                                """),
+                        DATASET,
+                        300);
+
+        assertThat(stacks).extracting(Stack::id).containsExactly("mlp-0", "mlp-1");
+        assertThat(stacks).allMatch(stack -> stack.model().equals("mlp"));
+        assertThat(stacks.get(0).trials())
+                .containsExactly(
+                        new Trial("mlp.0", 0, 1),
+                        new Trial("mlp.2", 0, 1),
+                        new Trial("mlp.0", 0, 2),
+                        new Trial("mlp.2", 0, 2),
+                        new Trial("mlp.0", 1, 1),
+                        new Trial("mlp.2", 1, 1),
+                        new Trial("mlp.0", 1, 2),
+                        new Trial("mlp.2", 1, 2));
+    }
+
+    @Test
+    void candidates_that_are_compared_on_the_way_stay_together() {
+        String rates = IntStream.range(1, 13).mapToObj(i -> "0.0" + i).toList().toString();
+        List<Stack> stacks =
+                PLANNER.stacks(
+                        sweep(
+                                "sweep: {training.optimizer.learningRate: %s}\nsuccessiveHalving: {}"
+                                        .formatted(rates)),
+                        DATASET,
+                        300);
+
+        // 2 folds × 2 seeds of 12 candidates at a width of 32: two sets a stack, not 2.67
+        assertThat(stacks).extracting(stack -> stack.trials().size()).containsExactly(24, 24);
+    }
+
+    private static ExperimentSpec sweep(String lines) {
+        return SpecReader.read(
+                Yaml.read(
+                        """
+                        name: gait
+                        seeds: [1, 2]
+                        dataset: {kind: csv, file: gait.csv, inputs: [a, b], targets: [y]}
+                        folds: {kind: k-fold, k: 2}
+                        models:
+                          mlp:
+                            architecture: {kind: mlp}
+                        %s
+                        """
+                                .formatted(lines.indent(4))));
+    }
+
     private static List<Trial> trials(String model) {
         return List.of(
                 new Trial(model, 0, 0),

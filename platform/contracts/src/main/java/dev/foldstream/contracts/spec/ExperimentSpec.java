@@ -49,6 +49,7 @@ public record ExperimentSpec(
                         new Violation("models", model, "another name: this one means the winner"));
             }
         }
+        requireSelectable(models, folds, violations);
         if (evaluation.baseline().isPresent()) {
             requireModel("evaluation.baseline", evaluation.baseline().get(), models, violations);
         }
@@ -62,6 +63,21 @@ public record ExperimentSpec(
         }
     }
 
+    private static void requireSelectable(
+            Map<String, ModelSpec> models, FoldSpec folds, List<Violation> violations) {
+        models.forEach((model, spec) -> {
+            if (!spec.candidates().isEmpty()
+                    && spec.candidates().selection() == Selection.VALIDATION
+                    && !(folds.validation() > 0)) {
+                violations.add(
+                        new Violation(
+                                "models." + model + ".selection",
+                                "validation",
+                                "a validation part to select by: set 'folds.validation'"));
+            }
+        });
+    }
+
     private static void requireModel(
             String path, String model, Map<String, ?> models, List<Violation> violations) {
         if (!models.containsKey(model)) {
@@ -69,7 +85,7 @@ public record ExperimentSpec(
         }
     }
 
-    /// The spec of a model that is known to exist.
+    /// The spec of a model that is known to exist, whatever its sweep makes of it.
     ///
     /// @throws IllegalArgumentException when the experiment has no such model
     public ModelSpec model(String modelName) {
@@ -79,5 +95,22 @@ public record ExperimentSpec(
                     "no model '%s' among %s".formatted(modelName, models.keySet()));
         }
         return spec;
+    }
+
+    /// The candidates of a model's sweep by the name that their trials have, `<model>.<number>`;
+    /// without a sweep the model by its own name.
+    ///
+    /// @throws IllegalArgumentException when the experiment has no such model
+    public SequencedMap<String, ModelSpec> candidates(String modelName) {
+        ModelSpec spec = model(modelName);
+        SequencedMap<String, ModelSpec> candidates = new LinkedHashMap<>();
+        if (spec.candidates().isEmpty()) {
+            candidates.put(modelName, spec);
+            return candidates;
+        }
+        for (ModelSpec variant : spec.variants()) {
+            candidates.put(modelName + "." + candidates.size(), variant);
+        }
+        return candidates;
     }
 }

@@ -37,6 +37,11 @@ public record Mlp(
     }
 
     @Override
+    public List<Violation> violations(TrainingSpec training) {
+        return normalization.violations(training);
+    }
+
+    @Override
     public long parameters(RowLayout inputs, RowLayout targets) {
         long total = 0;
         int width = inputs.width();

@@ -1,17 +1,26 @@
 package dev.foldstream.contracts.spec;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foldstream.contracts.dataset.DatasetDescription;
 import dev.foldstream.contracts.dataset.RowLayout;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /// One model configuration: what it is, what it sees and how it is trained.
 ///
 /// @param inputs columns that it sees; absent: all inputs of the dataset
 /// @param branches of the columns of several axes that it sees; absent: all
-/// @param training present for networks, absent for estimators
+/// @param phases of the training before its last one, in order
+/// @param training present for networks, absent for estimators; with phases, the last one
+/// @param initialWeights key of a stack's `weights.safetensors` or of a checkpoint; absent: first
+///   weights are drawn
+/// @param candidates none but the model itself unless a sweep says so
 @Doc("One model: what it is, what it sees and how it is trained.")
 public record ModelSpec(
         @Doc("What the model is.") ArchitectureSpec architecture,
@@ -20,7 +29,17 @@ public record ModelSpec(
         @Doc("Rows of its vector columns that the model sees, from 0; all if absent.")
                 @Range(from = 0)
                 Optional<List<Integer>> branches,
-        @Doc("How a network is trained; an estimator has none.") Optional<TrainingSpec> training) {
+        @Doc("Phases of a network's training before the last one, which is 'training'.")
+                @Default("[]")
+                List<PhaseSpec> phases,
+        @Doc("How a network is trained; an estimator has none.") Optional<TrainingSpec> training,
+        @Doc("Weights or checkpoint of a stack, experiments/…, that training begins with.")
+                Optional<String> initialWeights,
+        @Inline SweepSpec candidates) {
+
+    private static final Pattern WEIGHTS =
+            Pattern.compile(
+                    "experiments/[a-z0-9-]+/stacks/[a-z0-9-]+/[A-Za-z0-9/-]+\\.safetensors");
 
     /// A model that is trained as the defaults say.
     public static ModelSpec of(ArchitectureSpec architecture) {
@@ -29,12 +48,20 @@ public record ModelSpec(
 
     /// A model that sees all inputs.
     public ModelSpec(ArchitectureSpec architecture, Optional<TrainingSpec> training) {
-        this(architecture, Optional.empty(), Optional.empty(), training);
+        this(
+                architecture,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                training,
+                Optional.empty(),
+                SweepSpec.NONE);
     }
 
     public ModelSpec {
         inputs = inputs.map(List::copyOf);
         branches = branches.map(List::copyOf);
+        phases = List.copyOf(phases);
         List<Violation> violations = new ArrayList<>(requireSome("inputs", inputs));
         violations.addAll(requireSome("branches", branches));
         switch (architecture) {
@@ -42,33 +69,104 @@ public record ModelSpec(
                 if (training.isEmpty()) {
                     training = Optional.of(TrainingSpec.defaults());
                 }
-                if (network instanceof Mlp mlp
-                        && mlp.normalization() == Normalization.BATCH
-                        && training.get().batchSize() == 1) {
-                    violations.add(
-                            new Violation(
-                                    "training.batchSize",
-                                    "1",
-                                    "at least 2 rows: one row has no deviation that"
-                                            + " 'normalization: batch' could divide by"));
-                }
+                violations.addAll(within("training", network.violations(training.get())));
+                requirePhases(network, phases, violations);
             }
             case EstimatorSpec estimator -> {
-                if (training.isPresent()) {
-                    violations.add(
-                            new Violation(
-                                    "training",
-                                    "{…}",
-                                    "no training: '%s' is no network; remove the section"
-                                            .formatted(
-                                                    SpecShape.kindOf(
-                                                            ((Record) estimator).getClass()))));
+                String kind = SpecShape.kindOf(((Record) estimator).getClass());
+                String reason = "nothing: '%s' is no network; remove the key".formatted(kind);
+                training.ifPresent(t -> violations.add(new Violation("training", "{…}", reason)));
+                initialWeights.ifPresent(
+                        w -> violations.add(new Violation("initialWeights", w, reason)));
+                if (!phases.isEmpty()) {
+                    violations.add(new Violation("phases", "[…]", reason));
                 }
             }
+        }
+        if (initialWeights.isPresent() && !WEIGHTS.matcher(initialWeights.get()).matches()) {
+            violations.add(
+                    new Violation(
+                            "initialWeights",
+                            initialWeights.get(),
+                            "experiments/<id>/stacks/<stack>/weights.safetensors, or a checkpoint"
+                                    + " there"));
+        }
+        if (violations.isEmpty() && !candidates.isEmpty()) {
+            ModelSpec plain =
+                    new ModelSpec(
+                            architecture,
+                            inputs,
+                            branches,
+                            phases,
+                            training,
+                            initialWeights,
+                            SweepSpec.NONE);
+            variants(plain, candidates, violations);
         }
         if (!violations.isEmpty()) {
             throw new InvalidComponents(violations);
         }
+    }
+
+    private static void requirePhases(
+            NetworkSpec network, List<PhaseSpec> phases, List<Violation> violations) {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < phases.size(); i++) {
+            String path = "phases[" + i + "]";
+            PhaseSpec phase = phases.get(i);
+            if (!names.add(phase.name())) {
+                violations.add(new Violation(path + ".name", phase.name(), "each name once"));
+            }
+            if (phase.learns() == PhaseSpec.Lesson.INPUTS && !network.reconstructs()) {
+                violations.add(
+                        new Violation(
+                                path + ".learns",
+                                "inputs",
+                                "'targets': only an autoencoder can say its inputs again"));
+            }
+            violations.addAll(within(path + ".training", network.violations(phase.training())));
+        }
+    }
+
+    /// The variants of this model that a sweep asks for, in a fixed order; without a sweep the
+    /// model itself.
+    public List<ModelSpec> variants() {
+        if (candidates.isEmpty()) {
+            return List.of(this);
+        }
+        ModelSpec plain =
+                new ModelSpec(
+                        architecture,
+                        inputs,
+                        branches,
+                        phases,
+                        training,
+                        initialWeights,
+                        SweepSpec.NONE);
+        return variants(plain, candidates, new ArrayList<>());
+    }
+
+    private static List<ModelSpec> variants(
+            ModelSpec plain, SweepSpec sweep, List<Violation> violations) {
+        List<ModelSpec> variants = new ArrayList<>();
+        ObjectNode tree = SpecWriter.write(plain);
+        for (SequencedMap<String, JsonNode> values : sweep.combinations()) {
+            ObjectNode variant = tree.deepCopy();
+            try {
+                values.forEach((path, value) -> Overrides.set(variant, path, value));
+                variants.add(SpecReader.read(variant, ModelSpec.class));
+            } catch (InvalidExperiment invalid) {
+                for (Violation violation : invalid.violations()) {
+                    violations.add(
+                            new Violation(
+                                    "sweep",
+                                    "%s in %s".formatted(violation.value(), values),
+                                    "as %s %s".formatted(violation.path(), violation.expected())));
+                }
+                return variants;
+            }
+        }
+        return variants;
     }
 
     private static List<Violation> requireSome(String path, Optional<? extends List<?>> chosen) {
@@ -106,15 +204,22 @@ public record ModelSpec(
         if (violations.isEmpty()) {
             RowLayout seen = inputLayout(dataset);
             RowLayout targets = dataset.targetLayout();
-            within("architecture", architecture.violations(seen, targets), violations);
-            training.ifPresent(
-                    how -> within("training.loss", how.loss().violations(targets), violations));
+            violations.addAll(within("architecture", architecture.violations(seen, targets)));
+            training.ifPresent(how ->
+                    violations.addAll(within("training.loss", how.loss().violations(targets))));
+            for (int i = 0; i < phases.size(); i++) {
+                RowLayout said = phases.get(i).learns() == PhaseSpec.Lesson.INPUTS ? seen : targets;
+                violations.addAll(
+                        within(
+                                "phases[" + i + "].training.loss",
+                                phases.get(i).training().loss().violations(said)));
+            }
         }
         return violations;
     }
 
-    private static void within(String section, List<Violation> inner, List<Violation> violations) {
-        inner.stream().map(violation -> violation.within(section)).forEach(violations::add);
+    private static List<Violation> within(String section, List<Violation> inner) {
+        return inner.stream().map(violation -> violation.within(section)).toList();
     }
 
     private static void requireBranches(

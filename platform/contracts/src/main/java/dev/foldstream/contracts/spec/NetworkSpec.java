@@ -1,6 +1,7 @@
 package dev.foldstream.contracts.spec;
 
 import dev.foldstream.contracts.dataset.RowLayout;
+import java.util.List;
 
 /// A model that is trained by gradient descent as a tensor program.
 public sealed interface NetworkSpec extends ArchitectureSpec permits Mlp, ResidualMlp {
@@ -14,6 +15,16 @@ public sealed interface NetworkSpec extends ArchitectureSpec permits Mlp, Residu
     /// Multiplications of a forward pass of one row: the trained scalars, where each is used once.
     default double multiplications(RowLayout inputs, RowLayout targets) {
         return parameters(inputs, targets);
+    }
+
+    /// What of a training it can't be trained with, by paths within the training.
+    default List<Violation> violations(TrainingSpec training) {
+        return List.of();
+    }
+
+    /// Whether it has a decoder, and so can learn to say its own inputs.
+    default boolean reconstructs() {
+        return false;
     }
 
     /// Whether the network's output is bounded, as by a `tanh` at its end. Then targets are not

@@ -30,6 +30,11 @@ public final class Overrides {
     }
 
     private static void set(ObjectNode root, String path, String text) {
+        set(root, path, Yaml.read(text));
+    }
+
+    /// Replaces one value of a tree.
+    static void set(ObjectNode root, String path, JsonNode value) {
         String[] keys = path.split("\\.", -1);
         JsonNode node = root;
         for (int i = 0; i < keys.length - 1; i++) {
@@ -40,7 +45,6 @@ public final class Overrides {
             node = next;
         }
         String last = keys[keys.length - 1];
-        JsonNode value = Yaml.read(text);
         if (node instanceof ObjectNode object) {
             object.set(last, value);
         } else if (node instanceof ArrayNode array && array.has(index(last, path))) {

@@ -53,6 +53,18 @@ public final class SpecReader {
         return type.cast(spec);
     }
 
+    /// Reads a variant of a sealed spec.
+    ///
+    /// @throws InvalidExperiment with every violation found
+    static <T> T readVariant(JsonNode tree, Class<T> sealed) {
+        SpecReader reader = new SpecReader();
+        Object spec = reader.variant("", tree, sealed);
+        if (spec instanceof Unreadable) {
+            throw new InvalidExperiment(reader.violations);
+        }
+        return sealed.cast(spec);
+    }
+
     /// A record with every component at its default.
     public static <T extends Record> T defaults(Class<T> type) {
         return read(JsonNodeFactory.instance.objectNode(), type);
@@ -69,6 +81,9 @@ public final class SpecReader {
         }
         if (raw == SequencedMap.class) {
             return map(path, node, SpecShape.argument(type, 1));
+        }
+        if (raw == JsonNode.class) {
+            return node.deepCopy();
         }
         if (raw.isSealed()) {
             return variant(path, node, raw);

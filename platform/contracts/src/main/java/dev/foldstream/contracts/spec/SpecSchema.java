@@ -42,6 +42,9 @@ public final class SpecSchema {
             object.set("additionalProperties", of(SpecShape.argument(type, 1)));
             return object;
         }
+        if (raw == JsonNode.class) {
+            return NODES.objectNode();
+        }
         if (raw.isSealed() || raw.isRecord()) {
             return reference(raw);
         }

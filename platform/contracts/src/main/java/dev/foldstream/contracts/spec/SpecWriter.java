@@ -34,6 +34,7 @@ public final class SpecWriter {
 
     private static JsonNode node(Object value) {
         return switch (value) {
+            case JsonNode any -> any.deepCopy();
             case Record nested -> write(nested);
             case Optional<?> optional -> node(optional.orElseThrow());
             case List<?> list -> {

@@ -1,5 +1,6 @@
 package dev.foldstream.contracts.spec;
 
+import java.util.List;
 import java.util.Optional;
 
 /// How a network is trained.
@@ -10,6 +11,8 @@ import java.util.Optional;
 /// @param earlyStopping absent: all epochs are run; the best one is restored in any case
 /// @param stuckTraining absent: a training that does not move is left as it is
 /// @param checkpointEvery epochs between two checkpoints that are kept; absent: only the latest is
+/// @param freeze parts of the network that keep their first weights, by the beginning of their
+///   parameters' names, such as `encoder`
 /// @param stackWidth trials that are trained as one tensor program, at most; absent: the planner
 ///   chooses. The result of a trial does not depend on it beyond float rounding
 @Doc("How a network is trained.")
@@ -30,11 +33,15 @@ public record TrainingSpec(
         @Doc("When to begin again with other first weights.") Optional<StuckTraining> stuckTraining,
         @Doc("Epochs between two checkpoints that are kept.") @Range(from = 1)
                 Optional<Integer> checkpointEvery,
+        @Doc("Parts of the network that are not trained, by the beginning of their names.")
+                @Default("[]")
+                List<String> freeze,
         @Doc("Trials trained as one tensor program, at most; the planner chooses if absent.")
                 @Range(from = 1, to = 10_000)
                 Optional<Integer> stackWidth) {
 
     public TrainingSpec {
+        freeze = List.copyOf(freeze);
         Bounds.check(
                 TrainingSpec.class,
                 epochs,
@@ -47,6 +54,7 @@ public record TrainingSpec(
                 earlyStopping,
                 stuckTraining,
                 checkpointEvery,
+                freeze,
                 stackWidth);
         Optional<ScheduleSpec.Floor> floor = schedule.floor();
         if (floor.isPresent() && floor.get().learningRate() > optimizer.learningRate()) {

@@ -138,6 +138,7 @@ final class RandomSpecs {
                                 early,
                                 stuck,
                                 whole,
+                                List.of(),
                                 whole));
     }
 

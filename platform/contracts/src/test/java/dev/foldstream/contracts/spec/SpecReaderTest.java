@@ -42,6 +42,7 @@ class SpecReaderTest {
                                                 Optional.empty(),
                                                 Optional.empty(),
                                                 Optional.empty(),
+                                                List.of(),
                                                 Optional.empty()))));
         assertThat(spec.evaluation())
                 .isEqualTo(
@@ -206,7 +207,8 @@ class SpecReaderTest {
         assertThat(sentences(tree(SMALLEST.replace("{architecture: {kind: mlp}}", ""))))
                 .containsExactly(
                         "models.mlp is missing: expected a section with the keys [architecture,"
-                                + " inputs, branches, training]");
+                                + " inputs, branches, phases, training, initialWeights, sweep, search,"
+                                + " selection, successiveHalving]");
     }
 
     @Test
