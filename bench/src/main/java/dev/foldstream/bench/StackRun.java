@@ -133,5 +133,16 @@ final class StackRun {
 
         @Override
         public void replaceHistory(byte[] lines) {}
+
+        @Override
+        public void keepHistory(byte[] lines) {}
+
+        @Override
+        public void keepProgram(String text) {}
+
+        @Override
+        public TrainingFiles phase(String name) {
+            return this;
+        }
     }
 }

@@ -8,11 +8,13 @@ import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.contracts.plan.Plan;
 import dev.foldstream.contracts.plan.Stack;
 import dev.foldstream.contracts.plan.StackOutcome;
+import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.contracts.spec.EstimatorSpec;
 import dev.foldstream.contracts.spec.ExperimentSpec;
 import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.NetworkSpec;
 import dev.foldstream.contracts.spec.SpecReader;
+import dev.foldstream.contracts.spec.SuccessiveHalving;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.store.ArtifactDamaged;
 import dev.foldstream.store.ArtifactMissing;
@@ -26,13 +28,16 @@ import dev.foldstream.trainer.sample.Samples;
 import dev.foldstream.trainer.sample.ScaleNotes;
 import dev.foldstream.trainer.sample.StackSamples;
 import dev.foldstream.trainer.sample.TrialRows;
-import dev.foldstream.trainer.training.NetworkTraining;
+import dev.foldstream.trainer.training.PhasedTraining;
+import dev.foldstream.trainer.training.StartingWeights;
 import dev.foldstream.trainer.training.TrainingCancelled;
 import dev.foldstream.trainer.training.TrainingFiles;
 import dev.foldstream.trainer.training.TrainingWatch;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -67,37 +72,64 @@ public final class TrainStack {
         }
         DatasetDescription description =
                 Json.read(store.read(plan.dataset()), DatasetDescription.class);
-        ExperimentSpec experiment = experiment(plan);
-        RowLayout inputs = experiment.model(stack.model()).inputLayout(description);
+        Candidates candidates = Candidates.of(experiment(plan), stack);
+        RowLayout inputs = candidates.first().inputLayout(description);
         try (SampleCache.Lease dataset =
                 datasets.lease(plan.columns(), inputs, description.targetLayout())) {
             StackSamples samples = samples(plan, dataset.samples(), stack);
-            StackFit fit = fit(experiment, stack, samples, files, watch);
-            return publish(stack, fit, ScaleNotes.of(samples), files);
+            StackFit fit = fit(candidates, samples, files, watch);
+            List<String> notes = new ArrayList<>(ScaleNotes.of(samples));
+            notes.addAll(fit.notes());
+            return publish(stack, fit, notes, files);
         }
     }
 
     private StackFit fit(
-            ExperimentSpec experiment,
-            Stack stack,
-            StackSamples samples,
-            StackFiles files,
-            TrainingWatch watch)
+            Candidates candidates, StackSamples samples, StackFiles files, TrainingWatch watch)
             throws TrainingCancelled {
-        return switch (experiment.model(stack.model()).architecture()) {
+        return switch (candidates.first().architecture()) {
             case EstimatorSpec estimator -> EstimatorFit.of(estimator, samples);
-            case NetworkSpec network -> trainNetworks(experiment, samples, files, watch);
+            case NetworkSpec network ->
+                    new PhasedTraining(
+                                    candidates.members(),
+                                    samples,
+                                    candidates.halving(),
+                                    startingWeights(candidates.first()))
+                            .fit(engine, clock, files, watch);
         };
     }
 
-    private StackFit trainNetworks(
-            ExperimentSpec experiment, StackSamples samples, StackFiles files, TrainingWatch watch)
-            throws TrainingCancelled {
-        List<ModelSpec> models =
-                samples.trials().stream().map(trial -> experiment.model(trial.model())).toList();
-        NetworkTraining networks = new NetworkTraining(models, samples);
-        files.put("program.txt", utf8(networks.programText()), MediaTypes.TEXT);
-        return networks.fit(engine, clock, files, watch);
+    /// What the members of a stack are: of one structure.
+    ///
+    /// @param members one per trial
+    /// @param halving stops the weaker ones on the way
+    private record Candidates(List<ModelSpec> members, Optional<SuccessiveHalving> halving) {
+        static Candidates of(ExperimentSpec experiment, Stack stack) {
+            Map<String, ModelSpec> candidates = experiment.candidates(stack.model());
+            List<ModelSpec> members = new ArrayList<>();
+            for (Trial trial : stack.trials()) {
+                ModelSpec candidate = candidates.get(trial.model());
+                if (candidate == null) {
+                    throw new IllegalArgumentException(
+                            "trial %s is of none of the models %s"
+                                    .formatted(trial.id(), candidates.keySet()));
+                }
+                members.add(candidate);
+            }
+            return new Candidates(
+                    members, experiment.model(stack.model()).candidates().successiveHalving());
+        }
+
+        ModelSpec first() {
+            return members.getFirst();
+        }
+    }
+
+    /// @throws ArtifactMissing when the weights that the model names are not there
+    private Optional<StartingWeights> startingWeights(ModelSpec model) {
+        return model.initialWeights()
+                .map(key -> store.find(key).orElseThrow(() -> new ArtifactMissing(key)))
+                .map(found -> new StartingWeights(found.key(), TensorFile.read(store.read(found))));
     }
 
     private ExperimentSpec experiment(Plan plan) {
@@ -147,10 +179,16 @@ public final class TrainStack {
 
         private final String experimentId;
         private final String stackId;
+        private final String folder;
 
         StackFiles(String experimentId, String stackId) {
+            this(experimentId, stackId, "");
+        }
+
+        private StackFiles(String experimentId, String stackId, String folder) {
             this.experimentId = experimentId;
             this.stackId = stackId;
+            this.folder = folder;
         }
 
         Optional<ArtifactRef> find(String file) {
@@ -187,8 +225,23 @@ public final class TrainStack {
             store.replace(key("history-so-far.jsonl"), lines, MediaTypes.JSON_LINES);
         }
 
+        @Override
+        public void keepHistory(byte[] lines) {
+            put("history.jsonl", lines, MediaTypes.JSON_LINES);
+        }
+
+        @Override
+        public void keepProgram(String text) {
+            put("program.txt", utf8(text), MediaTypes.TEXT);
+        }
+
+        @Override
+        public TrainingFiles phase(String name) {
+            return new StackFiles(experimentId, stackId, folder + "phases/" + name + "/");
+        }
+
         private String key(String file) {
-            return ArtifactKeys.stack(experimentId, stackId, file);
+            return ArtifactKeys.stack(experimentId, stackId, folder + file);
         }
     }
 }

@@ -29,6 +29,23 @@ public interface Architecture {
     /// @return `[M, B, O]`
     Tensor forward(Pass pass, Tensor inputs);
 
+    /// The network that says its own inputs again, of the same parameters: a phase of training
+    /// before this one.
+    ///
+    /// @throws IllegalStateException when it has no decoder
+    default Architecture reconstruction() {
+        throw new IllegalStateException("a network without a decoder");
+    }
+
+    /// The same network with parts that keep their first values.
+    ///
+    /// @param parts beginnings of parameter names, such as `encoder` or `layers.0`; none: this
+    ///   network
+    /// @throws IllegalArgumentException when no parameter is part of one of them, or none is left
+    default Architecture frozen(List<String> parts) {
+        return parts.isEmpty() ? this : FrozenArchitecture.of(this, parts);
+    }
+
     /// The parameters as views of the rows of `θ`: those of a member lie in its row one after
     /// another.
     ///
@@ -60,11 +77,14 @@ public interface Architecture {
 
     /// The parameters of some layers, in their order, trained ones first.
     static List<Parameter> parameters(List<? extends Layer> layers) {
-        List<Parameter> all =
-                layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
+        return trainedFirst(layers.stream().flatMap(layer -> layer.parameters().stream()).toList());
+    }
+
+    /// The same parameters, trained ones first, else in their order.
+    static List<Parameter> trainedFirst(List<Parameter> parameters) {
         List<Parameter> ordered = new ArrayList<>();
-        all.stream().filter(Parameter::isTrained).forEach(ordered::add);
-        all.stream().filter(parameter -> !parameter.isTrained()).forEach(ordered::add);
+        parameters.stream().filter(Parameter::isTrained).forEach(ordered::add);
+        parameters.stream().filter(parameter -> !parameter.isTrained()).forEach(ordered::add);
         return ordered;
     }
 

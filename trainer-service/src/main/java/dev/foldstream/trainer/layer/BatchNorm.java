@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
 /// While training, `µ` and `σ²` are mean and variance (divisor `n`) over the `n` numbers of the
 /// member's real rows and all places; padded rows are not seen, and a member without rows gets no
 /// NaN. The running statistics follow by `r ← (1 − momentum) r + momentum · s` with the variance of
-/// divisor `n − 1`, once a step, for members that are updated. Evaluation uses them.
+/// divisor `n − 1`, once a step, for members that are updated. Evaluation uses them, and so does a
+/// layer that is frozen.
 ///
 /// Source: Ioffe & Szegedy 2015, [arXiv:1502.03167](https://arxiv.org/abs/1502.03167), algorithm 1;
 /// equal to PyTorch 2.7 `torch.nn.BatchNorm1d`, except that one row is no error: its variance is 0.
@@ -58,14 +59,12 @@ public record BatchNorm(String name, int channels, double momentum, double epsil
         Tensor scale = perChannel(pass.weight(name + ".scale"), inputs);
         Tensor shift = perChannel(pass.weight(name + ".shift"), inputs);
         Tensor normalized =
-                switch (pass.mode()) {
-                    case Pass.Evaluation evaluation ->
-                            normalized(
-                                    inputs,
-                                    perChannel(pass.weight(name + ".mean"), inputs),
-                                    perChannel(pass.weight(name + ".variance"), inputs));
-                    case Pass.Training training -> observed(pass, training.present(), inputs);
-                };
+                pass.mode() instanceof Pass.Training training && !pass.isFrozen(name + ".mean")
+                        ? observed(pass, training.present(), inputs)
+                        : normalized(
+                                inputs,
+                                perChannel(pass.weight(name + ".mean"), inputs),
+                                perChannel(pass.weight(name + ".variance"), inputs));
         return normalized.mul(scale).add(shift);
     }
 

@@ -12,10 +12,27 @@ import java.util.List;
 /// @param role what training does with it
 /// @param fan how many scalars a neuron of it hears and reaches
 /// @param initializer draws its first values where the experiment does not choose how
+/// @param isFrozen whether it keeps its first values
 public record Parameter(
-        String name, List<Integer> extents, Role role, Fan fan, Initializer initializer) {
+        String name,
+        List<Integer> extents,
+        Role role,
+        Fan fan,
+        Initializer initializer,
+        boolean isFrozen) {
     public Parameter {
         extents = List.copyOf(extents);
+    }
+
+    /// A parameter that is not frozen.
+    public Parameter(
+            String name, List<Integer> extents, Role role, Fan fan, Initializer initializer) {
+        this(name, extents, role, fan, initializer, false);
+    }
+
+    /// The same, but it keeps its first values.
+    public Parameter frozen() {
+        return new Parameter(name, extents, role, fan, initializer, true);
     }
 
     /// What training does with an array.
@@ -48,7 +65,7 @@ public record Parameter(
 
     /// Whether gradient descent moves it.
     public boolean isTrained() {
-        return role != Role.STATISTIC;
+        return role != Role.STATISTIC && !isFrozen;
     }
 
     /// Number of scalars of one member.

@@ -8,6 +8,7 @@ import dev.foldstream.trainer.program.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 
 /// One forward pass while it is being written: its weights, and whether it trains. Confined to the
 /// thread that writes the program.
@@ -22,6 +23,7 @@ public final class Pass {
     private final SequencedMap<String, Tensor> observations;
     private final HyperParameters scalars;
     private final boolean differentiatedTwice;
+    private final Predicate<String> frozen;
     private Optional<Tensor> keys = Optional.empty();
     private int streams;
 
@@ -31,12 +33,14 @@ public final class Pass {
             Mode mode,
             HyperParameters scalars,
             boolean differentiatedTwice,
+            Predicate<String> frozen,
             SequencedMap<String, Tensor> observations) {
         this.program = program;
         this.weights = weights;
         this.mode = mode;
         this.scalars = scalars;
         this.differentiatedTwice = differentiatedTwice;
+        this.frozen = frozen;
         this.observations = observations;
     }
 
@@ -66,18 +70,33 @@ public final class Pass {
                 mode,
                 HyperParameters.none(program),
                 false,
+                parameter -> false,
                 new LinkedHashMap<>());
     }
 
     /// The same pass, before any layer is written, with the scalars of the network's spec.
     public Pass with(HyperParameters networkScalars) {
-        return new Pass(program, weights, mode, networkScalars, differentiatedTwice, observations);
+        return new Pass(
+                program, weights, mode, networkScalars, differentiatedTwice, frozen, observations);
     }
 
     /// The same pass, before any layer is written, for a loss that contains a gradient: no layer
     /// may have a hand-written gradient then, since that can't be differentiated again.
     public Pass differentiatedTwice() {
-        return new Pass(program, weights, mode, scalars, true, observations);
+        return new Pass(program, weights, mode, scalars, true, frozen, observations);
+    }
+
+    /// The same pass, before any layer is written, of which some parameters keep their values.
+    ///
+    /// @param parameters by name
+    public Pass freezing(Predicate<String> parameters) {
+        return new Pass(
+                program, weights, mode, scalars, differentiatedTwice, parameters, observations);
+    }
+
+    /// Whether a parameter keeps its value, so that its layer works as after training.
+    public boolean isFrozen(String parameter) {
+        return frozen.test(parameter);
     }
 
     /// Whether gradients of gradients are needed.

@@ -13,7 +13,8 @@ public final class Samples {
     private final RowMatrix inputs;
     private final RowMatrix targets;
     private final StandardRows.Maker maker;
-    private final Map<String, StandardRows> standard = new ConcurrentHashMap<>();
+    private final String targetName;
+    private final Map<String, StandardRows> standard;
 
     /// Samples in memory whose columns are numbers.
     ///
@@ -51,6 +52,24 @@ public final class Samples {
             RowLayout targetLayout,
             RowMatrix targets,
             StandardRows.Maker maker) {
+        this(
+                inputLayout,
+                inputs,
+                targetLayout,
+                targets,
+                maker,
+                "targets",
+                new ConcurrentHashMap<>());
+    }
+
+    private Samples(
+            RowLayout inputLayout,
+            RowMatrix inputs,
+            RowLayout targetLayout,
+            RowMatrix targets,
+            StandardRows.Maker maker,
+            String targetName,
+            Map<String, StandardRows> standard) {
         if (inputs.rows() != targets.rows()) {
             throw new IllegalArgumentException(
                     "%d rows of inputs, %d of targets".formatted(inputs.rows(), targets.rows()));
@@ -60,6 +79,8 @@ public final class Samples {
         this.inputs = inputs;
         this.targets = targets;
         this.maker = maker;
+        this.targetName = targetName;
+        this.standard = standard;
     }
 
     /// What the numbers of an input row are.
@@ -91,7 +112,7 @@ public final class Samples {
     /// @param normalized else they are left as they are
     StandardRows standardTargets(boolean normalized) {
         return standard.computeIfAbsent(
-                normalized ? "targets" : "raw-targets",
+                normalized ? targetName : "raw-" + targetName,
                 name ->
                         maker.make(
                                 name,
@@ -99,6 +120,11 @@ public final class Samples {
                                 normalized
                                         ? Scale.ofFinite(targets)
                                         : Scale.identity(targetWidth())));
+    }
+
+    /// The same rows, each with its inputs as its targets.
+    public Samples reconstruction() {
+        return new Samples(inputLayout, inputs, inputLayout, inputs, maker, "inputs", standard);
     }
 
     /// Number of rows, `N`.

@@ -32,6 +32,11 @@ public record StackSamples(Samples samples, List<TrialRows> members) {
         return new StackSamples(samples, Arrays.stream(places).mapToObj(members::get).toList());
     }
 
+    /// The same rows, each with its inputs as its targets.
+    public StackSamples reconstruction() {
+        return new StackSamples(samples.reconstruction(), members);
+    }
+
     /// Whether there is a validation part.
     public boolean validated() {
         return !members.getFirst().validation().isEmpty();

@@ -23,8 +23,9 @@ import java.util.SequencedMap;
 /// | `members` | `[…]` | places of the members in training |
 /// | `attempts` | `[M]` | how often each member was begun |
 ///
-/// Its metadata says which program it belongs to (`program.sha256`), and, for readers, the trials
-/// and their resolved specification (`trials`, `models`).
+/// Its metadata says which program it belongs to (`program.sha256`), and, for readers, the names of
+/// the parameters in a member's row, the trials and their resolved specification (`parameters`,
+/// `trials`, `models`).
 ///
 /// @param losses see [LossHistory#tensors]
 record Checkpoint(Ledger ledger, SequencedMap<String, StoredTensor> losses) {
@@ -32,14 +33,21 @@ record Checkpoint(Ledger ledger, SequencedMap<String, StoredTensor> losses) {
     private static final String LOSSES = "losses.";
     private static final String MEMBERS = "members";
     private static final String ATTEMPTS = "attempts";
+    static final String PARAMETERS = "parameters";
+    static final String TRIALS = "trials";
     private static final String PROGRAM = "program.sha256";
 
     /// What a checkpoint belongs to.
     ///
     /// @param programText of the training program
+    /// @param parameters names, in the order in which they lie in a member's row
     /// @param trials ids, in the order of the stack
     /// @param models one per trial
-    record Origin(String programText, List<String> trials, List<ModelSpec> models) {}
+    record Origin(
+            String programText,
+            List<String> parameters,
+            List<String> trials,
+            List<ModelSpec> models) {}
 
     byte[] write(Origin origin) {
         SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
@@ -49,7 +57,8 @@ record Checkpoint(Ledger ledger, SequencedMap<String, StoredTensor> losses) {
         tensors.put(ATTEMPTS, integers(ledger.attempts()));
         SequencedMap<String, String> metadata = new LinkedHashMap<>();
         metadata.put(PROGRAM, Sha256.of(origin.programText()));
-        metadata.put("trials", Json.write(origin.trials()));
+        metadata.put(PARAMETERS, Json.write(origin.parameters()));
+        metadata.put(TRIALS, Json.write(origin.trials()));
         metadata.put(
                 "models", Json.write(origin.models().stream().map(SpecWriter::write).toList()));
         return new TensorFile(tensors, metadata).write();

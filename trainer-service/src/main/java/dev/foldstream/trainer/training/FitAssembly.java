@@ -5,7 +5,6 @@ import dev.foldstream.contracts.plan.TrialOutcome;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.store.tensor.TensorFile;
 import dev.foldstream.trainer.fit.StackFit;
-import dev.foldstream.trainer.layer.Parameter;
 import dev.foldstream.trainer.sample.StackSamples;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +27,8 @@ record FitAssembly(
     StackFit assemble(List<StoredTensor> predictions) {
         List<TrialOutcome> outcomes = new ArrayList<>();
         SequencedMap<String, StoredTensor> kept = new LinkedHashMap<>();
+        SequencedMap<String, StoredTensor> all = weights();
+        all.putAll(scales.tensors());
         for (int member = 0; member < predictions.size(); member++) {
             TrialOutcome outcome = outcome(member);
             outcomes.add(outcome);
@@ -36,14 +37,14 @@ record FitAssembly(
             }
         }
         return new StackFit(
-                design.architecture().trainedSize(),
+                design.parameters(),
                 outcomes,
-                new TensorFile(weights()),
+                new TensorFile(all, StartingWeights.trials(samples.trials())),
                 new TensorFile(kept),
                 history.records());
     }
 
-    private TrialOutcome outcome(int member) {
+    TrialOutcome outcome(int member) {
         Trial trial = samples.trials().get(member);
         int epochs = (int) counter(StackState.EPOCHS, member);
         int attempts = ledger.attempts().get(member);
@@ -75,23 +76,9 @@ record FitAssembly(
         return ledger.state(name).longs()[member];
     }
 
-    /// The rows of `best_parameters`, cut into parameters.
-    private SequencedMap<String, StoredTensor> weights() {
-        int members = samples.members().size();
-        float[] theta = ledger.state(StackState.BEST_PARAMETERS).floats();
-        int row = theta.length / members;
-        SequencedMap<String, StoredTensor> weights = new LinkedHashMap<>();
-        int offset = 0;
-        for (Parameter parameter : design.architecture().parameters()) {
-            int size = parameter.size();
-            float[] values = new float[members * size];
-            for (int member = 0; member < members; member++) {
-                System.arraycopy(theta, member * row + offset, values, member * size, size);
-            }
-            weights.put(parameter.name(), StoredTensor.of(values, parameter.storedShape(members)));
-            offset += size;
-        }
-        weights.putAll(scales.tensors());
-        return weights;
+    /// The best weights of every member by parameter name, `[M, …]`.
+    SequencedMap<String, StoredTensor> weights() {
+        return ParameterRows.cut(
+                ledger.state(StackState.BEST_PARAMETERS), design.architecture().parameters());
     }
 }

@@ -4,7 +4,6 @@ import static dev.foldstream.trainer.training.StackState.ACTIVE;
 import static dev.foldstream.trainer.training.StackState.EPOCHS;
 import static dev.foldstream.trainer.training.StackState.STUCK;
 
-import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.store.tensor.StoredTensor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /// How far the members of a stack are: the state of all of them, and which are in training now.
 ///
@@ -30,13 +30,16 @@ record Ledger(
     }
 
     /// Before the first step of all members.
-    static Ledger start(TrainingDesign design, List<Trial> trials) {
-        List<Integer> all = new ArrayList<>();
-        for (int member = 0; member < trials.size(); member++) {
-            all.add(member);
-        }
+    static Ledger start(FirstWeights weights) {
+        List<Integer> all = places(weights.members());
         return new Ledger(
-                StackState.initial(design, trials, 1), all, Collections.nCopies(all.size(), 1));
+                StackState.initial(weights.design(), weights.draw(all, 1)),
+                all,
+                Collections.nCopies(all.size(), 1));
+    }
+
+    private static List<Integer> places(int members) {
+        return IntStream.range(0, members).boxed().toList();
     }
 
     boolean isDone() {
@@ -77,7 +80,8 @@ record Ledger(
     /// Who trains next: the active ones, else those that were stuck, with new first weights.
     ///
     /// @param limit attempts at most
-    Ledger next(TrainingDesign design, List<Trial> trials, int limit) {
+    Ledger next(FirstWeights weights, int limit) {
+        TrainingDesign design = weights.design();
         long[] active = state(ACTIVE).longs();
         long[] epochs = state(EPOCHS).longs();
         int most = design.training().epochs();
@@ -86,17 +90,18 @@ record Ledger(
             return new Ledger(state, going, attempts);
         }
         long[] stuck = state(STUCK).longs();
-        List<Integer> all = Ledger.start(design, trials).members();
-        List<Integer> again = among(all, place -> stuck[place] > 0 && attempts.get(place) < limit);
+        List<Integer> again =
+                among(
+                        places(stuck.length),
+                        place -> stuck[place] > 0 && attempts.get(place) < limit);
         if (again.isEmpty()) {
             return new Ledger(state, List.of(), attempts);
         }
         List<Integer> counted = new ArrayList<>(attempts);
         again.forEach(place -> counted.set(place, attempts.get(place) + 1));
-        List<Trial> repeated = again.stream().map(trials::get).toList();
         int attempt = counted.get(again.getFirst());
         return new Ledger(state, again, counted)
-                .with(StackState.initial(design, repeated, attempt));
+                .with(StackState.initial(design, weights.draw(again, attempt)));
     }
 
     /// A tensor of the state.

@@ -13,6 +13,7 @@ import dev.foldstream.trainer.engine.ResidentTensor;
 import dev.foldstream.trainer.engine.TensorEngine;
 import dev.foldstream.trainer.engine.TensorSession;
 import dev.foldstream.trainer.fit.StackFit;
+import dev.foldstream.trainer.layer.Parameter;
 import dev.foldstream.trainer.program.Program;
 import dev.foldstream.trainer.sample.StackSamples;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,8 @@ public final class NetworkTraining {
     private final TrainingSpec training;
     private final StackSamples samples;
     private final TrainingDesign design;
+    private final FirstWeights weights;
+    private final Optional<Halving> halving;
     private final StackScales scales;
     private final StoredTensor scalars;
     private final Program program;
@@ -62,15 +65,32 @@ public final class NetworkTraining {
     }
 
     private NetworkTraining(TrainingDesign design, List<ModelSpec> models, StackSamples samples) {
+        this(
+                models,
+                samples,
+                new FirstWeights(design, samples.trials(), new LinkedHashMap<>()),
+                Optional.empty());
+    }
+
+    /// @param weights that training begins with, and its design
+    /// @param halving stops members on the way
+    NetworkTraining(
+            List<ModelSpec> models,
+            StackSamples samples,
+            FirstWeights weights,
+            Optional<Halving> halving) {
+        this.design = weights.design();
         this.training = design.training();
         this.samples = samples;
-        this.design = design;
+        this.weights = weights;
+        this.halving = halving;
         this.scales = StackScales.of(samples, design.normalizesTargets());
         this.scalars = scalars(design, models);
         this.program = TrainingProgram.of(design);
         this.origin =
                 new Checkpoint.Origin(
                         program.text(),
+                        design.architecture().parameters().stream().map(Parameter::name).toList(),
                         samples.trials().stream().map(trial -> trial.id()).toList(),
                         models);
     }
@@ -105,27 +125,34 @@ public final class NetworkTraining {
     /// @throws TrainingCancelled when the watch says so
     public StackFit fit(TensorEngine engine, Clock clock, TrainingFiles files, TrainingWatch watch)
             throws TrainingCancelled {
+        FitAssembly assembly = train(engine, clock, files, watch);
+        try (TensorSession session = engine.open()) {
+            return assembly.assemble(
+                    TestPredictions.of(session, samples, design, scales, assembly.ledger()));
+        }
+    }
+
+    /// Trains to the end without predicting.
+    FitAssembly train(TensorEngine engine, Clock clock, TrainingFiles files, TrainingWatch watch)
+            throws TrainingCancelled {
+        files.keepProgram(program.text());
         LossHistory history = LossHistory.of(design, samples.members().size());
         Optional<Checkpoint> saved =
                 files.latestCheckpoint().flatMap(bytes -> Checkpoint.read(bytes, program.text()));
         saved.ifPresent(checkpoint -> history.restore(checkpoint.losses()));
-        Ledger ledger =
-                saved.map(Checkpoint::ledger)
-                        .orElseGet(() -> Ledger.start(design, samples.trials()));
+        Ledger ledger = saved.map(Checkpoint::ledger).orElseGet(() -> Ledger.start(weights));
         Desk desk = new Desk(engine, clock, files, watch, history);
         int limit = training.stuckTraining().map(StuckTraining::attempts).orElse(1);
         while (!ledger.isDone()) {
-            Ledger next = train(ledger, desk).next(design, samples.trials(), limit);
+            Ledger next = train(ledger, desk).next(weights, limit);
             if (next.attempt() > ledger.attempt()) {
                 history.forget(next.places());
             }
             ledger = next;
         }
         files.replaceCheckpoint(new Checkpoint(ledger, history.tensors()).write(origin));
-        try (TensorSession session = engine.open()) {
-            return new FitAssembly(design, samples, scales, history, ledger)
-                    .assemble(TestPredictions.of(session, samples, design, scales, ledger));
-        }
+        files.keepHistory(historyLines(history));
+        return new FitAssembly(design, samples, scales, history, ledger);
     }
 
     /// What training works with besides its own tensors.
@@ -165,8 +192,20 @@ public final class NetworkTraining {
             Map<String, ResidentTensor> inputs,
             Map<String, ResidentTensor> state) {
 
+        ResidentTensor tensor(String name) {
+            return requireNonNull(state.get(name));
+        }
+
         long[] counter(String name) {
-            return requireNonNull(state.get(name)).read().longs();
+            return tensor(name).read().longs();
+        }
+
+        void replace(String name, StoredTensor value) {
+            ResidentTensor replaced = tensor(name);
+            ResidentTensor resident = session.put(value);
+            state.put(name, resident);
+            inputs.put(name, resident);
+            replaced.close();
         }
 
         /// Members that go on.
@@ -190,7 +229,8 @@ public final class NetworkTraining {
             }
             int done = run.epochs();
             long before = clock.millis();
-            int epochs = call(run, ledger, desk, done, length.next(epochsToNextCheckpoint(done)));
+            int epochs = call(run, ledger, desk, done, length.next(epochsToNextStop(done)));
+            halve(run, ledger, done + epochs);
             long now = clock.millis();
             length.took(epochs, now - before);
             desk.watch()
@@ -210,11 +250,37 @@ public final class NetworkTraining {
         }
     }
 
-    private int epochsToNextCheckpoint(int done) {
+    /// Epochs until a checkpoint is to be kept or candidates are compared.
+    private int epochsToNextStop(int done) {
         int left = training.epochs() - done;
-        return training.checkpointEvery()
-                .map(every -> Math.min(left, every - done % every))
-                .orElse(left);
+        if (training.checkpointEvery().isPresent()) {
+            int every = training.checkpointEvery().get();
+            left = Math.min(left, every - done % every);
+        }
+        if (halving.isPresent()) {
+            left = (int) Math.min(left, halving.get().rule().nextRung(done) - done);
+        }
+        return left;
+    }
+
+    /// At a rung, the weaker candidates stop.
+    private void halve(Run run, Ledger ledger, int epoch) {
+        int rung = halving.map(each -> each.rule().rung(epoch)).orElse(-1);
+        if (rung < 0) {
+            return;
+        }
+        double[] losses = ledger.state(StackState.BEST_LOSS).doubles();
+        double[] current = run.tensor(StackState.BEST_LOSS).read().doubles();
+        int[] places = ledger.places();
+        for (int i = 0; i < places.length; i++) {
+            losses[places[i]] = current[i];
+        }
+        boolean[] survive = halving.orElseThrow().survivors(rung, losses);
+        long[] active = run.counter(StackState.ACTIVE);
+        for (int i = 0; i < places.length; i++) {
+            active[i] = survive[places[i]] ? active[i] : 0;
+        }
+        run.replace(StackState.ACTIVE, StoredTensor.of(active, active.length));
     }
 
     private byte[] checkpoint(Run run, Ledger ledger, Desk desk) {

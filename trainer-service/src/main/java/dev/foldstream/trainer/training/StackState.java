@@ -1,8 +1,6 @@
 package dev.foldstream.trainer.training;
 
-import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.store.tensor.StoredTensor;
-import dev.foldstream.trainer.layer.Parameter;
 import dev.foldstream.trainer.optimizer.Optimizer;
 import dev.foldstream.trainer.program.Dimension;
 import dev.foldstream.trainer.program.NamedTensors;
@@ -15,7 +13,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.random.RandomGenerator;
 
 /// What changes while a stack trains. A member is a row of each of these tensors:
 ///
@@ -85,12 +82,10 @@ final class StackState {
 
     /// The state before the first step.
     ///
-    /// @param attempt from 1; another one draws other first weights
-    static SequencedMap<String, StoredTensor> initial(
-            TrainingDesign design, List<Trial> trials, int attempt) {
-        int members = trials.size();
+    /// @param theta first weights, `[M, W]`
+    static SequencedMap<String, StoredTensor> initial(TrainingDesign design, StoredTensor theta) {
+        int members = (int) theta.shape()[0];
         int trained = design.architecture().trainedSize();
-        StoredTensor theta = initialParameters(design, trials, attempt);
         SequencedMap<String, StoredTensor> state = new LinkedHashMap<>();
         state.put(PARAMETERS, theta);
         state.put(BEST_PARAMETERS, theta);
@@ -120,21 +115,5 @@ final class StackState {
         double[] values = new double[members];
         Arrays.fill(values, value);
         return StoredTensor.of(values, members);
-    }
-
-    private static StoredTensor initialParameters(
-            TrainingDesign design, List<Trial> trials, int attempt) {
-        int size = design.architecture().size();
-        float[] theta = new float[Math.multiplyExact(trials.size(), size)];
-        int next = 0;
-        for (Trial trial : trials) {
-            RandomGenerator random = TrialRandom.weights(trial.seed(), attempt);
-            for (Parameter parameter : design.architecture().parameters()) {
-                float[] values = design.initializer(parameter).draw(parameter, random);
-                System.arraycopy(values, 0, theta, next, values.length);
-                next += values.length;
-            }
-        }
-        return StoredTensor.of(theta, trials.size(), size);
     }
 }

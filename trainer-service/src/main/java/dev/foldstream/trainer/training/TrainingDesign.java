@@ -10,6 +10,7 @@ import dev.foldstream.trainer.layer.Initializer;
 import dev.foldstream.trainer.layer.Parameter;
 import dev.foldstream.trainer.loss.Loss;
 import dev.foldstream.trainer.optimizer.Optimizer;
+import dev.foldstream.trainer.sample.Samples;
 import dev.foldstream.trainer.sample.StackSamples;
 import dev.foldstream.trainer.schedule.Schedule;
 import java.util.List;
@@ -41,20 +42,37 @@ record TrainingDesign(
     }
 
     /// @param model that of any member: they have one structure
-    /// @throws IllegalArgumentException when the model is no network
+    /// @throws IllegalArgumentException when the model is no network, or freezes what it has not
     static TrainingDesign of(ModelSpec model, StackSamples samples) {
-        if (!(model.architecture() instanceof NetworkSpec network)) {
-            throw new IllegalArgumentException("no network: " + model.architecture());
-        }
-        RowLayout inputs = samples.samples().inputLayout();
-        RowLayout targets = samples.samples().targetLayout();
-        return of(Architecture.of(network, inputs, targets), network.isBounded(), model, samples);
+        NetworkSpec network = network(model);
+        Samples rows = samples.samples();
+        Architecture architecture =
+                Architecture.of(network, rows.inputLayout(), rows.targetLayout());
+        return of(architecture, network.isBounded(), model, samples);
+    }
+
+    /// The design of a phase in which a network learns to say its inputs.
+    ///
+    /// @param targets that it says in the end
+    /// @param samples with inputs as targets
+    static TrainingDesign ofReconstruction(
+            ModelSpec model, RowLayout targets, StackSamples samples) {
+        Architecture architecture =
+                Architecture.of(network(model), samples.samples().inputLayout(), targets);
+        return of(architecture.reconstruction(), false, model, samples);
     }
 
     /// @param architecture for the samples' widths
     /// @param model how it is trained
     static TrainingDesign of(Architecture architecture, ModelSpec model, StackSamples samples) {
         return of(architecture, false, model, samples);
+    }
+
+    private static NetworkSpec network(ModelSpec model) {
+        if (model.architecture() instanceof NetworkSpec network) {
+            return network;
+        }
+        throw new IllegalArgumentException("no network: " + model.architecture());
     }
 
     private static TrainingDesign of(
@@ -65,7 +83,7 @@ record TrainingDesign(
                                 () -> new IllegalArgumentException("a network without training"));
         Loss loss = Loss.of(training.loss());
         return new TrainingDesign(
-                architecture,
+                architecture.frozen(training.freeze()),
                 loss,
                 Optimizer.of(training.optimizer()),
                 Schedule.of(training.schedule()),
@@ -80,6 +98,14 @@ record TrainingDesign(
     /// What draws the first values of a parameter.
     Initializer initializer(Parameter parameter) {
         return Initializer.of(training.initialization(), parameter);
+    }
+
+    /// Scalars of one member that its trials learn, in this phase or another.
+    long parameters() {
+        return architecture.parameters().stream()
+                .filter(parameter -> parameter.role() != Parameter.Role.STATISTIC)
+                .mapToLong(Parameter::size)
+                .sum();
     }
 
     /// Rows of a block that are predicted at once, so that the widest layer fits.

@@ -20,4 +20,15 @@ public interface TrainingFiles {
 
     /// Replaces the losses so far, JSON lines.
     void replaceHistory(byte[] lines);
+
+    /// Keeps the losses of a training that is done, JSON lines.
+    void keepHistory(byte[] lines);
+
+    /// Keeps the text of the training program.
+    void keepProgram(String text);
+
+    /// Where an earlier phase of the same training keeps its own.
+    ///
+    /// @param name of the phase
+    TrainingFiles phase(String name);
 }

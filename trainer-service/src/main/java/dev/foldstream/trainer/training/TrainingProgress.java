@@ -11,4 +11,13 @@ import java.util.OptionalDouble;
 ///   normalised targets; absent when none is active
 /// @param samplesPerSecond rows trained per second, summed over members
 public record TrainingProgress(
-        int epoch, int epochs, int active, OptionalDouble loss, double samplesPerSecond) {}
+        int epoch, int epochs, int active, OptionalDouble loss, double samplesPerSecond) {
+
+    /// The same seen from a training of several phases.
+    ///
+    /// @param done epochs of the phases before
+    /// @param all epochs of all phases
+    TrainingProgress after(int done, int all) {
+        return new TrainingProgress(done + epoch, all, active, loss, samplesPerSecond);
+    }
+}

@@ -82,7 +82,11 @@ class ObjectiveTest {
                         .mapToDouble(Double::doubleValue)
                         .toArray();
         Map<String, StoredTensor> arrays =
-                new LinkedHashMap<>(StackState.initial(design, trials, 1));
+                new LinkedHashMap<>(
+                        StackState.initial(
+                                design,
+                                new FirstWeights(design, trials, new LinkedHashMap<>())
+                                        .draw(List.of(0), 1)));
         arrays.put("parameters", StoredTensor.of(theta("parameters"), 1, 17));
         arrays.put(HyperParameters.INPUT, StoredTensor.of(scalars, 1, scalars.length));
         arrays.put("x", REFERENCE.at("x").tensor().reshaped(1, 5, 2));

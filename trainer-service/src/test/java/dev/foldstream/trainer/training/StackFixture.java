@@ -149,6 +149,8 @@ final class StackFixture {
         private Optional<byte[]> bytes = Optional.empty();
         private final Map<String, byte[]> kept = new LinkedHashMap<>();
         private byte[] history = {};
+        private final Map<String, MemoryFiles> phases = new LinkedHashMap<>();
+        private String program = "";
         private int writes;
 
         @Override
@@ -170,6 +172,25 @@ final class StackFixture {
         @Override
         public void replaceHistory(byte[] lines) {
             history = lines;
+        }
+
+        @Override
+        public void keepHistory(byte[] lines) {
+            history = lines;
+        }
+
+        @Override
+        public void keepProgram(String text) {
+            program = text;
+        }
+
+        @Override
+        public MemoryFiles phase(String name) {
+            return phases.computeIfAbsent(name, n -> new MemoryFiles());
+        }
+
+        String program() {
+            return program;
         }
 
         Map<String, byte[]> kept() {
