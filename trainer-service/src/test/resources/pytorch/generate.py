@@ -310,6 +310,24 @@ def label_losses(logits, targets, weights):
     return cases
 
 
+def distribution_losses(logits, targets):
+    def divergence(target):
+        # The rows' sums as elements; their mean is kl_div's batchmean.
+        def loss(y, reduction):
+            said = torch.log(F.softmax(y, dim=1) + 1e-8)
+            if reduction == "none":
+                return F.kl_div(said, target, reduction="none").sum(dim=1)
+            return F.kl_div(said, target, reduction="batchmean")
+
+        return loss
+
+    call = "kl_div(log(softmax(logits) + 1e-8), targets.{}, reduction=batchmean); elements = sums over classes"
+    return {
+        kind: loss_case(logits, call.format(kind), {"target": kind}, divergence(targets[kind]))
+        for kind in ("one_hot", "soft")
+    }
+
+
 def losses():
     prediction = exact(11, 8, 3, scale=1.5)
     target = exact(12, 8, 3, scale=1.5)
@@ -341,6 +359,7 @@ def losses():
             "targets": tensors(targets),
             "cross_entropy": class_losses(logits, targets, weights),
             "binary_cross_entropy": label_losses(logits, targets, weights),
+            "kl_divergence": distribution_losses(logits, targets),
         },
     })
 
@@ -686,8 +705,107 @@ def initializers():
     })
 
 
+# ------------------------------------------------------------------------------------ networks
+
+
+def dense_of(module):
+    return {"weight": (module.weight, lambda w: w.t()), "bias": (module.bias, None)}
+
+
+def recurrent_of(module, level=0):
+    """Of one layer, forward."""
+    return {
+        "input-weight": (getattr(module, f"weight_ih_l{level}"), lambda w: w.t()),
+        "hidden-weight": (getattr(module, f"weight_hh_l{level}"), lambda w: w.t()),
+        "input-bias": (getattr(module, f"bias_ih_l{level}"), None),
+        "hidden-bias": (getattr(module, f"bias_hh_l{level}"), None),
+    }
+
+
+def norm_of(module):
+    return {"scale": (module.weight, None), "shift": (module.bias, None)}
+
+
+def network_case(call, spec, shapes, run, modules, seed):
+    """A whole network with parameters under our names, dots as hyphens, in our layout.
+
+    shapes: of the input and of the target columns, without the row axis
+    modules: by the name of our layer, (parameters of it by our name, PyTorch's and the way from it to ours)
+    """
+    rows = 3
+    input = exact(seed, rows, *shapes["inputs"][0]) if len(shapes["inputs"]) == 1 else [
+        exact(seed + i, rows, *shape) for i, shape in enumerate(shapes["inputs"])]
+    arrays = {f"{layer}-{name}": found for layer, parts in modules.items() for name, found in parts.items()}
+    with torch.no_grad():
+        for i, (parameter, _) in enumerate(arrays.values()):
+            parameter.copy_(exact(seed + 20 + i, *parameter.shape, scale=0.5))
+    output = run(input)
+    output = output.reshape(rows, -1)
+    coefficient = exact(seed + 10, *output.shape)
+    slopes = torch.autograd.grad((output * coefficient).sum(), [parameter for parameter, _ in arrays.values()])
+    flat = torch.cat([part.reshape(rows, -1) for part in (input if isinstance(input, list) else [input])], dim=1)
+
+    def ours(values, way):
+        return tensor((way(values) if way else values).contiguous())
+
+    return {
+        "source": source(call),
+        "spec": spec,
+        "shapes": shapes,
+        "input": tensor(flat),
+        "parameters": {name: ours(parameter, way) for name, (parameter, way) in arrays.items()},
+        "coefficient": tensor(coefficient),
+        "output": tensor(output),
+        "gradients": {name: ours(slope, arrays[name][1]) for name, slope in zip(arrays, slopes)},
+    }
+
+
+def double(module):
+    return module.to(torch.float64)
+
+
+def sequential_cases():
+    first, memory, last = double(nn.Linear(2, 4)), double(nn.LSTM(4, 3, batch_first=True)), double(nn.Linear(3, 2))
+    gru, norm, end = double(nn.GRU(2, 3, batch_first=True)), double(nn.LayerNorm(3)), double(nn.Linear(3, 2))
+    flat, out = double(nn.Linear(5, 4)), double(nn.Linear(4, 3))
+    return {
+        "sequential_lstm": network_case(
+            "tanh(Linear(2, 4)), LSTM(4, 3), tanh(Linear(3, 2)) on each of 4 steps",
+            "{kind: sequential, layers: [{kind: dense, units: 4, activation: tanh}, {kind: lstm, units: 3}, "
+            "{kind: dense, units: 2, activation: tanh}]}",
+            {"inputs": [[4, 2]], "targets": [[4, 2]]},
+            lambda x: torch.tanh(last(memory(torch.tanh(first(x)))[0])),
+            {"layers-0": dense_of(first), "layers-1": recurrent_of(memory), "layers-2": dense_of(last)}, 500),
+        "sequential_gru": network_case(
+            "GRU(2, 3), LayerNorm(3), relu, sigmoid(Linear(3, 2)) on each of 4 steps",
+            "{kind: sequential, layers: [{kind: gru, units: 3}, {kind: layer-norm}, {kind: activation}, "
+            "{kind: dense, units: 2, activation: sigmoid}]}",
+            {"inputs": [[4, 2]], "targets": [[4, 2]]},
+            lambda x: torch.sigmoid(end(F.relu(norm(gru(x)[0])))),
+            {"layers-0": recurrent_of(gru), "layers-1": norm_of(norm), "layers-3": dense_of(end)}, 550),
+        "sequential_flat": network_case(
+            "softmax(Linear(4, 3)(silu(Linear(5, 4))))",
+            "{kind: sequential, layers: [{kind: dense, units: 4, activation: silu}, "
+            "{kind: dense, units: 3}, {kind: activation, function: softmax}]}",
+            {"inputs": [[5]], "targets": [[3]]},
+            lambda x: F.softmax(out(F.silu(flat(x))), dim=1),
+            {"layers-0": dense_of(flat), "layers-1": dense_of(out)}, 600),
+    }
+
+
+def networks():
+    write("networks", {
+        "source": source(
+            "networks of torch.nn modules, float64; parameters and gradients bear the names of the weights file, "
+            "with hyphens for dots, and its layout: [in, out], windows first; gradients are those of "
+            "sum(output * coefficient)"),
+        "cases": sequential_cases(),
+    })
+
+
 FILES = (
-    optimizers, schedules, losses, convolution_file, pooling_file, layers, recurrent, gradient_penalty, initializers)
+    optimizers, schedules, losses, convolution_file, pooling_file, layers, recurrent, gradient_penalty, initializers,
+    networks)
 
 if __name__ == "__main__":
     assert torch.__version__.split("+")[0] == VERSION, f"needs PyTorch {VERSION}, this is {torch.__version__}"

@@ -9,6 +9,7 @@ import dev.foldstream.contracts.spec.ExperimentSpec;
 import dev.foldstream.contracts.spec.FoldSpec;
 import dev.foldstream.contracts.spec.InvalidExperiment;
 import dev.foldstream.contracts.spec.KFold;
+import dev.foldstream.contracts.spec.KullbackLeibler;
 import dev.foldstream.contracts.spec.LossSpec;
 import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.Violation;
@@ -136,7 +137,10 @@ final class Suitability {
         }
         if (loss instanceof CrossEntropy) {
             requireUnitInterval(path, "cross-entropy", targets, violations);
-            requireUnitSum(path, targets, violations);
+            requireUnitSum(path, "cross-entropy", targets, violations);
+        } else if (loss instanceof KullbackLeibler) {
+            requireUnitInterval(path, "kl-divergence", targets, violations);
+            requireUnitSum(path, "kl-divergence", targets, violations);
         } else if (loss instanceof BinaryCrossEntropy) {
             requireUnitInterval(path, "binary-cross-entropy", targets, violations);
         }
@@ -161,15 +165,20 @@ final class Suitability {
     }
 
     private static void requireUnitSum(
-            String path, List<Column> targets, List<Violation> violations) {
-        double sum = targets.stream().mapToDouble(Column::mean).sum();
+            String path, String kind, List<Column> targets, List<Violation> violations) {
+        double sum = targets.stream().mapToDouble(Suitability::rowSum).sum();
         if (!(Math.abs(sum - 1) <= 1e-6)) {
             violations.add(
                     new Violation(
                             path,
-                            "'cross-entropy' with targets whose mean sum is %s".formatted(sum),
+                            "'%s' with targets whose mean sum is %s".formatted(kind, sum),
                             "target columns that sum to 1 in every row, one per class"));
         }
+    }
+
+    /// The mean over the rows of the sum of a column's numbers.
+    private static double rowSum(Column column) {
+        return column.mean() * column.shape().stream().reduce(1, Math::multiplyExact);
     }
 
     /// What a report should say about data that is allowed all the same.

@@ -21,7 +21,8 @@ class PyTorchReferenceTest {
         "layers, cases.multihead_attention.parameters.in_proj_weight",
         "recurrent, cases.lstm_bidirectional.outputs.cell",
         "gradient_penalty, composite.gradients.layer0_weight",
-        "initializers, conv1d.weight_shape"
+        "initializers, conv1d.weight_shape",
+        "networks, cases.sequential_lstm.parameters.layers-1-hidden-weight"
     })
     void each_file_is_read_and_says_where_it_comes_from(String file, String path) {
         PyTorchReference reference = PyTorchReference.of(file);

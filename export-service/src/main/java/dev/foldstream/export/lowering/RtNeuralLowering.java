@@ -6,6 +6,7 @@ import dev.foldstream.contracts.spec.Cauchy;
 import dev.foldstream.contracts.spec.CrossEntropy;
 import dev.foldstream.contracts.spec.GemanMcClure;
 import dev.foldstream.contracts.spec.Huber;
+import dev.foldstream.contracts.spec.KullbackLeibler;
 import dev.foldstream.contracts.spec.Linear;
 import dev.foldstream.contracts.spec.LogCosh;
 import dev.foldstream.contracts.spec.LossSpec;
@@ -16,6 +17,7 @@ import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.Normalization;
 import dev.foldstream.contracts.spec.QuantileLoss;
 import dev.foldstream.contracts.spec.ResidualMlp;
+import dev.foldstream.contracts.spec.Sequential;
 import dev.foldstream.contracts.spec.TukeyBiweight;
 import dev.foldstream.contracts.spec.Welsch;
 import dev.foldstream.export.lowering.Lowering.Said;
@@ -44,6 +46,11 @@ public final class RtNeuralLowering {
             case Linear linear -> new Chain(List.of(), Optional.empty(), output).say(weights);
             case Mlp mlp -> lower(mlp, output, weights);
             case ResidualMlp residual -> lower(residual, output, weights);
+            case Sequential sequential ->
+                    new Unsayable(
+                            layer(0),
+                            "a network of kind 'sequential' is not written as RTNeural layers",
+                            "use 'kind: mlp'");
         };
     }
 
@@ -51,6 +58,7 @@ public final class RtNeuralLowering {
     private static Optional<Nonlinearity> output(LossSpec loss) {
         return switch (loss) {
             case CrossEntropy classes -> Optional.of(Nonlinearity.SOFTMAX);
+            case KullbackLeibler distribution -> Optional.of(Nonlinearity.SOFTMAX);
             case BinaryCrossEntropy labels -> Optional.of(Nonlinearity.SIGMOID);
             case MeanSquaredError l -> Optional.empty();
             case MeanAbsoluteError l -> Optional.empty();

@@ -4,6 +4,7 @@ import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.contracts.spec.Mlp;
 import dev.foldstream.contracts.spec.NetworkSpec;
 import dev.foldstream.contracts.spec.ResidualMlp;
+import dev.foldstream.contracts.spec.Sequential;
 import dev.foldstream.trainer.layer.Layer;
 import dev.foldstream.trainer.layer.Parameter;
 import dev.foldstream.trainer.layer.Pass;
@@ -23,11 +24,25 @@ public interface Architecture {
     /// The parameters of one member, in the order in which they lie in its row.
     List<Parameter> parameters();
 
+    /// Writes the way to what the last layer with weights sees.
+    ///
+    /// @param inputs `[M, B, F]`
+    /// @return `[M, B, D]`
+    Tensor representation(Pass pass, Tensor inputs);
+
+    /// Writes the last layer with weights, and what follows it.
+    ///
+    /// @param representation `[M, B, D]`
+    /// @return `[M, B, O]`
+    Tensor output(Pass pass, Tensor representation);
+
     /// Writes the forward pass of all members at once.
     ///
     /// @param inputs `[M, B, F]`
     /// @return `[M, B, O]`
-    Tensor forward(Pass pass, Tensor inputs);
+    default Tensor forward(Pass pass, Tensor inputs) {
+        return output(pass, representation(pass, inputs));
+    }
 
     /// The network that says its own inputs again, of the same parameters: a phase of training
     /// before this one.
@@ -97,6 +112,7 @@ public interface Architecture {
             case Mlp mlp -> new MlpArchitecture(mlp, inputs.width(), targets.width());
             case ResidualMlp mlp ->
                     new ResidualMlpArchitecture(mlp, inputs.width(), targets.width());
+            case Sequential layers -> new SequentialArchitecture(layers, inputs, targets);
         };
     }
 }

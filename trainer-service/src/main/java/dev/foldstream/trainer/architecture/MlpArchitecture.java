@@ -63,7 +63,7 @@ final class MlpArchitecture implements Architecture {
     }
 
     @Override
-    public Tensor forward(Pass pass, Tensor inputs) {
+    public Tensor representation(Pass pass, Tensor inputs) {
         Tensor values = inputs;
         for (Hidden layer : hidden) {
             values = layer.dense().apply(pass, values);
@@ -71,7 +71,12 @@ final class MlpArchitecture implements Architecture {
             values = Activations.apply(spec.activation(), values);
             values = through(layer.extras().dropout(), pass, values);
         }
-        return output.apply(pass, values);
+        return values;
+    }
+
+    @Override
+    public Tensor output(Pass pass, Tensor representation) {
+        return output.apply(pass, representation);
     }
 
     private static Tensor through(List<Layer> layers, Pass pass, Tensor inputs) {

@@ -56,7 +56,7 @@ final class ResidualMlpArchitecture implements Architecture {
     }
 
     @Override
-    public Tensor forward(Pass pass, Tensor inputs) {
+    public Tensor representation(Pass pass, Tensor inputs) {
         Tensor values = inputs;
         for (Block block : blocks) {
             Tensor before = values;
@@ -67,6 +67,11 @@ final class ResidualMlpArchitecture implements Architecture {
                 values = values.add(skip);
             }
         }
-        return output.apply(pass, values);
+        return values;
+    }
+
+    @Override
+    public Tensor output(Pass pass, Tensor representation) {
+        return output.apply(pass, representation);
     }
 }

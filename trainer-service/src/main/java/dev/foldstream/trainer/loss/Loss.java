@@ -5,6 +5,7 @@ import dev.foldstream.contracts.spec.Cauchy;
 import dev.foldstream.contracts.spec.CrossEntropy;
 import dev.foldstream.contracts.spec.GemanMcClure;
 import dev.foldstream.contracts.spec.Huber;
+import dev.foldstream.contracts.spec.KullbackLeibler;
 import dev.foldstream.contracts.spec.LogCosh;
 import dev.foldstream.contracts.spec.LossSpec;
 import dev.foldstream.contracts.spec.MeanAbsoluteError;
@@ -52,6 +53,7 @@ public interface Loss {
             case QuantileLoss quantile -> new PinballLoss();
             case CrossEntropy classes -> new ClassProbabilities(classes);
             case BinaryCrossEntropy labels -> new LabelProbabilities(labels);
+            case KullbackLeibler distribution -> new DistributionDivergence();
         };
     }
 }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /// Runs a program once.
-final class ProgramRun {
+public final class ProgramRun {
     private ProgramRun() {}
 
-    static List<StoredTensor> of(Program program, Map<String, StoredTensor> inputs) {
+    public static List<StoredTensor> of(Program program, Map<String, StoredTensor> inputs) {
         try (TensorSession session = TestEngine.get().open()) {
             Map<String, ResidentTensor> resident = new LinkedHashMap<>();
             inputs.forEach((name, array) -> resident.put(name, session.put(array)));

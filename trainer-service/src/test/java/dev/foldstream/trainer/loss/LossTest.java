@@ -107,6 +107,8 @@ class LossTest {
                     binary_cross_entropy.labels             | labels      | {kind: binary-cross-entropy}
                     binary_cross_entropy.soft_labels        | soft_labels | {kind: binary-cross-entropy}
                     binary_cross_entropy.labels_pos_weight  | labels      | {kind: binary-cross-entropy, positiveWeights: WEIGHTS}
+                    kl_divergence.one_hot                   | one_hot     | {kind: kl-divergence}
+                    kl_divergence.soft                      | soft        | {kind: kl-divergence}
                     """)
     void losses_of_probabilities_are_those_of_pytorch(String name, String targets, String yaml) {
         String weights = Arrays.toString(REFERENCE.at("classification.weights").values());
@@ -135,6 +137,8 @@ class LossTest {
         double[] logits = {0, Math.log(3), 0, Math.log(7), 1, 1};
         assertThat(predicted("{kind: cross-entropy}", logits))
                 .containsExactly(new double[] {0.25, 0.75, 0.125, 0.875, 0.5, 0.5}, within(1e-12));
+        assertThat(predicted("{kind: kl-divergence}", logits))
+                .isEqualTo(predicted("{kind: cross-entropy}", logits));
         assertThat(predicted("{kind: binary-cross-entropy}", logits))
                 .startsWith(new double[] {0.5, 0.75}, within(1e-12));
         assertThat(predicted("{kind: mse}", logits)).isEqualTo(logits);
@@ -171,6 +175,15 @@ class LossTest {
                 run(spec("{kind: " + kind + "}"), far, new double[6], 2).get(1).doubles();
         assertThat(influence[5]).isLessThan(influence[4] + 1e-12).isLessThan(0.01);
         assertThat(influence[4]).isLessThanOrEqualTo(influence[2]);
+    }
+
+    @Test
+    void a_distribution_diverges_from_itself_by_nothing_but_the_smallest_probability() {
+        double[] logits = {Math.log(0.25), Math.log(0.75), 0, 0};
+        double[] same = {0.25, 0.75, 0.5, 0.5};
+        // log(q + 1e-8) is larger than log q by 1e-8 / q
+        assertThat(run(spec("{kind: kl-divergence}"), logits, same, 2).get(0).doubles())
+                .containsExactly(new double[] {0, 0}, within(2.1e-8));
     }
 
     private static LossSpec spec(String yaml) {

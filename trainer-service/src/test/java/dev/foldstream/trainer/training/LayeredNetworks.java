@@ -51,14 +51,12 @@ final class LayeredNetworks {
                 List.of(features, HEAD),
                 (pass, x) -> {
                     Tensor seen = features.apply(pass, sequence(x).transpose(2, 3)).relu();
-                    return HEAD.apply(pass, mean.apply(pass, seen));
+                    return mean.apply(pass, seen);
                 });
     }
 
     private static Architecture recurrent(Recurrent memory) {
-        return network(
-                List.of(memory, HEAD),
-                (pass, x) -> HEAD.apply(pass, memory.applyToEnd(pass, sequence(x))));
+        return network(List.of(memory, HEAD), (pass, x) -> memory.applyToEnd(pass, sequence(x)));
     }
 
     private static Architecture attention() {
@@ -71,7 +69,7 @@ final class LayeredNetworks {
                 (pass, x) -> {
                     Tensor steps = place.apply(pass, lift.applyRows(pass, sequence(x)));
                     Tensor seen = norm.apply(pass, steps.add(heads.apply(pass, steps)));
-                    return HEAD.apply(pass, seen.mean(2));
+                    return seen.mean(2);
                 });
     }
 
@@ -81,7 +79,7 @@ final class LayeredNetworks {
                 List.of(things, HEAD),
                 (pass, x) -> {
                     Tensor numbers = x.detach().add(3).floor();
-                    return HEAD.apply(pass, things.apply(pass, numbers).mean(2));
+                    return things.apply(pass, numbers).mean(2);
                 });
     }
 
@@ -93,7 +91,7 @@ final class LayeredNetworks {
     }
 
     private static Architecture network(
-            List<Layer> layers, BiFunction<Pass, Tensor, Tensor> forward) {
+            List<Layer> layers, BiFunction<Pass, Tensor, Tensor> features) {
         return new Architecture() {
             @Override
             public List<Parameter> parameters() {
@@ -101,8 +99,13 @@ final class LayeredNetworks {
             }
 
             @Override
-            public Tensor forward(Pass pass, Tensor inputs) {
-                return forward.apply(pass, inputs);
+            public Tensor representation(Pass pass, Tensor inputs) {
+                return features.apply(pass, inputs);
+            }
+
+            @Override
+            public Tensor output(Pass pass, Tensor representation) {
+                return HEAD.apply(pass, representation);
             }
         };
     }

@@ -2,16 +2,16 @@ package dev.foldstream.trainer.training;
 
 import dev.foldstream.contracts.plan.WeightTensors;
 import dev.foldstream.contracts.spec.Activation;
-import dev.foldstream.contracts.spec.Mlp;
-import dev.foldstream.contracts.spec.NetworkSpec;
-import dev.foldstream.contracts.spec.ResidualMlp;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.store.tensor.TensorFile;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /// Reads a weights file as its contract says and computes one prediction, scalar by scalar in
 /// double precision.
-record PlainNetwork(TensorFile weights, int member, NetworkSpec network) {
+///
+/// @param activation of the hidden layers
+/// @param residual whether it skips around the hidden layers after the first
+record PlainNetwork(TensorFile weights, int member, Activation activation, boolean residual) {
 
     double[] predict(double... inputs) {
         double[] hidden = new double[inputs.length];
@@ -36,7 +36,7 @@ record PlainNetwork(TensorFile weights, int member, NetworkSpec network) {
 
     private double[] hiddenLayer(int layer, double... inputs) {
         double[] output = dense(WeightTensors.weight(layer), WeightTensors.bias(layer), inputs);
-        boolean skips = network instanceof ResidualMlp && layer > 0;
+        boolean skips = residual && layer > 0;
         double[] skip =
                 has(WeightTensors.skipWeight(layer))
                         ? dense(
@@ -50,15 +50,8 @@ record PlainNetwork(TensorFile weights, int member, NetworkSpec network) {
         return output;
     }
 
-    private Activation activation() {
-        return switch (network) {
-            case Mlp mlp -> mlp.activation();
-            case ResidualMlp residual -> residual.activation();
-        };
-    }
-
     private double activate(double x) {
-        return switch (activation()) {
+        return switch (activation) {
             case RELU -> Math.max(0, x);
             case TANH -> Math.tanh(x);
             case SIGMOID -> 1 / (1 + Math.exp(-x));

@@ -185,7 +185,11 @@ class TrainingRulesTest {
                 assertThat(published).hasSize(rows.test().size() * 2);
                 for (int i = 0; i < rows.test().size(); i++) {
                     double[] expected =
-                            new PlainNetwork(fit.weights(), member, network)
+                            new PlainNetwork(
+                                            fit.weights(),
+                                            member,
+                                            activation,
+                                            network instanceof ResidualMlp)
                                     .predict(input((int) rows.test().get(i)));
                     // the program computes in single precision, targets are of the order of 40
                     assertThat(published[2 * i]).isEqualTo(expected[0], within(5e-5));
@@ -236,7 +240,8 @@ class TrainingRulesTest {
         double squares = 0;
         for (int i = 0; i < rows.size(); i++) {
             double[] predicted =
-                    new PlainNetwork(weights, member, NETWORK).predict(input((int) rows.get(i)));
+                    new PlainNetwork(weights, member, Activation.TANH, false)
+                            .predict(input((int) rows.get(i)));
             for (int target = 0; target < 2; target++) {
                 double deviation =
                         weights.get(WeightTensors.TARGET_DEVIATION).doubles()[member * 2 + target];

@@ -32,6 +32,11 @@ public record BinaryCrossEntropy(
     }
 
     @Override
+    public LayerActivation outputActivation() {
+        return LayerActivation.SIGMOID;
+    }
+
+    @Override
     public List<Violation> violations(RowLayout targets) {
         List<Violation> violations = new ArrayList<>(LossSpec.super.violations(targets));
         violations.addAll(

@@ -41,6 +41,11 @@ public record CrossEntropy(
     }
 
     @Override
+    public LayerActivation outputActivation() {
+        return LayerActivation.SOFTMAX;
+    }
+
+    @Override
     public List<Violation> violations(RowLayout targets) {
         List<Violation> violations = new ArrayList<>();
         int width = targets.width();

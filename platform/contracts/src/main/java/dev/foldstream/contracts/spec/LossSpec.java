@@ -16,10 +16,16 @@ public sealed interface LossSpec
                 TukeyBiweight,
                 QuantileLoss,
                 CrossEntropy,
-                BinaryCrossEntropy {
+                BinaryCrossEntropy,
+                KullbackLeibler {
 
     /// What it is composed with.
     CompositeTerms terms();
+
+    /// What the loss itself does to the network's outputs before it compares them with the targets.
+    default LayerActivation outputActivation() {
+        return LayerActivation.NONE;
+    }
 
     /// What is wrong with it for some targets, by paths within the loss.
     default List<Violation> violations(RowLayout targets) {

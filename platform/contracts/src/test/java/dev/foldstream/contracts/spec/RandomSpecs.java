@@ -1,5 +1,6 @@
 package dev.foldstream.contracts.spec;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -102,11 +103,33 @@ final class RandomSpecs {
                                         Arbitraries.of(Normalization.class),
                                         shares())
                                 .as(Mlp::new),
-                        Combinators.combine(layers, activations).as(ResidualMlp::new));
+                        Combinators.combine(layers, activations).as(ResidualMlp::new),
+                        layers().map(Sequential::new));
         return Arbitraries.oneOf(
                 Arbitraries.just(new ModelSpec(new Linear(), Optional.empty())),
                 Combinators.combine(networks, training().filter(t -> t.batchSize() > 1).optional())
                         .as(ModelSpec::new));
+    }
+
+    private static Arbitrary<List<LayerSpec>> layers() {
+        Arbitrary<Integer> units = Arbitraries.integers().between(1, 65_536);
+        Arbitrary<LayerActivation> functions = Arbitraries.of(LayerActivation.class);
+        Arbitrary<LayerSpec> layer =
+                Arbitraries.oneOf(
+                        Combinators.combine(units, functions).as(DenseLayer::new),
+                        units.map(LstmLayer::new),
+                        units.map(GruLayer::new),
+                        units.map(RnnLayer::new),
+                        shares().map(DropoutLayer::new),
+                        functions.map(ActivationLayer::new),
+                        Arbitraries.of(new BatchNormLayer(), new LayerNormLayer()));
+        Arbitrary<DenseLayer> last = units.map(n -> new DenseLayer(n, LayerActivation.NONE));
+        return Combinators.combine(layer.list().ofMaxSize(5), last)
+                .as((before, output) -> {
+                    List<LayerSpec> layers = new ArrayList<>(before);
+                    layers.add(output);
+                    return layers;
+                });
     }
 
     private static Arbitrary<TrainingSpec> training() {
@@ -216,7 +239,8 @@ final class RandomSpecs {
                 Combinators.combine(Arbitraries.doubles().between(0, false, 1, false), terms)
                         .as(QuantileLoss::new),
                 Combinators.combine(shares(), weights, terms).as(CrossEntropy::new),
-                Combinators.combine(weights, terms).as(BinaryCrossEntropy::new));
+                Combinators.combine(weights, terms).as(BinaryCrossEntropy::new),
+                terms.map(KullbackLeibler::new));
     }
 
     private static Arbitrary<EvaluationSpec> evaluations(List<String> models) {

@@ -1,0 +1,32 @@
+package dev.foldstream.contracts.spec;
+
+/// `σ(x W + b)`, on every time step alike.
+///
+/// @param units width of the outputs
+/// @param activation σ
+@Kind("dense")
+@Doc("A dense layer, on every time step alike.")
+public record DenseLayer(
+        @Doc("Width of the outputs.") @Range(from = 1, to = 65_536) int units,
+        @Doc("What becomes of the outputs.") @Default("none") LayerActivation activation)
+        implements LayerSpec {
+
+    public DenseLayer {
+        Bounds.check(DenseLayer.class, units, activation);
+    }
+
+    @Override
+    public int width(int in) {
+        return units;
+    }
+
+    @Override
+    public long parameters(int in) {
+        return ((long) in + 1) * units;
+    }
+
+    @Override
+    public long multiplications(int in) {
+        return (long) in * units;
+    }
+}

@@ -1,0 +1,173 @@
+package dev.foldstream.contracts.spec;
+
+import dev.foldstream.contracts.dataset.RowLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// Layers one after another, `ŷ = (l_n ∘ … ∘ l_1)(x)`.
+///
+/// | inputs | targets | what the layers see |
+/// |---|---|---|
+/// | one column `[T, F]` | one column `[T, O]` | a sequence: rows of width `F`, step by step, and the states of recurrent layers from zero |
+/// | anything else | anything else | one flat row, without recurrent layers |
+///
+/// The last dense layer has as many units as a target has numbers, or a time step of it; only an
+/// activation may follow it.
+///
+/// @param layers first to last
+@Kind("sequential")
+@Doc("Layers one after another, on a flat row or on every time step of a sequence.")
+public record Sequential(@Doc("The layers, first to last.") List<LayerSpec> layers)
+        implements NetworkSpec {
+
+    public Sequential {
+        layers = List.copyOf(layers);
+        int last = lastDense(layers);
+        boolean ends =
+                last >= 0
+                        && layers.subList(last + 1, layers.size()).stream()
+                                .allMatch(ActivationLayer.class::isInstance);
+        if (!ends) {
+            throw new InvalidComponents(
+                    List.of(
+                            new Violation(
+                                    "layers",
+                                    layers.isEmpty() ? "[]" : "an end without 'kind: dense'",
+                                    "a layer of kind 'dense' last, or an 'activation' after it")));
+        }
+    }
+
+    private static int lastDense(List<LayerSpec> layers) {
+        int last = layers.size() - 1;
+        while (last >= 0 && !(layers.get(last) instanceof DenseLayer)) {
+            last--;
+        }
+        return last;
+    }
+
+    /// Place of the layer that makes the outputs: the last dense one.
+    public int outputLayer() {
+        return lastDense(layers);
+    }
+
+    /// The number of time steps `T`; empty where rows are flat.
+    public OptionalInt steps(RowLayout inputs, RowLayout targets) {
+        return isSequence(inputs)
+                        && isSequence(targets)
+                        && firstExtent(inputs) == firstExtent(targets)
+                ? OptionalInt.of(firstExtent(inputs))
+                : OptionalInt.empty();
+    }
+
+    private static boolean isSequence(RowLayout layout) {
+        return layout.fields().size() == 1 && layout.fields().getFirst().shape().size() == 2;
+    }
+
+    private static int firstExtent(RowLayout layout) {
+        return layout.fields().getFirst().shape().getFirst();
+    }
+
+    /// Width of what the first layer sees.
+    public int inputWidth(RowLayout inputs, RowLayout targets) {
+        return inputs.width() / steps(inputs, targets).orElse(1);
+    }
+
+    private int outputWidth(RowLayout inputs, RowLayout targets) {
+        return targets.width() / steps(inputs, targets).orElse(1);
+    }
+
+    @Override
+    public long parameters(RowLayout inputs, RowLayout targets) {
+        long total = 0;
+        int width = inputWidth(inputs, targets);
+        for (LayerSpec layer : layers) {
+            total += layer.parameters(width);
+            width = layer.width(width);
+        }
+        return total;
+    }
+
+    @Override
+    public double multiplications(RowLayout inputs, RowLayout targets) {
+        double total = 0;
+        int width = inputWidth(inputs, targets);
+        for (LayerSpec layer : layers) {
+            total += layer.multiplications(width);
+            width = layer.width(width);
+        }
+        return total * steps(inputs, targets).orElse(1);
+    }
+
+    @Override
+    public List<Violation> violations(RowLayout inputs, RowLayout targets) {
+        List<Violation> violations = new ArrayList<>();
+        if (steps(inputs, targets).isEmpty()) {
+            for (int i = 0; i < layers.size(); i++) {
+                if (layers.get(i) instanceof RecurrentLayer recurrent) {
+                    violations.add(unheard(i, recurrent, inputs, targets));
+                }
+            }
+        }
+        int expected = outputWidth(inputs, targets);
+        if (layers.get(outputLayer()) instanceof DenseLayer output && output.units() != expected) {
+            violations.add(
+                    new Violation(
+                            "layers[%d].units".formatted(outputLayer()),
+                            "%d for the targets %s".formatted(output.units(), targets),
+                            "%d, as many as the last axis of the targets".formatted(expected)));
+        }
+        return violations;
+    }
+
+    private static Violation unheard(
+            int place, RecurrentLayer layer, RowLayout inputs, RowLayout targets) {
+        return new Violation(
+                "layers[%d]".formatted(place),
+                "'%s' with the inputs %s and the targets %s"
+                        .formatted(
+                                SpecShape.kindOf(layer.getClass().asSubclass(Record.class)),
+                                inputs,
+                                targets),
+                "one input column of shape [T, F] and one target of shape [T, O], time first; or"
+                        + " 'kind: recurrent', which reads the last step");
+    }
+
+    @Override
+    public boolean isBounded() {
+        return layers.subList(outputLayer(), layers.size()).stream()
+                .anyMatch(layer -> end(layer).isBounded());
+    }
+
+    private static LayerActivation end(LayerSpec layer) {
+        return switch (layer) {
+            case DenseLayer dense -> dense.activation();
+            case ActivationLayer activation -> activation.function();
+            case BatchNormLayer norm -> LayerActivation.NONE;
+            case LayerNormLayer norm -> LayerActivation.NONE;
+            case DropoutLayer dropout -> LayerActivation.NONE;
+            case RecurrentLayer recurrent -> LayerActivation.NONE;
+        };
+    }
+
+    @Override
+    public List<Violation> violations(TrainingSpec training) {
+        List<Violation> violations = new ArrayList<>();
+        if (layers.stream().anyMatch(BatchNormLayer.class::isInstance)) {
+            violations.addAll(Normalization.BATCH.violations(training));
+        }
+        LayerActivation applied = training.loss().outputActivation();
+        if (isBounded() && applied != LayerActivation.NONE) {
+            violations.add(
+                    new Violation(
+                            "loss.kind",
+                            "'%s' after a bounded activation"
+                                    .formatted(
+                                            SpecShape.kindOf(
+                                                    ((Record) training.loss()).getClass())),
+                            "'activation: none' at the network's end: the loss applies the %s itself"
+                                    .formatted(SpecShape.word(applied))));
+        }
+        return violations;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.foldstream.trainer.training;
+
+import dev.foldstream.contracts.dataset.RowLayout;
+import dev.foldstream.contracts.spec.NetworkSpec;
+import dev.foldstream.contracts.spec.SpecReader;
+import dev.foldstream.contracts.spec.Yaml;
+import dev.foldstream.store.tensor.StoredTensor;
+import dev.foldstream.trainer.sample.Samples;
+import dev.foldstream.trainer.sample.StackSamples;
+import dev.foldstream.trainer.sample.TrialRows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A network of an experiment file with columns that it fits: 12 numbers of input and the two
+/// targets of [StackFixture].
+///
+/// @param architecture as in an experiment file
+/// @param inputs shapes of the input columns, of 12 numbers together
+/// @param targets shapes of the target columns, of 2 numbers together
+record NetworkCase(String architecture, List<List<Integer>> inputs, List<List<Integer>> targets) {
+    private static final int WIDTH = 12;
+    private static final List<List<Integer>> NUMBERS = List.of(List.of(), List.of());
+
+    /// Every kind of network, and every way through it.
+    static Stream<NetworkCase> all() {
+        List<List<Integer>> flat = List.of(List.of(WIDTH));
+        List<List<Integer>> steps = List.of(List.of(2, 6));
+        List<List<Integer>> stepwise = List.of(List.of(2, 1));
+        return Stream.of(
+                new NetworkCase("{kind: mlp, layers: [8], normalization: batch}", flat, NUMBERS),
+                new NetworkCase("{kind: residual-mlp, layers: [8, 8]}", flat, NUMBERS),
+                new NetworkCase(
+                        "{kind: sequential, layers: [{kind: dense, units: 6, activation: tanh},"
+                                + " {kind: lstm, units: 4}, {kind: dense, units: 1}]}",
+                        steps,
+                        stepwise),
+                new NetworkCase(
+                        "{kind: sequential, layers: [{kind: dense, units: 8}, {kind: batch-norm},"
+                                + " {kind: activation}, {kind: dropout, rate: 0.1},"
+                                + " {kind: gru, units: 4}, {kind: layer-norm},"
+                                + " {kind: rnn, units: 4}, {kind: dense, units: 1}]}",
+                        steps,
+                        stepwise),
+                new NetworkCase(
+                        "{kind: sequential, layers: [{kind: dense, units: 8, activation: silu},"
+                                + " {kind: batch-norm}, {kind: dense, units: 2}]}",
+                        flat,
+                        NUMBERS));
+    }
+
+    NetworkSpec spec() {
+        return SpecReader.read(Yaml.read("{network: %s}".formatted(architecture)), Holder.class)
+                .network();
+    }
+
+    /// A section with a network.
+    public record Holder(NetworkSpec network) {}
+
+    RowLayout inputLayout() {
+        return layout("x", inputs);
+    }
+
+    RowLayout targetLayout() {
+        return layout("y", targets);
+    }
+
+    private static RowLayout layout(String name, List<List<Integer>> shapes) {
+        List<RowLayout.Field> fields = new ArrayList<>();
+        for (List<Integer> shape : shapes) {
+            fields.add(new RowLayout.Field(name + fields.size(), shape, List.of(), 0));
+        }
+        return new RowLayout(fields);
+    }
+
+    /// Seven trials whose folds differ in size.
+    StackSamples stack() {
+        return new StackSamples(samples(), StackFixture.members());
+    }
+
+    StackSamples alone(int member) {
+        List<TrialRows> members = StackFixture.members();
+        return new StackSamples(samples(), List.of(members.get(member)));
+    }
+
+    private Samples samples() {
+        double[] given = StackFixture.inputs();
+        double[] inputs = new double[StackFixture.ROWS * WIDTH];
+        for (int row = 0; row < StackFixture.ROWS; row++) {
+            double a = given[row * 3];
+            double b = given[row * 3 + 1] / 100 - 5;
+            for (int i = 0; i < WIDTH; i++) {
+                inputs[row * WIDTH + i] = Math.sin(i) * a + Math.cos(i) * b + 0.1 * a * b;
+            }
+        }
+        return new Samples(
+                inputLayout(),
+                StoredTensor.of(inputs, StackFixture.ROWS, WIDTH),
+                targetLayout(),
+                StoredTensor.of(StackFixture.targets(), StackFixture.ROWS, 2));
+    }
+
+    @Override
+    public String toString() {
+        return architecture;
+    }
+}
