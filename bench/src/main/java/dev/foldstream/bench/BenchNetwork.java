@@ -92,8 +92,14 @@ record BenchNetwork(String name, int inputs, int trials, Architecture architectu
             }
 
             @Override
-            public Tensor forward(Pass pass, Tensor inputs) {
+            public Tensor representation(Pass pass, Tensor inputs) {
                 return forward.apply(pass, inputs);
+            }
+
+            /// A benchmark asks for the whole network only.
+            @Override
+            public Tensor output(Pass pass, Tensor representation) {
+                return representation;
             }
         };
     }

@@ -54,6 +54,16 @@ record FrozenArchitecture(Architecture whole, List<String> parts) implements Arc
     }
 
     @Override
+    public Tensor representation(Pass pass, Tensor inputs) {
+        return whole.representation(pass.freezing(this::isFrozen), inputs);
+    }
+
+    @Override
+    public Tensor output(Pass pass, Tensor representation) {
+        return whole.output(pass.freezing(this::isFrozen), representation);
+    }
+
+    @Override
     public Architecture reconstruction() {
         return new FrozenArchitecture(whole.reconstruction(), parts);
     }
