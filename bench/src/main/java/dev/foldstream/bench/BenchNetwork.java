@@ -96,7 +96,7 @@ record BenchNetwork(String name, int inputs, int trials, Architecture architectu
                 return forward.apply(pass, inputs);
             }
 
-            /// A benchmark asks for the whole network only.
+            // a benchmark asks for the whole network only
             @Override
             public Tensor output(Pass pass, Tensor representation) {
                 return representation;

@@ -1,9 +1,11 @@
 package dev.foldstream.contracts.spec;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// The form of names and ids that become part of artifact keys, and what is near to a misspelt one.
 public final class Names {
@@ -41,6 +43,11 @@ public final class Names {
             }
         }
         return best.isEmpty() ? Optional.empty() : Optional.of(best);
+    }
+
+    /// `x0`, `x1`, …
+    static List<String> numbered(String prefix, int count) {
+        return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
     }
 
     /// What a misspelt word was expected to be: `one of [a, b] (did you mean 'a'?)`.
