@@ -12,16 +12,19 @@ import dev.foldstream.contracts.dataset.DatasetDescription.Source;
 import dev.foldstream.contracts.spec.CsvDataset;
 import dev.foldstream.contracts.spec.DatasetSpec;
 import dev.foldstream.contracts.spec.ExperimentSpec;
+import dev.foldstream.contracts.spec.GeneratedDataset;
 import dev.foldstream.contracts.spec.InvalidExperiment;
 import dev.foldstream.contracts.spec.SpecReader;
 import dev.foldstream.contracts.spec.SpecWriter;
 import dev.foldstream.contracts.wire.Json;
+import dev.foldstream.data.generator.Generators;
 import dev.foldstream.data.reader.CsvReader;
-import dev.foldstream.data.reader.NumericColumn;
-import dev.foldstream.data.reader.Table;
+import dev.foldstream.data.table.Table;
+import dev.foldstream.data.table.TableColumn;
 import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.store.tensor.TensorFile;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +82,8 @@ public final class PublishDataset {
     private static String hash(DatasetSpec spec, Uploads uploads) {
         List<String> contents =
                 uploads.sources().stream().map(source -> source.upload().sha256()).toList();
-        return Sha256.of(Json.write(tree(spec)) + "\n" + Json.write(contents));
+        String maker = spec instanceof GeneratedDataset ? "\n" + Generators.VERSION : "";
+        return Sha256.of(Json.write(tree(spec)) + "\n" + Json.write(contents) + maker);
     }
 
     /// Every spec is a record.
@@ -91,9 +95,12 @@ public final class PublishDataset {
         Table table =
                 switch (spec) {
                     case CsvDataset csv -> CsvReader.read(csv, uploads.read(csv.file()));
+                    case GeneratedDataset generated -> Generators.generate(generated);
                 };
+        Suitability.requireColumns(table, spec);
         SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
         table.columns().forEach(column -> tensors.put(column.name(), column.tensor()));
+        tensors.putAll(table.constants());
         ArtifactRef columns =
                 store.put(
                         ArtifactKeys.dataset(hash, "columns.safetensors"),
@@ -110,7 +117,7 @@ public final class PublishDataset {
 
     private static DatasetDescription describe(
             DatasetSpec spec, Table table, List<Source> sources) {
-        List<Column> columns = table.columns().stream().map(NumericColumn::describe).toList();
+        List<Column> columns = table.columns().stream().map(TableColumn::describe).toList();
         return new DatasetDescription(
                 tree(spec).path("kind").textValue(),
                 table.rows(),
@@ -118,7 +125,13 @@ public final class PublishDataset {
                 spec.inputs(),
                 spec.targets(),
                 sources,
-                Suitability.notices(columns, spec.inputs()));
+                notices(table, columns, spec));
+    }
+
+    private static List<String> notices(Table table, List<Column> columns, DatasetSpec spec) {
+        List<String> notices = new ArrayList<>(table.notices());
+        notices.addAll(Suitability.notices(columns, spec.inputs()));
+        return notices;
     }
 
     /// Puts a document under the experiment; the first one stays.

@@ -5,6 +5,7 @@ import dev.foldstream.contracts.dataset.DatasetDescription.Category;
 import dev.foldstream.contracts.dataset.DatasetDescription.Column;
 import dev.foldstream.contracts.spec.BinaryCrossEntropy;
 import dev.foldstream.contracts.spec.CrossEntropy;
+import dev.foldstream.contracts.spec.DatasetSpec;
 import dev.foldstream.contracts.spec.ExperimentSpec;
 import dev.foldstream.contracts.spec.FoldSpec;
 import dev.foldstream.contracts.spec.InvalidExperiment;
@@ -12,7 +13,10 @@ import dev.foldstream.contracts.spec.KFold;
 import dev.foldstream.contracts.spec.KullbackLeibler;
 import dev.foldstream.contracts.spec.LossSpec;
 import dev.foldstream.contracts.spec.ModelSpec;
+import dev.foldstream.contracts.spec.Names;
 import dev.foldstream.contracts.spec.Violation;
+import dev.foldstream.data.table.Table;
+import dev.foldstream.data.table.TableColumn;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,6 +54,35 @@ final class Suitability {
             }
         }
         violations.addAll(found);
+    }
+
+    /// @throws InvalidExperiment when an input or target is not there, or is both
+    static void requireColumns(Table table, DatasetSpec spec) {
+        List<String> names = table.columns().stream().map(TableColumn::name).toList();
+        List<Violation> violations = new ArrayList<>();
+        requireColumns("dataset.inputs", spec.inputs(), names, violations);
+        requireColumns("dataset.targets", spec.targets(), names, violations);
+        for (String target : spec.targets()) {
+            if (spec.inputs().contains(target)) {
+                violations.add(
+                        new Violation("dataset.targets", target, "a column that is no input"));
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw new InvalidExperiment(violations);
+        }
+    }
+
+    private static void requireColumns(
+            String path, List<String> wanted, List<String> known, List<Violation> violations) {
+        if (wanted.isEmpty()) {
+            violations.add(new Violation(path, "[]", "at least one of " + known));
+        }
+        for (String column : wanted) {
+            if (!known.contains(column)) {
+                violations.add(new Violation(path, column, Names.oneOf(column, known)));
+            }
+        }
     }
 
     private static void requireFolds(int rows, FoldSpec folds, List<Violation> violations) {

@@ -4,6 +4,8 @@ import dev.foldstream.contracts.spec.CsvDataset;
 import dev.foldstream.contracts.spec.InvalidExperiment;
 import dev.foldstream.contracts.spec.Names;
 import dev.foldstream.contracts.spec.Violation;
+import dev.foldstream.data.table.Table;
+import dev.foldstream.data.table.TableColumn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -32,14 +34,18 @@ public final class CsvReader {
 
     private final int width;
     private final int[] positions;
-    private final List<NumericColumn.Builder> columns = new ArrayList<>();
+    private final List<Cells> columns = new ArrayList<>();
     private final Faults faults = new Faults(FILE);
 
     private CsvReader(CsvDataset spec, List<String> header) {
         List<String> used = Stream.concat(spec.inputs().stream(), spec.targets().stream()).toList();
         width = header.size();
         positions = used.stream().mapToInt(header::indexOf).toArray();
-        used.forEach(name -> columns.add(new NumericColumn.Builder(name)));
+        used.forEach(name ->
+                columns.add(
+                        spec.categories().contains(name)
+                                ? new Labels(name, new ArrayList<>())
+                                : new Numbers(new TableColumn.Builder(name))));
     }
 
     /// @return inputs, then targets, in the order of the spec
@@ -107,21 +113,73 @@ public final class CsvReader {
         }
         for (int i = 0; i < positions.length; i++) {
             String cell = row.get(positions[i]);
-            OptionalDouble number = Decimals.parse(cell);
-            if (number.isPresent()) {
-                columns.get(i).add(number.getAsDouble());
-            } else {
+            Cells column = columns.get(i);
+            if (!column.take(cell)) {
                 faults.add(
-                        "%s in line %d, column '%s'"
-                                .formatted(shown(cell), line, columns.get(i).name()),
-                        Decimals.EXPECTED);
+                        "%s in line %d, column '%s'".formatted(shown(cell), line, column.name()),
+                        column.expected());
             }
         }
     }
 
     private Table table() {
         faults.refuse();
-        return new Table(columns.stream().map(NumericColumn.Builder::build).toList());
+        return new Table(columns.stream().map(Cells::column).toList());
+    }
+
+    /// The cells of one column.
+    private sealed interface Cells {
+        String name();
+
+        /// @return whether the cell is such a one
+        boolean take(String cell);
+
+        /// What a cell should be.
+        String expected();
+
+        TableColumn column();
+    }
+
+    private record Numbers(TableColumn.Builder numbers) implements Cells {
+        @Override
+        public String name() {
+            return numbers.name();
+        }
+
+        @Override
+        public boolean take(String cell) {
+            OptionalDouble number = Decimals.parse(cell);
+            number.ifPresent(numbers::add);
+            return number.isPresent();
+        }
+
+        @Override
+        public String expected() {
+            return Decimals.EXPECTED;
+        }
+
+        @Override
+        public TableColumn column() {
+            return numbers.build();
+        }
+    }
+
+    private record Labels(String name, List<String> labels) implements Cells {
+        @Override
+        public boolean take(String cell) {
+            labels.add(cell);
+            return !cell.isEmpty();
+        }
+
+        @Override
+        public String expected() {
+            return "the name of a category";
+        }
+
+        @Override
+        public TableColumn column() {
+            return TableColumn.labels(name, labels);
+        }
     }
 
     private static InvalidExperiment refused(CsvDataset spec, String what) {

@@ -3,6 +3,7 @@ package dev.foldstream.data.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foldstream.contracts.spec.CsvDataset;
+import dev.foldstream.data.table.Table;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.ForAll;

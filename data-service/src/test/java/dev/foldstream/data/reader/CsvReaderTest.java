@@ -1,11 +1,15 @@
 package dev.foldstream.data.reader;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.foldstream.contracts.dataset.DatasetDescription.Category;
 import dev.foldstream.contracts.spec.CsvDataset;
 import dev.foldstream.contracts.spec.InvalidExperiment;
 import dev.foldstream.contracts.spec.Violation;
+import dev.foldstream.data.table.Table;
+import dev.foldstream.data.table.TableColumn;
 import dev.foldstream.store.tensor.StoredTensor;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -24,11 +28,32 @@ class CsvReaderTest {
     void columns_come_by_name_inputs_first_whatever_their_order_in_the_file() {
         Table table = read("y,note,b,a\n1,x,2,3\n4,,5,6\n");
 
-        assertThat(table.columns()).extracting(NumericColumn::name).containsExactly("a", "b", "y");
+        assertThat(table.columns()).extracting(TableColumn::name).containsExactly("a", "b", "y");
         assertThat(table.rows()).isEqualTo(2);
         assertThat(values(table, "a")).containsExactly(3, 6);
         assertThat(values(table, "b")).containsExactly(2, 5);
         assertThat(values(table, "y")).containsExactly(1, 4);
+    }
+
+    @Test
+    void labels_are_numbered_in_the_order_of_the_alphabet_and_numbers_by_value() {
+        CsvDataset spec =
+                new CsvDataset(
+                        "flowers.csv",
+                        List.of("a", "n"),
+                        List.of("kind"),
+                        ",",
+                        List.of("kind", "n"));
+
+        Table table =
+                CsvReader.read(spec, "a,n,kind\n1,10,rose\n2,9,iris\n3,10,rose\n".getBytes(UTF_8));
+
+        assertThat(values(table, "kind")).containsExactly(1, 0, 1);
+        assertThat(table.column("kind").describe().categories())
+                .containsExactly(new Category("iris", 1), new Category("rose", 2));
+        assertThat(table.column("n").describe().categories())
+                .extracting(Category::name)
+                .containsExactly("9", "10");
     }
 
     @Test

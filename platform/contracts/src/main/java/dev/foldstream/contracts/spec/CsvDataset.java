@@ -9,6 +9,7 @@ import java.util.Set;
 ///
 /// @param file path on the client's machine, relative to the experiment file
 /// @param delimiter a comma, semicolon, bar or tab
+/// @param categories columns whose cells are names; they are numbered in the order of the alphabet
 @Kind("csv")
 @Doc("A table of numbers in a text file whose first line names the columns (RFC 4180).")
 public record CsvDataset(
@@ -16,7 +17,9 @@ public record CsvDataset(
         @Doc("Columns that the models see, by name.") List<String> inputs,
         @Doc("Columns that the models predict, by name.") List<String> targets,
         @Doc("The character between two cells: a comma, semicolon, bar or tab.") @Default("\",\"")
-                String delimiter)
+                String delimiter,
+        @Doc("Columns that hold names of categories instead of numbers.") @Default("[]")
+                List<String> categories)
         implements DatasetSpec {
 
     private static final Set<String> DELIMITERS = Set.of(",", ";", "|", "\t");
@@ -24,6 +27,7 @@ public record CsvDataset(
     public CsvDataset {
         inputs = List.copyOf(inputs);
         targets = List.copyOf(targets);
+        categories = List.copyOf(categories);
         List<Violation> violations = new ArrayList<>();
         if (file.isBlank()) {
             violations.add(new Violation("file", "''", "the path of a CSV file"));
@@ -36,6 +40,12 @@ public record CsvDataset(
                         new Violation("targets", target, "a column that is not an input as well"));
             }
         }
+        for (String category : categories) {
+            if (!inputs.contains(category) && !targets.contains(category)) {
+                violations.add(
+                        new Violation("categories", category, "an input or a target as well"));
+            }
+        }
         if (!DELIMITERS.contains(delimiter)) {
             violations.add(
                     new Violation("delimiter", "'" + delimiter + "'", "one of , ; | or a tab"));
@@ -43,6 +53,11 @@ public record CsvDataset(
         if (!violations.isEmpty()) {
             throw new InvalidComponents(violations);
         }
+    }
+
+    /// A table without categories.
+    public CsvDataset(String file, List<String> inputs, List<String> targets, String delimiter) {
+        this(file, inputs, targets, delimiter, List.of());
     }
 
     private static void requireColumns(String path, List<String> columns, List<Violation> found) {

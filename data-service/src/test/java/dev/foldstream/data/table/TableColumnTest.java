@@ -1,4 +1,4 @@
-package dev.foldstream.data.reader;
+package dev.foldstream.data.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.foldstream.contracts.dataset.DatasetDescription.Column;
 import org.junit.jupiter.api.Test;
 
-class NumericColumnTest {
+class TableColumnTest {
     private static final double TOLERANCE = 1e-12;
 
     /// `numpy.array([2., 4., 4., 4., 5., 5., 7., 9.])`: `mean()` is 5, `std()` is 2 (numpy 2).
@@ -42,11 +42,11 @@ class NumericColumnTest {
 
     @Test
     void no_row_is_no_column() {
-        assertThatIllegalArgumentException().isThrownBy(NumericColumnTest::column);
+        assertThatIllegalArgumentException().isThrownBy(TableColumnTest::column);
     }
 
-    private static NumericColumn column(double... values) {
-        NumericColumn.Builder builder = new NumericColumn.Builder("x");
+    private static TableColumn column(double... values) {
+        TableColumn.Builder builder = new TableColumn.Builder("x");
         for (double value : values) {
             builder.add(value);
         }

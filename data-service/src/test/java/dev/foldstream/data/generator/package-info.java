@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.data.generator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.data.table;
+
+import org.jspecify.annotations.NullMarked;
