@@ -3,6 +3,7 @@ package dev.foldstream.export.lowering;
 import dev.foldstream.contracts.spec.Activation;
 import dev.foldstream.contracts.spec.BinaryCrossEntropy;
 import dev.foldstream.contracts.spec.Cauchy;
+import dev.foldstream.contracts.spec.ConvolutionalSpec;
 import dev.foldstream.contracts.spec.CrossEntropy;
 import dev.foldstream.contracts.spec.GemanMcClure;
 import dev.foldstream.contracts.spec.Huber;
@@ -46,6 +47,12 @@ public final class RtNeuralLowering {
             case Linear linear -> new Chain(List.of(), Optional.empty(), output).say(weights);
             case Mlp mlp -> lower(mlp, output, weights);
             case ResidualMlp residual -> lower(residual, output, weights);
+            case ConvolutionalSpec network ->
+                    new Unsayable(
+                            "features.0",
+                            "RTNeural's convolutions run along time without end and can't be pooled"
+                                    + " or flattened over it",
+                            "use 'kind: mlp'");
             case Sequential sequential ->
                     new Unsayable(
                             layer(0),

@@ -1,6 +1,7 @@
 package dev.foldstream.trainer.architecture;
 
 import dev.foldstream.contracts.dataset.RowLayout;
+import dev.foldstream.contracts.spec.ConvolutionalSpec;
 import dev.foldstream.contracts.spec.Mlp;
 import dev.foldstream.contracts.spec.NetworkSpec;
 import dev.foldstream.contracts.spec.ResidualMlp;
@@ -112,6 +113,8 @@ public interface Architecture {
             case Mlp mlp -> new MlpArchitecture(mlp, inputs.width(), targets.width());
             case ResidualMlp mlp ->
                     new ResidualMlpArchitecture(mlp, inputs.width(), targets.width());
+            case ConvolutionalSpec network ->
+                    new ConvolutionalArchitecture(network, inputs, targets);
             case Sequential layers -> new SequentialArchitecture(layers, inputs, targets);
         };
     }
