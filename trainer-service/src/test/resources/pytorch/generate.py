@@ -712,13 +712,13 @@ def dense_of(module):
     return {"weight": (module.weight, lambda w: w.t()), "bias": (module.bias, None)}
 
 
-def recurrent_of(module, level=0):
-    """Of one layer, forward."""
+def recurrent_of(module, level=0, ending=""):
+    """Of one layer and direction."""
     return {
-        "input-weight": (getattr(module, f"weight_ih_l{level}"), lambda w: w.t()),
-        "hidden-weight": (getattr(module, f"weight_hh_l{level}"), lambda w: w.t()),
-        "input-bias": (getattr(module, f"bias_ih_l{level}"), None),
-        "hidden-bias": (getattr(module, f"bias_hh_l{level}"), None),
+        "input-weight": (getattr(module, f"weight_ih_l{level}{ending}"), lambda w: w.t()),
+        "hidden-weight": (getattr(module, f"weight_hh_l{level}{ending}"), lambda w: w.t()),
+        "input-bias": (getattr(module, f"bias_ih_l{level}{ending}"), None),
+        "hidden-bias": (getattr(module, f"bias_hh_l{level}{ending}"), None),
     }
 
 
@@ -828,13 +828,43 @@ def convolutional_cases():
     }
 
 
+def recurrent_cases():
+    gru = double(nn.GRU(2, 3, num_layers=2, bidirectional=True, batch_first=True))
+    lstm = double(nn.LSTM(4, 3, batch_first=True))
+    dense, out, end = double(nn.Linear(6, 4)), double(nn.Linear(4, 2)), double(nn.Linear(3, 2))
+    directions = {
+        f"features-{level}{name}": recurrent_of(gru, level, ending)
+        for level in (0, 1) for name, ending in (("", ""), ("-reverse", "_reverse"))}
+
+    def ends(x):
+        state = gru(x.transpose(1, 2))[1]
+        return torch.cat([state[2], state[3]], dim=1)
+
+    return {
+        "recurrent_gru": network_case(
+            "Linear(4, 2)(tanh(Linear(6, 4)(h_n of the second layer of GRU(2, 3, num_layers=2, bidirectional)))), "
+            "of a signal [C, T]",
+            "{kind: recurrent, layout: channels-first, cell: gru, units: 3, layers: 2, bidirectional: true, "
+            "head: [4], activation: tanh}",
+            {"inputs": [[2, 5]], "targets": [[2]]},
+            lambda x: out(torch.tanh(dense(ends(x)))),
+            {**directions, "head-0": dense_of(dense), "head-1": dense_of(out)}, 750),
+        "recurrent_lstm": network_case(
+            "Linear(3, 2)(h_n of LSTM(4, 3)), of a sequence [T, C]",
+            "{kind: recurrent, units: 3}",
+            {"inputs": [[5, 4]], "targets": [[2]]},
+            lambda x: end(lstm(x)[1][0][0]),
+            {"features-0": recurrent_of(lstm), "head-0": dense_of(end)}, 800),
+    }
+
+
 def networks():
     write("networks", {
         "source": source(
             "networks of torch.nn modules, float64; parameters and gradients bear the names of the weights file, "
             "with hyphens for dots, and its layout: [in, out], windows first; gradients are those of "
             "sum(output * coefficient)"),
-        "cases": {**sequential_cases(), **convolutional_cases()},
+        "cases": {**sequential_cases(), **convolutional_cases(), **recurrent_cases()},
     })
 
 

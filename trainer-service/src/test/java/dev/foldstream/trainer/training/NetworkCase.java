@@ -70,6 +70,21 @@ record NetworkCase(String architecture, List<List<Integer>> inputs, List<List<In
                         "{kind: cnn-2d, layout: channels-last, channels: [4], pool: 1,"
                                 + " normalization: layer, readout: mean}",
                         List.of(List.of(3, 4, 1)),
+                        NUMBERS),
+                new NetworkCase("{kind: recurrent, units: 6}", steps, NUMBERS),
+                new NetworkCase(
+                        "{kind: recurrent, cell: gru, units: 3, layers: 2, bidirectional: true,"
+                                + " layout: channels-first, dropout: 0.1, head: [4]}",
+                        steps,
+                        NUMBERS),
+                new NetworkCase("{kind: recurrent, cell: rnn, units: 4}", flat, NUMBERS),
+                new NetworkCase(
+                        "{kind: autoencoder, encoder: [8, 6], code: 4, head: [], dropout: 0.1}",
+                        flat,
+                        NUMBERS),
+                new NetworkCase(
+                        "{kind: autoencoder, encoder: [8], code: 3, decoder: []}",
+                        List.of(List.of(2, 5), List.of(), List.of()),
                         NUMBERS));
     }
 

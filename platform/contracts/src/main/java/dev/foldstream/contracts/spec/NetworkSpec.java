@@ -5,7 +5,7 @@ import java.util.List;
 
 /// A model that is trained by gradient descent as a tensor program.
 public sealed interface NetworkSpec extends ArchitectureSpec
-        permits ConvolutionalSpec, Mlp, ResidualMlp, Sequential {
+        permits Autoencoder, ConvolutionalSpec, Mlp, RecurrentNetwork, ResidualMlp, Sequential {
 
     /// Number of trained scalars.
     ///

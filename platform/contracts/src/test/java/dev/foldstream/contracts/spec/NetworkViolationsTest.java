@@ -27,6 +27,8 @@ class NetworkViolationsTest {
                     {kind: cnn-1d, kernel: 5, dilation: 3, channels: [4]}    | [[12]]         | kernel  | spans 13 of the 12              | dilation
                     {kind: cnn-1d, kernel: 1, pool: 3}                       | [[2, 8]]       | pool    | 3 of the 2 places that block 2  | fewer blocks
                     {kind: cnn-2d, padding: valid}                           | [[12, 40]]     | kernel  | block 3 of 3 sees of [12, 40]   | smaller 'kernel'
+                    {kind: recurrent}                                        | [[], [5, 2]]   | kind    | x0, x1 [5, 2]                   | choose it by the model's 'inputs'
+                    {kind: autoencoder, code: 10}                            | [[2, 5]]       | code    | 10 for the 10 numbers of x0 [2, 5] | fewer than 10
                     """)
     void inputs_that_do_not_fit(
             String architecture, String shapes, String path, String value, String remedy) {

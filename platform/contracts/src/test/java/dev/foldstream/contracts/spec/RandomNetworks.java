@@ -10,7 +10,31 @@ final class RandomNetworks {
     private RandomNetworks() {}
 
     static Arbitrary<ArchitectureSpec> all() {
-        return Arbitraries.oneOf(convolutional());
+        return Arbitraries.oneOf(convolutional(), recurrent(), autoencoders());
+    }
+
+    private static Arbitrary<ArchitectureSpec> recurrent() {
+        return Combinators.combine(
+                        Arbitraries.of(AxisOrder.class),
+                        Arbitraries.of(RecurrentCell.class),
+                        extents(),
+                        Arbitraries.integers().between(1, 64),
+                        Arbitraries.of(true, false),
+                        widths(0),
+                        Arbitraries.of(Activation.class),
+                        shares())
+                .as(RecurrentNetwork::new);
+    }
+
+    private static Arbitrary<ArchitectureSpec> autoencoders() {
+        return Combinators.combine(
+                        widths(0),
+                        extents(),
+                        widths(0).optional(),
+                        widths(0),
+                        Arbitraries.of(Activation.class),
+                        shares())
+                .as(Autoencoder::new);
     }
 
     private static Arbitrary<ArchitectureSpec> convolutional() {
