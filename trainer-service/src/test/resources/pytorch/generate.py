@@ -712,14 +712,20 @@ def dense_of(module):
     return {"weight": (module.weight, lambda w: w.t()), "bias": (module.bias, None)}
 
 
-def recurrent_of(module, level=0):
-    """Of one layer, forward."""
+def recurrent_of(module, level=0, ending=""):
+    """Of one layer and direction."""
     return {
-        "input-weight": (getattr(module, f"weight_ih_l{level}"), lambda w: w.t()),
-        "hidden-weight": (getattr(module, f"weight_hh_l{level}"), lambda w: w.t()),
-        "input-bias": (getattr(module, f"bias_ih_l{level}"), None),
-        "hidden-bias": (getattr(module, f"bias_hh_l{level}"), None),
+        "input-weight": (getattr(module, f"weight_ih_l{level}{ending}"), lambda w: w.t()),
+        "hidden-weight": (getattr(module, f"weight_hh_l{level}{ending}"), lambda w: w.t()),
+        "input-bias": (getattr(module, f"bias_ih_l{level}{ending}"), None),
+        "hidden-bias": (getattr(module, f"bias_hh_l{level}{ending}"), None),
     }
+
+
+def convolution_of(module):
+    """[O, C, K...] as [K..., C, O]"""
+    axes = range(2, module.weight.dim())
+    return {"weight": (module.weight, lambda w: w.permute(*axes, 1, 0)), "bias": (module.bias, None)}
 
 
 def norm_of(module):
@@ -793,13 +799,72 @@ def sequential_cases():
     }
 
 
+def convolutional_cases():
+    first, norm, second = double(nn.Conv1d(2, 3, 3, padding=1)), double(nn.BatchNorm1d(3)), double(nn.Conv1d(3, 4, 3, padding=1))
+    after, dense, out = double(nn.BatchNorm1d(4)), double(nn.Linear(8, 5)), double(nn.Linear(5, 2))
+    image, plain, end = double(nn.Conv2d(3, 4, 3)), double(nn.LayerNorm(4)), double(nn.Linear(4, 2))
+
+    def channel_norm(h):
+        return plain(h.movedim(1, -1)).movedim(-1, 1)
+
+    return {
+        "cnn_1d": network_case(
+            "Linear(5, 2)(gelu(Linear(8, 5)(flatten of two times max_pool1d(gelu(BatchNorm1d(Conv1d)), 2)))), training",
+            "{kind: cnn-1d, channels: [3, 4], normalization: batch, activation: gelu, head: [5]}",
+            {"inputs": [[2, 8]], "targets": [[2]]},
+            lambda x: out(F.gelu(dense(torch.flatten(F.max_pool1d(F.gelu(after(second(
+                F.max_pool1d(F.gelu(norm(first(x))), 2)))), 2), 1)))),
+            {"features-0": convolution_of(first), "features-0-norm": norm_of(norm),
+             "features-1": convolution_of(second), "features-1-norm": norm_of(after),
+             "head-0": dense_of(dense), "head-1": dense_of(out)}, 650),
+        "cnn_2d": network_case(
+            "Linear(4, 2)(mean over places of avg_pool2d(relu(LayerNorm over channels of Conv2d(3, 4, 3)), 2)), "
+            "of images [H, W, C]",
+            "{kind: cnn-2d, layout: channels-last, channels: [4], padding: valid, pooling: mean, "
+            "normalization: layer, readout: mean, head: []}",
+            {"inputs": [[6, 7, 3]], "targets": [[2]]},
+            lambda x: end(F.avg_pool2d(F.relu(channel_norm(image(x.permute(0, 3, 1, 2)))), 2).mean(dim=(2, 3))),
+            {"features-0": convolution_of(image), "features-0-norm": norm_of(plain), "head-0": dense_of(end)}, 700),
+    }
+
+
+def recurrent_cases():
+    gru = double(nn.GRU(2, 3, num_layers=2, bidirectional=True, batch_first=True))
+    lstm = double(nn.LSTM(4, 3, batch_first=True))
+    dense, out, end = double(nn.Linear(6, 4)), double(nn.Linear(4, 2)), double(nn.Linear(3, 2))
+    directions = {
+        f"features-{level}{name}": recurrent_of(gru, level, ending)
+        for level in (0, 1) for name, ending in (("", ""), ("-reverse", "_reverse"))}
+
+    def ends(x):
+        state = gru(x.transpose(1, 2))[1]
+        return torch.cat([state[2], state[3]], dim=1)
+
+    return {
+        "recurrent_gru": network_case(
+            "Linear(4, 2)(tanh(Linear(6, 4)(h_n of the second layer of GRU(2, 3, num_layers=2, bidirectional)))), "
+            "of a signal [C, T]",
+            "{kind: recurrent, layout: channels-first, cell: gru, units: 3, layers: 2, bidirectional: true, "
+            "head: [4], activation: tanh}",
+            {"inputs": [[2, 5]], "targets": [[2]]},
+            lambda x: out(torch.tanh(dense(ends(x)))),
+            {**directions, "head-0": dense_of(dense), "head-1": dense_of(out)}, 750),
+        "recurrent_lstm": network_case(
+            "Linear(3, 2)(h_n of LSTM(4, 3)), of a sequence [T, C]",
+            "{kind: recurrent, units: 3}",
+            {"inputs": [[5, 4]], "targets": [[2]]},
+            lambda x: end(lstm(x)[1][0][0]),
+            {"features-0": recurrent_of(lstm), "head-0": dense_of(end)}, 800),
+    }
+
+
 def networks():
     write("networks", {
         "source": source(
             "networks of torch.nn modules, float64; parameters and gradients bear the names of the weights file, "
             "with hyphens for dots, and its layout: [in, out], windows first; gradients are those of "
             "sum(output * coefficient)"),
-        "cases": sequential_cases(),
+        "cases": {**sequential_cases(), **convolutional_cases(), **recurrent_cases()},
     })
 
 

@@ -1,8 +1,10 @@
 package dev.foldstream.export.lowering;
 
 import dev.foldstream.contracts.spec.Activation;
+import dev.foldstream.contracts.spec.Autoencoder;
 import dev.foldstream.contracts.spec.BinaryCrossEntropy;
 import dev.foldstream.contracts.spec.Cauchy;
+import dev.foldstream.contracts.spec.ConvolutionalSpec;
 import dev.foldstream.contracts.spec.CrossEntropy;
 import dev.foldstream.contracts.spec.GemanMcClure;
 import dev.foldstream.contracts.spec.Huber;
@@ -16,6 +18,7 @@ import dev.foldstream.contracts.spec.Mlp;
 import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.Normalization;
 import dev.foldstream.contracts.spec.QuantileLoss;
+import dev.foldstream.contracts.spec.RecurrentNetwork;
 import dev.foldstream.contracts.spec.ResidualMlp;
 import dev.foldstream.contracts.spec.Sequential;
 import dev.foldstream.contracts.spec.TukeyBiweight;
@@ -46,6 +49,23 @@ public final class RtNeuralLowering {
             case Linear linear -> new Chain(List.of(), Optional.empty(), output).say(weights);
             case Mlp mlp -> lower(mlp, output, weights);
             case ResidualMlp residual -> lower(residual, output, weights);
+            case ConvolutionalSpec network ->
+                    new Unsayable(
+                            "features.0",
+                            "RTNeural's convolutions run along time without end and can't be pooled"
+                                    + " or flattened over it",
+                            "use 'kind: mlp'");
+            case Autoencoder network ->
+                    new Unsayable(
+                            "decoder.0",
+                            "RTNeural's layers form a chain, without a second way to a decoder",
+                            "use 'kind: mlp'");
+            case RecurrentNetwork network ->
+                    new Unsayable(
+                            "features.0",
+                            "a network that reads a sequence to its end says nothing on the way,"
+                                    + " and RTNeural asks it after every step",
+                            "use 'kind: sequential' with a target of shape [T, O]");
             case Sequential sequential ->
                     new Unsayable(
                             layer(0),

@@ -1,8 +1,11 @@
 package dev.foldstream.trainer.architecture;
 
 import dev.foldstream.contracts.dataset.RowLayout;
+import dev.foldstream.contracts.spec.Autoencoder;
+import dev.foldstream.contracts.spec.ConvolutionalSpec;
 import dev.foldstream.contracts.spec.Mlp;
 import dev.foldstream.contracts.spec.NetworkSpec;
+import dev.foldstream.contracts.spec.RecurrentNetwork;
 import dev.foldstream.contracts.spec.ResidualMlp;
 import dev.foldstream.contracts.spec.Sequential;
 import dev.foldstream.trainer.layer.Layer;
@@ -112,6 +115,11 @@ public interface Architecture {
             case Mlp mlp -> new MlpArchitecture(mlp, inputs.width(), targets.width());
             case ResidualMlp mlp ->
                     new ResidualMlpArchitecture(mlp, inputs.width(), targets.width());
+            case Autoencoder network ->
+                    new AutoencoderArchitecture(network, inputs.width(), targets.width());
+            case ConvolutionalSpec network ->
+                    new ConvolutionalArchitecture(network, inputs, targets);
+            case RecurrentNetwork network -> new RecurrentArchitecture(network, inputs, targets);
             case Sequential layers -> new SequentialArchitecture(layers, inputs, targets);
         };
     }

@@ -80,10 +80,8 @@ final class SequentialArchitecture implements Architecture {
                         new Stage(List.of(), (pass, x) -> x);
                 case DropoutLayer dropout ->
                         of(new Dropout(name, "layers[%d].rate".formatted(place)));
-                case BatchNormLayer norm -> {
-                    BatchNorm layer = new BatchNorm(name, in);
-                    yield new Stage(List.of(layer), (pass, x) -> Channels.last(layer, pass, x));
-                }
+                case BatchNormLayer norm ->
+                        of(new Normalizations.ChannelsLast(new BatchNorm(name, in)));
                 case LayerNormLayer norm -> of(new LayerNorm(name, in));
                 case ActivationLayer activation ->
                         new Stage(

@@ -19,10 +19,13 @@ import dev.foldstream.trainer.program.Program;
 import dev.foldstream.trainer.program.Shape;
 import dev.foldstream.trainer.program.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,58 +71,71 @@ class NetworkReferenceTest {
         Program program = new Program("Network");
         Map<String, StoredTensor> arrays = new LinkedHashMap<>();
         SequencedMap<String, Tensor> weights = new LinkedHashMap<>();
-        List<Tensor> leaves = new ArrayList<>();
-        List<String> names = new ArrayList<>();
+        SequencedMap<String, Tensor> leaves = new LinkedHashMap<>();
         for (Parameter parameter : architecture.parameters()) {
-            String place = parameter.name().replace('.', '-');
-            Tensor array = program.input(parameter.name().replace('.', '_'), parameter.shape());
-            Tensor leaf = parameter.isTrained() ? array.leaf() : array;
-            weights.put(parameter.name(), leaf);
-            leaves.add(leaf);
-            names.add(place);
-            PyTorchReference values = reference.at("parameters." + place);
-            assertThat(values.shape())
-                    .as(place)
-                    .containsExactly(
-                            parameter.extents().stream().mapToLong(Integer::longValue).toArray());
-            arrays.put(
-                    parameter.name().replace('.', '_'),
-                    StoredTensor.of(values.values(), shape(parameter)));
+            String input = parameter.name().replace('.', '_');
+            Tensor array = program.input(input, parameter.shape());
+            if (parameter.isTrained()) {
+                array = array.leaf();
+                leaves.put(parameter.name().replace('.', '-'), array);
+            }
+            weights.put(parameter.name(), array);
+            arrays.put(input, StoredTensor.of(values(parameter, reference), shape(parameter)));
         }
-        assertThat(names).containsExactlyInAnyOrderElementsOf(reference.at("parameters").names());
+        assertThat(leaves.keySet())
+                .containsExactlyInAnyOrderElementsOf(reference.at("parameters").names());
         Tensor inputs = rows(program, "inputs", reference.at("input"), arrays);
-        Pass pass =
-                Pass.training(
-                        program,
-                        new NamedTensors(weights),
-                        program.input(
-                                "present",
-                                Shape.of(Dimension.MEMBERS, Dimension.BATCH, Dimension.ONE)),
-                        program.input("noise", Shape.of(Dimension.MEMBERS)));
-        int rows = (int) reference.at("input").shape()[0];
-        double[] present = new double[rows];
-        java.util.Arrays.fill(present, 1);
-        arrays.put("present", StoredTensor.of(present, 1, rows, 1));
-        arrays.put("noise", StoredTensor.of(new long[1], 1));
-        Tensor output = architecture.forward(pass, inputs);
-        Tensor sum =
-                output.mul(rows(program, "coefficient", reference.at("coefficient"), arrays))
-                        .sum(1, 2);
+        Tensor output =
+                architecture.forward(
+                        training(program, weights, reference.at("input"), arrays), inputs);
+        Tensor coefficient = rows(program, "coefficient", reference.at("coefficient"), arrays);
         List<Tensor> results = new ArrayList<>(List.of(output.detach()));
-        results.addAll(program.gradients(sum, leaves));
+        results.addAll(
+                program.gradients(output.mul(coefficient).sum(1, 2), List.copyOf(leaves.values())));
         program.returns(results);
 
         List<StoredTensor> actual = ProgramRun.of(program, arrays);
 
-        // single precision has no part in it: the engine runs what it is given, in double precision
         assertThat(actual.getFirst().doubles())
                 .containsExactly(reference.at("output").values(), within(1e-10));
-        for (int i = 0; i < names.size(); i++) {
-            assertThat(actual.get(i + 1).doubles())
-                    .as("gradient of %s", names.get(i))
-                    .containsExactly(
-                            reference.at("gradients." + names.get(i)).values(), within(1e-10));
+        int next = 1;
+        for (String name : leaves.keySet()) {
+            assertThat(actual.get(next++).doubles())
+                    .as("gradient of %s", name)
+                    .containsExactly(reference.at("gradients." + name).values(), within(1e-10));
         }
+    }
+
+    private static double[] values(Parameter parameter, PyTorchReference reference) {
+        if (!parameter.isTrained()) {
+            float[] start = parameter.initializer().draw(parameter, new SplittableRandom(1));
+            return IntStream.range(0, start.length).mapToDouble(i -> start[i]).toArray();
+        }
+        String name = parameter.name().replace('.', '-');
+        PyTorchReference values = reference.at("parameters." + name);
+        assertThat(values.shape())
+                .as(name)
+                .containsExactly(
+                        parameter.extents().stream().mapToLong(Integer::longValue).toArray());
+        return values.values();
+    }
+
+    private static Pass training(
+            Program program,
+            SequencedMap<String, Tensor> weights,
+            PyTorchReference input,
+            Map<String, StoredTensor> arrays) {
+        int rows = (int) input.shape()[0];
+        double[] present = new double[rows];
+        Arrays.fill(present, 1);
+        arrays.put("present", StoredTensor.of(present, 1, rows, 1));
+        arrays.put("noise", StoredTensor.of(new long[1], 1));
+        return Pass.training(
+                program,
+                new NamedTensors(weights),
+                program.input(
+                        "present", Shape.of(Dimension.MEMBERS, Dimension.BATCH, Dimension.ONE)),
+                program.input("noise", Shape.of(Dimension.MEMBERS)));
     }
 
     private static Tensor rows(

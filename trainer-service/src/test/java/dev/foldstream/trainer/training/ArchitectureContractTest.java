@@ -7,6 +7,7 @@ import dev.foldstream.contracts.plan.TrialOutcome;
 import dev.foldstream.contracts.spec.NetworkSpec;
 import dev.foldstream.trainer.architecture.Architecture;
 import dev.foldstream.trainer.fit.StackFit;
+import dev.foldstream.trainer.layer.Parameter;
 import dev.foldstream.trainer.layer.Pass;
 import dev.foldstream.trainer.program.Dimension;
 import dev.foldstream.trainer.program.Program;
@@ -50,7 +51,12 @@ class ArchitectureContractTest {
     void the_spec_allows_the_columns_and_counts_the_parameters(NetworkCase network) {
         assertThat(network.spec().violations(network.inputLayout(), network.targetLayout()))
                 .isEmpty();
-        assertThat((long) architecture(network).trainedSize())
+        long scalars =
+                architecture(network).parameters().stream()
+                        .filter(parameter -> parameter.role() != Parameter.Role.STATISTIC)
+                        .mapToLong(Parameter::size)
+                        .sum();
+        assertThat(scalars)
                 .isEqualTo(
                         network.spec().parameters(network.inputLayout(), network.targetLayout()));
     }

@@ -46,6 +46,45 @@ record NetworkCase(String architecture, List<List<Integer>> inputs, List<List<In
                         "{kind: sequential, layers: [{kind: dense, units: 8, activation: silu},"
                                 + " {kind: batch-norm}, {kind: dense, units: 2}]}",
                         flat,
+                        NUMBERS),
+                new NetworkCase(
+                        "{kind: cnn-1d, channels: [4, 6], normalization: batch, head: [5],"
+                                + " dropout: 0.1}",
+                        List.of(List.of(2, 6)),
+                        NUMBERS),
+                new NetworkCase(
+                        "{kind: cnn-1d, layout: channels-last, channels: [5], dilation: 2,"
+                                + " pool: 1, readout: max, head: [], activation: tanh}",
+                        List.of(List.of(6, 2)),
+                        NUMBERS),
+                new NetworkCase(
+                        "{kind: cnn-1d, channels: [5], stride: 2, padding: valid, kernel: 4,"
+                                + " pooling: mean, readout: mean, normalization: layer}",
+                        List.of(List.of(12)),
+                        NUMBERS),
+                new NetworkCase(
+                        "{kind: cnn-2d, channels: [4], head: [6]}",
+                        List.of(List.of(3, 4)),
+                        NUMBERS),
+                new NetworkCase(
+                        "{kind: cnn-2d, layout: channels-last, channels: [4], pool: 1,"
+                                + " normalization: layer, readout: mean}",
+                        List.of(List.of(3, 4, 1)),
+                        NUMBERS),
+                new NetworkCase("{kind: recurrent, units: 6}", steps, NUMBERS),
+                new NetworkCase(
+                        "{kind: recurrent, cell: gru, units: 3, layers: 2, bidirectional: true,"
+                                + " layout: channels-first, dropout: 0.1, head: [4]}",
+                        steps,
+                        NUMBERS),
+                new NetworkCase("{kind: recurrent, cell: rnn, units: 4}", flat, NUMBERS),
+                new NetworkCase(
+                        "{kind: autoencoder, encoder: [8, 6], code: 4, head: [], dropout: 0.1}",
+                        flat,
+                        NUMBERS),
+                new NetworkCase(
+                        "{kind: autoencoder, encoder: [8], code: 3, decoder: []}",
+                        List.of(List.of(2, 5), List.of(), List.of()),
                         NUMBERS));
     }
 

@@ -4,7 +4,8 @@ import dev.foldstream.contracts.dataset.RowLayout;
 import java.util.List;
 
 /// A model that is trained by gradient descent as a tensor program.
-public sealed interface NetworkSpec extends ArchitectureSpec permits Mlp, ResidualMlp, Sequential {
+public sealed interface NetworkSpec extends ArchitectureSpec
+        permits Autoencoder, ConvolutionalSpec, Mlp, RecurrentNetwork, ResidualMlp, Sequential {
 
     /// Number of trained scalars.
     ///

@@ -104,7 +104,8 @@ final class RandomSpecs {
                                         shares())
                                 .as(Mlp::new),
                         Combinators.combine(layers, activations).as(ResidualMlp::new),
-                        layers().map(Sequential::new));
+                        layers().map(Sequential::new),
+                        RandomNetworks.all());
         return Arbitraries.oneOf(
                 Arbitraries.just(new ModelSpec(new Linear(), Optional.empty())),
                 Combinators.combine(networks, training().filter(t -> t.batchSize() > 1).optional())
