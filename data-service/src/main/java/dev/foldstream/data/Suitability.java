@@ -3,6 +3,7 @@ package dev.foldstream.data;
 import dev.foldstream.contracts.dataset.DatasetDescription;
 import dev.foldstream.contracts.dataset.DatasetDescription.Category;
 import dev.foldstream.contracts.dataset.DatasetDescription.Column;
+import dev.foldstream.contracts.spec.AllData;
 import dev.foldstream.contracts.spec.BinaryCrossEntropy;
 import dev.foldstream.contracts.spec.CrossEntropy;
 import dev.foldstream.contracts.spec.DatasetSpec;
@@ -54,6 +55,9 @@ final class Suitability {
             }
         }
         violations.addAll(found);
+        spec.evaluation().violations(dataset.targetLayout()).stream()
+                .map(violation -> violation.within("evaluation"))
+                .forEach(violations::add);
     }
 
     /// @throws InvalidExperiment when an input or target is not there, or is both
@@ -106,6 +110,7 @@ final class Suitability {
     /// Where the experiment says how many folds there are.
     private static String countPath(FoldSpec folds) {
         return switch (folds) {
+            case AllData all -> "folds";
             case KFold kFold -> "folds.k";
         };
     }

@@ -11,10 +11,13 @@ import dev.foldstream.contracts.verdict.Verdict.ModelScores;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.evaluator.comparison.CompareModels;
 import dev.foldstream.evaluator.figure.LearningCurves;
+import dev.foldstream.evaluator.report.Findings;
 import dev.foldstream.evaluator.report.Report;
+import dev.foldstream.evaluator.score.Ensembles;
 import dev.foldstream.evaluator.score.ScoreTable;
 import dev.foldstream.evaluator.score.ScoreTrials;
 import dev.foldstream.evaluator.score.TrainedExperiment;
+import dev.foldstream.evaluator.selection.SelectCandidates;
 import dev.foldstream.evaluator.verdict.Headline;
 import dev.foldstream.evaluator.verdict.Ranking;
 import dev.foldstream.store.ArtifactMissing;
@@ -53,29 +56,58 @@ public final class EvaluateExperiment {
 
     private Evaluation write(TrainedExperiment experiment) {
         Plan plan = experiment.plan();
-        ScoreTable scores = ScoreTrials.score(store, experiment);
+        SelectCandidates selection = selection(experiment);
+        Ensembles ensembles =
+                new Ensembles(experiment.spec().evaluation().ensembles(), plan.folds().size());
+        ScoreTable scores = ScoreTrials.score(store, experiment, selection, ensembles);
         Verdict verdict = judge(experiment, scores);
         SequencedMap<String, String> figures =
                 LearningCurves.draw(store, scores.models(), experiment.outcomes());
         ArtifactRef csv = put(plan, SCORES, scores.csv(), MediaTypes.CSV);
         figures.forEach(
                 (model, svg) -> put(plan, "figures/" + model + ".svg", svg, MediaTypes.SVG));
-        String html = Report.of(experiment, scores, verdict, figures);
+        if (!selection.choices().isEmpty()) {
+            String choices = new String(Json.document(selection.choices()), StandardCharsets.UTF_8);
+            put(plan, "selection.json", choices, MediaTypes.JSON);
+        }
+        if (!ensembles.isEmpty()) {
+            store.put(
+                    ArtifactKeys.evaluation(plan.experimentId(), "ensembles.safetensors"),
+                    ensembles.file().write(),
+                    MediaTypes.SAFETENSORS);
+        }
+        Findings findings =
+                new Findings(scores, verdict, selection.choices(), ensembles.agreement());
+        String html = Report.of(experiment, findings, figures);
         ArtifactRef report = put(plan, REPORT, html, MediaTypes.HTML);
         String key = ArtifactKeys.evaluation(plan.experimentId(), VERDICT);
         return new Evaluation(csv, store.put(key, Json.document(verdict), MediaTypes.JSON), report);
     }
 
+    private static SelectCandidates selection(TrainedExperiment experiment) {
+        return new SelectCandidates(
+                experiment.spec(),
+                experiment.outcomes().stream()
+                        .flatMap(outcome -> outcome.trials().stream())
+                        .toList());
+    }
+
     private static Verdict judge(TrainedExperiment experiment, ScoreTable scores) {
         EvaluationSpec evaluation = experiment.spec().evaluation();
         List<ModelScores> ranking = Ranking.of(experiment, scores);
+        boolean generalizes = experiment.spec().folds().estimatesGeneralization();
         List<Comparison> comparisons =
-                new CompareModels(scores, evaluation, experiment.testToTraining())
-                        .compare(ranking.stream().map(ModelScores::model).toList());
+                generalizes
+                        ? new CompareModels(scores, evaluation, experiment.testToTraining())
+                                .compare(ranking.stream().map(ModelScores::model).toList())
+                        : List.of();
         return new Verdict(
                 experiment.plan().experimentId(),
-                Headline.of(ranking, evaluation.rankedBy(), evaluation.baseline(), comparisons),
-                evaluation.rankedBy(),
+                generalizes
+                        ? Headline.of(
+                                ranking, experiment.rankedBy(), evaluation.baseline(), comparisons)
+                        : Headline.ofSeenRows(ranking, experiment.rankedBy()),
+                experiment.rankedBy(),
                 ranking,
                 evaluation.baseline(),
                 comparisons);

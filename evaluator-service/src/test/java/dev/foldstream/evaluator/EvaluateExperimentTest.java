@@ -15,8 +15,10 @@ import dev.foldstream.contracts.verdict.Verdict;
 import dev.foldstream.contracts.verdict.Verdict.ModelScores;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.store.ArtifactMissing;
+import dev.foldstream.store.tensor.TensorFile;
 import dev.foldstream.testing.InMemoryArtifactStore;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,95 @@ class EvaluateExperimentTest {
 
     private final InMemoryArtifactStore store = new InMemoryArtifactStore();
     private final EvaluateExperiment evaluateExperiment = new EvaluateExperiment(store);
+
+    private static final String SWEEP =
+            """
+            {"name": "fixture", "seeds": [7, 3],
+             "dataset": {"kind": "csv", "file": "fixture.csv",
+                         "inputs": ["<script>alert('x')</script>"], "targets": ["y"]},
+             "folds": {"kind": "k-fold", "k": 4},
+             "models": {
+               "network": {"architecture": {"kind": "mlp"},
+                           "selection": "%s",
+                           "sweep": {"training.epochs": [5, 6, 7]}},
+               "straight": {"architecture": {"kind": "linear"}}},
+             "evaluation": {"ensembles": %s}}
+            """;
+
+    /// Trials of the fixture have their error as their validation loss.
+    @Test
+    void a_sweep_is_scored_by_the_candidate_that_validation_chose_on_each_fold() {
+        ToDoubleFunction<Trial> error =
+                trial -> trial.model().equals("network." + trial.fold() % 3) ? 1 : 2 + trial.fold();
+        Evaluation evaluation = whole(SWEEP.formatted("validation", false), error);
+
+        assertThat(text(evaluation.scores()).lines())
+                .hasSize(1 + 2 * 4 * 2)
+                .anyMatch(line -> line.startsWith("network.2,2,7,trained"))
+                .noneMatch(line -> line.startsWith("network.2,1,"));
+        assertThat(verdict(evaluation).ranking())
+                .extracting(ModelScores::model)
+                .containsExactly("network", "straight");
+        assertThat(network(verdict(evaluation)).score(Metric.MAE).mean()).isEqualTo(1);
+        assertThat(text(evaluation.report())).contains("network.1 of 3", "epochs 6");
+        assertThat(text(find("selection.json"))).contains("\"candidate\" : \"network.2\"");
+    }
+
+    @Test
+    void without_selection_every_candidate_ranks_by_itself() {
+        Evaluation evaluation = whole(SWEEP.formatted("none", false), trial -> 1);
+
+        assertThat(verdict(evaluation).ranking())
+                .extracting(ModelScores::model)
+                .containsExactly("network.0", "network.1", "network.2", "straight");
+        assertThat(verdict(evaluation).ranking())
+                .extracting(ModelScores::parameters)
+                .containsOnly(7L);
+    }
+
+    /// Errors of the two seeds are opposite, so their mean is right.
+    @Test
+    void an_ensemble_is_the_mean_of_its_seeds_and_knows_its_spread() {
+        Evaluation evaluation =
+                whole(
+                        SWEEP.formatted("validation", true),
+                        trial -> trial.seed() == 7 ? 2 + trial.fold() : -2 - trial.fold());
+
+        ModelScores ensemble =
+                verdict(evaluation).ranking().stream()
+                        .filter(model -> model.model().equals("straight ensemble"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(ensemble.score(Metric.MAE).mean()).isCloseTo(0, within(1e-12));
+        assertThat(ensemble.trials()).isEqualTo(4);
+        assertThat(text(evaluation.scores())).contains("straight ensemble,0,all,ensemble,0,0,");
+        TensorFile file = TensorFile.read(store.read(find("ensembles.safetensors")));
+        // the deviation of e and −e is √2 e
+        assertThat(Arrays.stream(file.get("straight.fold-1.deviation").doubles()).boxed())
+                .allSatisfy(d -> assertThat(d).isCloseTo(3 * Math.sqrt(2), within(1e-12)));
+        assertThat(text(evaluation.report())).contains("spread of the seeds of straight");
+    }
+
+    @Test
+    void rows_that_were_trained_on_are_no_estimate_of_generalisation() {
+        Evaluation evaluation =
+                whole(
+                        """
+                        {"name": "fixture", "seeds": [7, 3],
+                         "dataset": {"kind": "csv", "file": "fixture.csv",
+                                     "inputs": ["<script>alert('x')</script>"], "targets": ["y"]},
+                         "folds": {"kind": "all-data"},
+                         "models": {"network": {"architecture": {"kind": "mlp"}},
+                                    "straight": {"architecture": {"kind": "linear"}}}}
+                        """,
+                        EvaluateExperimentTest::networkIsBetter);
+
+        assertThat(verdict(evaluation).sentence())
+                .startsWith("network fits the rows that it was trained on best")
+                .endsWith("that is no estimate of generalisation.");
+        assertThat(verdict(evaluation).comparisons()).isEmpty();
+        assertThat(text(evaluation.report())).contains("so this is no estimate of generalisation");
+    }
 
     @Test
     void every_trial_has_one_line_in_the_order_of_models_folds_and_seeds() {
@@ -227,6 +318,16 @@ class EvaluateExperimentTest {
 
     private Evaluation evaluate(String evaluation, ToDoubleFunction<Trial> error) {
         return evaluateExperiment.evaluate(fixture(evaluation, error).planAndTrain());
+    }
+
+    /// @param json the whole experiment
+    private Evaluation whole(String json, ToDoubleFunction<Trial> error) {
+        return evaluateExperiment.evaluate(
+                new ExperimentFixture(store, json, error).planAndTrain());
+    }
+
+    private ArtifactRef find(String file) {
+        return store.find(ArtifactKeys.evaluation(ExperimentFixture.ID, file)).orElseThrow();
     }
 
     private ExperimentFixture fixture(String evaluation, ToDoubleFunction<Trial> error) {

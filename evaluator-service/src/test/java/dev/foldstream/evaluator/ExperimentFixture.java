@@ -149,16 +149,26 @@ public final class ExperimentFixture {
         return new Stack(
                 model + "-" + fold,
                 model,
-                spec.seeds().stream().map(seed -> new Trial(model, fold, seed)).toList());
+                spec.candidates(model).keySet().stream()
+                        .flatMap(candidate ->
+                                spec.seeds().stream().map(seed -> new Trial(candidate, fold, seed)))
+                        .toList());
     }
 
     private TrialOutcome trained(Trial trial) {
         return isClosedForm(trial.model())
                 ? new TrialOutcome.Trained(trial, 0, 0, 0.5, OptionalDouble.empty())
-                : new TrialOutcome.Trained(trial, 40, 32, 0.3, OptionalDouble.of(0.4));
+                : new TrialOutcome.Trained(trial, 40, 32, 0.3, validationLoss(trial));
     }
 
-    private boolean isClosedForm(String model) {
+    /// Of a candidate of a sweep its error.
+    private OptionalDouble validationLoss(Trial trial) {
+        return OptionalDouble.of(
+                trial.model().contains(".") ? Math.abs(error.applyAsDouble(trial)) : 0.4);
+    }
+
+    private boolean isClosedForm(String trained) {
+        String model = trained.split("\\.", -1)[0];
         return spec.model(model).architecture() instanceof Linear;
     }
 

@@ -2,6 +2,7 @@ package dev.foldstream.evaluator.comparison;
 
 import dev.foldstream.contracts.spec.ComparisonTest;
 import dev.foldstream.contracts.spec.EvaluationSpec;
+import dev.foldstream.contracts.spec.Metric;
 import dev.foldstream.contracts.verdict.Comparison;
 import dev.foldstream.contracts.verdict.Comparison.Conclusion;
 import dev.foldstream.contracts.verdict.Comparison.Interval;
@@ -20,12 +21,14 @@ public final class CompareModels {
     private final ScoreTable scores;
     private final EvaluationSpec evaluation;
     private final double testToTraining;
+    private final Metric rankedBy;
 
     /// @param testToTraining `n_test / n_train`
     public CompareModels(ScoreTable scores, EvaluationSpec evaluation, double testToTraining) {
         this.scores = scores;
         this.evaluation = evaluation;
         this.testToTraining = testToTraining;
+        this.rankedBy = scores.metrics().getFirst();
     }
 
     /// @param ranking names of all models, best first
@@ -66,8 +69,8 @@ public final class CompareModels {
     }
 
     private TestResult run(ComparisonTest test, Pair pair) {
-        double[] candidate = scores.foldMeans(pair.candidate(), evaluation.rankedBy());
-        double[] reference = scores.foldMeans(pair.reference(), evaluation.rankedBy());
+        double[] candidate = scores.foldMeans(pair.candidate(), rankedBy);
+        double[] reference = scores.foldMeans(pair.reference(), rankedBy);
         return switch (test) {
             case CORRECTED_T ->
                     CorrectedResampledT.test(
@@ -92,7 +95,7 @@ public final class CompareModels {
         return new Comparison(
                 pair.candidate(),
                 pair.reference(),
-                evaluation.rankedBy(),
+                rankedBy,
                 test,
                 result.difference(),
                 OptionalDouble.of(result.statistic()),
@@ -112,7 +115,7 @@ public final class CompareModels {
         return new Comparison(
                 pair.candidate(),
                 pair.reference(),
-                evaluation.rankedBy(),
+                rankedBy,
                 test,
                 result.difference(),
                 OptionalDouble.empty(),
@@ -131,7 +134,7 @@ public final class CompareModels {
         if (p > evaluation.comparison().alpha()) {
             return Conclusion.UNDECIDED;
         }
-        return evaluation.rankedBy().better(difference, 0)
+        return rankedBy.better(difference, 0)
                 ? Conclusion.CANDIDATE_BETTER
                 : Conclusion.REFERENCE_BETTER;
     }
@@ -141,7 +144,7 @@ public final class CompareModels {
         return new ComparisonSentence(
                 pair.candidate(),
                 pair.reference(),
-                evaluation.rankedBy(),
+                rankedBy,
                 result.difference(),
                 interval,
                 1 - evaluation.comparison().alpha(),

@@ -12,6 +12,11 @@ public final class Measure {
             case MAE -> MeanAbsoluteError.of(rows);
             case RMSE -> RootMeanSquaredError.of(rows);
             case R2 -> CoefficientOfDetermination.of(rows);
+            case ACCURACY -> Accuracy.of(rows);
+            case BALANCED_ACCURACY -> BalancedAccuracy.of(rows);
+            case F1_MACRO -> MacroF1.of(rows);
+            case LOG_LOSS -> LogLoss.of(rows);
+            case BRIER -> BrierScore.of(rows);
         };
     }
 }

@@ -50,6 +50,41 @@ public final class TestPredictions {
         return predicted[at] - observed[at];
     }
 
+    /// The predicted value, of classes the probability.
+    double predicted(int row, int target) {
+        return predicted[row * targets + target];
+    }
+
+    /// Targets, or classes, `O`.
+    int targets() {
+        return targets;
+    }
+
+    /// Of one-hot targets, the class of a row.
+    int observedClass(int row) {
+        return largest(observed, row);
+    }
+
+    /// The most probable class of a row, of equal ones the first; −1 where a probability is NaN.
+    int predictedClass(int row) {
+        for (int target = 0; target < targets; target++) {
+            if (Double.isNaN(predicted(row, target))) {
+                return -1;
+            }
+        }
+        return largest(predicted, row);
+    }
+
+    private int largest(double[] values, int row) {
+        int best = 0;
+        for (int target = 1; target < targets; target++) {
+            if (values[row * targets + target] > values[row * targets + best]) {
+                best = target;
+            }
+        }
+        return best;
+    }
+
     /// `Σₙ f(n)` over rows.
     double sumOverRows(IntToDoubleFunction term) {
         return IntStream.range(0, rows()).mapToDouble(term).sum();

@@ -35,11 +35,12 @@ final class RankingSection {
                         : new ScoreStrip(range.getMin(), range.getMax());
     }
 
-    static Html of(ScoreTable scores, Verdict verdict) {
-        return new RankingSection(scores, verdict).section();
+    /// @param unseen whether test rows were not trained on
+    static Html of(ScoreTable scores, Verdict verdict, boolean unseen) {
+        return new RankingSection(scores, verdict).section(unseen);
     }
 
-    private Html section() {
+    private Html section(boolean unseen) {
         return Html.of(
                 """
                 <section>
@@ -50,8 +51,8 @@ final class RankingSection {
                 <tbody>
                 %s</tbody>
                 </table></div>
-                <p class="note">Mean ± standard deviation over folds × seeds, on test rows that the \
-                trial never saw. ↓ lower is better, ↑ higher is better.</p>
+                <p class="note">Mean ± standard deviation over folds × seeds, on %s. ↓ lower is \
+                better, ↑ higher is better.</p>
                 %s</section>
                 """,
                 Html.each(scores.metrics(), RankingSection::heading),
@@ -60,6 +61,10 @@ final class RankingSection {
                         : Html.of("<th class=\"number\">against %s</th>", pivot()),
                 Labels.of(verdict.rankedBy()),
                 Html.each(verdict.ranking(), this::row),
+                unseen
+                        ? "test rows that the trial never saw"
+                        : "the rows that the trial was trained on, so this is no estimate of"
+                                + " generalisation",
                 ComparisonList.of(verdict.comparisons()));
     }
 

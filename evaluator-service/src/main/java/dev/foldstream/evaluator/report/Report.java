@@ -18,10 +18,9 @@ public final class Report {
 
     /// @param figures learning curves as SVG, by model
     public static String of(
-            TrainedExperiment experiment,
-            ScoreTable scores,
-            Verdict verdict,
-            SequencedMap<String, String> figures) {
+            TrainedExperiment experiment, Findings findings, SequencedMap<String, String> figures) {
+        ScoreTable scores = findings.scores();
+        Verdict verdict = findings.verdict();
         Html page =
                 Html.of(
                         """
@@ -37,14 +36,18 @@ public final class Report {
                         </head>
                         <body>
                         <main>
-                        %s%s%s%s%s%s</main>
+                        %s%s%s%s%s%s%s</main>
                         </body>
                         </html>
                         """,
                         experiment.spec().name(),
                         stylesheet(),
                         head(experiment, verdict),
-                        RankingSection.of(scores, verdict),
+                        RankingSection.of(
+                                scores,
+                                verdict,
+                                experiment.spec().folds().estimatesGeneralization()),
+                        SelectionSection.of(experiment.spec(), findings),
                         CurvesSection.of(experiment, figures),
                         TrialsSection.of(scores),
                         DatasetSection.of(experiment.dataset(), notes(experiment)),

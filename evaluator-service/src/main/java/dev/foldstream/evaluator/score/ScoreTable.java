@@ -1,6 +1,5 @@
 package dev.foldstream.evaluator.score;
 
-import dev.foldstream.contracts.spec.ExperimentSpec;
 import dev.foldstream.contracts.spec.Metric;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,19 +18,23 @@ public final class ScoreTable {
     private final int seeds;
     private final SequencedMap<String, List<TrialScore>> byModel = new LinkedHashMap<>();
 
-    /// @param scores in any order
-    /// @throws IllegalArgumentException when a model has no scores, or scores are not of this
-    ///   experiment
-    public ScoreTable(ExperimentSpec spec, List<TrialScore> scores) {
-        metrics = spec.evaluation().metrics();
-        seeds = spec.seeds().size();
-        spec.models().keySet().forEach(model -> byModel.put(model, new ArrayList<>()));
+    /// @param entrants all who stand in the ranking, in their order
+    /// @param scores of their trials, in any order
+    /// @throws IllegalArgumentException when an entrant has no scores, or scores are of none
+    public ScoreTable(
+            List<Metric> metrics,
+            List<Long> seeds,
+            List<String> entrants,
+            List<TrialScore> scores) {
+        this.metrics = List.copyOf(metrics);
+        this.seeds = seeds.size();
+        entrants.forEach(entrant -> byModel.put(entrant, new ArrayList<>()));
         for (TrialScore score : scores) {
-            ofModel(score.trial().model()).add(score);
+            ofModel(score.entrant()).add(score);
         }
         Comparator<TrialScore> order =
                 Comparator.comparingInt((TrialScore score) -> score.trial().fold())
-                        .thenComparingInt(score -> spec.seeds().indexOf(score.trial().seed()));
+                        .thenComparingInt(score -> seeds.indexOf(score.trial().seed()));
         byModel.forEach((model, own) -> own.sort(order));
         byModel.forEach(ScoreTable::requireScores);
         byModel.replaceAll((model, own) -> Collections.unmodifiableList(own));
@@ -47,7 +50,7 @@ public final class ScoreTable {
         return metrics;
     }
 
-    /// Names of the models, in the order of the file.
+    /// Names of all who stand in the ranking, in the order of the file.
     public List<String> models() {
         return List.copyOf(byModel.keySet());
     }
@@ -110,7 +113,9 @@ public final class ScoreTable {
         text.append('\n');
         for (TrialScore score : all()) {
             text.append(score.trial().model()).append(',').append(score.trial().fold());
-            text.append(',').append(score.trial().seed()).append(',').append(score.status().word());
+            boolean all = score.status() == TrialScore.Status.ENSEMBLE;
+            text.append(',').append(all ? "all" : String.valueOf(score.trial().seed()));
+            text.append(',').append(score.status().word());
             text.append(',').append(score.epochs()).append(',').append(score.bestEpoch());
             score.values().forEach(value -> text.append(',').append(value));
             text.append('\n');

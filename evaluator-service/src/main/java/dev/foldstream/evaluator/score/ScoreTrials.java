@@ -8,12 +8,14 @@ import dev.foldstream.contracts.spec.Metric;
 import dev.foldstream.evaluator.metric.Measure;
 import dev.foldstream.evaluator.metric.TestPredictions;
 import dev.foldstream.evaluator.score.TrialScore.Status;
+import dev.foldstream.evaluator.selection.SelectCandidates;
 import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.store.tensor.TensorFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Scores every trial on the test rows of its fold; each file is read once.
 ///
@@ -34,39 +36,77 @@ public final class ScoreTrials {
         this.folds = folds;
     }
 
-    public static ScoreTable score(ArtifactStore store, TrainedExperiment experiment) {
+    /// @param selection who speaks for whom
+    /// @param ensembles is told of the predictions of every trial that speaks for somebody
+    public static ScoreTable score(
+            ArtifactStore store,
+            TrainedExperiment experiment,
+            SelectCandidates selection,
+            Ensembles ensembles) {
         TensorFile columns = TensorFile.read(store.read(experiment.plan().columns()));
         TensorFile folds = TensorFile.read(store.read(experiment.plan().foldIndices()));
-        List<Metric> metrics = experiment.spec().evaluation().metrics();
-        Targets targets = Targets.of(columns, experiment.dataset().targets());
-        ScoreTrials scoring = new ScoreTrials(metrics, targets, folds);
+        Targets targets = Targets.of(columns, experiment.dataset().targetLayout());
+        ScoreTrials scoring = new ScoreTrials(experiment.metrics(), targets, folds);
         List<TrialScore> scores = new ArrayList<>();
         for (StackOutcome outcome : experiment.outcomes()) {
             TensorFile predictions = TensorFile.read(store.read(outcome.predictions()));
-            outcome.trials().forEach(trial -> scores.add(scoring.score(trial, predictions)));
+            for (TrialOutcome trial : outcome.trials()) {
+                Optional<String> entrant = selection.entrant(trial.trial());
+                if (entrant.isPresent()) {
+                    scores.add(scoring.score(entrant.get(), trial, predictions));
+                    if (trial instanceof TrialOutcome.Trained) {
+                        double[] predicted = predictions.get(trial.trial().id()).doubles();
+                        ensembles.add(entrant.get(), trial.trial(), predicted);
+                    }
+                }
+            }
         }
-        return new ScoreTable(experiment.spec(), scores);
+        List<String> entrants = new ArrayList<>();
+        for (String entrant : selection.entrants()) {
+            entrants.add(entrant);
+            if (ensembles.has(entrant)) {
+                entrants.add(Ensembles.name(entrant));
+                ensembles
+                        .members(entrant)
+                        .forEach(member -> scores.add(scoring.score(entrant, member)));
+            }
+        }
+        return new ScoreTable(experiment.metrics(), experiment.spec().seeds(), entrants, scores);
     }
 
-    private TrialScore score(TrialOutcome outcome, TensorFile predictions) {
+    private TrialScore score(String entrant, Ensembles.FoldMean mean) {
+        Trial trial = new Trial(Ensembles.name(entrant), mean.fold(), 0);
+        double[] observed = targets.rows(testRows(mean.fold()));
+        mean.observe(observed);
+        return new TrialScore(
+                Ensembles.name(entrant),
+                trial,
+                Status.ENSEMBLE,
+                0,
+                0,
+                measure(trial, mean.predictions()));
+    }
+
+    private TrialScore score(String entrant, TrialOutcome outcome, TensorFile predictions) {
         Trial trial = outcome.trial();
         return switch (outcome) {
             case TrialOutcome.Trained trained ->
                     new TrialScore(
+                            entrant,
                             trial,
                             Status.TRAINED,
                             trained.epochs(),
                             trained.bestEpoch(),
                             measure(trial, predictions.get(trial.id()).doubles()));
-            case TrialOutcome.Diverged diverged -> failed(diverged, Status.DIVERGED);
-            case TrialOutcome.Stuck stuck -> failed(stuck, Status.STUCK);
+            case TrialOutcome.Diverged diverged -> failed(entrant, diverged, Status.DIVERGED);
+            case TrialOutcome.Stuck stuck -> failed(entrant, stuck, Status.STUCK);
         };
     }
 
-    private TrialScore failed(TrialOutcome outcome, Status status) {
+    private TrialScore failed(String entrant, TrialOutcome outcome, Status status) {
         Trial trial = outcome.trial();
         List<Double> values = measure(trial, constantPredictions(trial.fold()));
-        return new TrialScore(trial, status, outcome.epochs(), 0, values);
+        return new TrialScore(entrant, trial, status, outcome.epochs(), 0, values);
     }
 
     private List<Double> measure(Trial trial, double[] predicted) {

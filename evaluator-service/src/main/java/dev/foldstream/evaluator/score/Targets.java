@@ -1,42 +1,50 @@
 package dev.foldstream.evaluator.score;
 
+import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.store.tensor.TensorFile;
 import java.util.List;
 
-/// The target columns of a dataset. Immutable.
+/// What is true of the rows of a dataset, as models see it: categories as one-hot. Immutable.
 final class Targets {
-    private final double[][] columns;
+    private final RowLayout layout;
+    private final List<double[]> columns;
 
-    private Targets(double[][] columns) {
-        this.columns = columns;
+    private Targets(RowLayout layout, List<double[]> columns) {
+        this.layout = layout;
+        this.columns = List.copyOf(columns);
     }
 
-    static Targets of(TensorFile columns, List<String> names) {
+    static Targets of(TensorFile columns, RowLayout layout) {
         return new Targets(
-                names.stream().map(name -> columns.get(name).doubles()).toArray(double[][]::new));
+                layout,
+                layout.columns().stream().map(name -> columns.get(name).doubles()).toList());
     }
 
-    /// Number of targets, `O`.
+    /// Numbers of a target row, `O`.
     int count() {
-        return columns.length;
+        return layout.width();
     }
 
     /// The targets of these rows, row-major `[rows, O]`.
     double[] rows(long[] rows) {
-        double[] picked = new double[rows.length * columns.length];
-        for (int i = 0; i < picked.length; i++) {
-            picked[i] = columns[i % columns.length][(int) rows[i / columns.length]];
+        double[] picked = new double[rows.length * count()];
+        for (int i = 0; i < rows.length; i++) {
+            int offset = i * count();
+            for (int field = 0; field < columns.size(); field++) {
+                RowLayout.Field each = layout.fields().get(field);
+                each.see(columns.get(field), Math.toIntExact(rows[i]), picked, offset);
+                offset += each.width();
+            }
         }
         return picked;
     }
 
-    /// The mean of each target over these rows, `[O]`.
+    /// The mean of each number over these rows, `[O]`; of classes their shares.
     double[] means(long[] rows) {
-        double[] means = new double[columns.length];
-        for (int target = 0; target < means.length; target++) {
-            for (long row : rows) {
-                means[target] += columns[target][(int) row] / rows.length;
-            }
+        double[] all = rows(rows);
+        double[] means = new double[count()];
+        for (int i = 0; i < all.length; i++) {
+            means[i % means.length] += all[i] / rows.length;
         }
         return means;
     }

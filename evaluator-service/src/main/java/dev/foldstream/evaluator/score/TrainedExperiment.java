@@ -6,6 +6,7 @@ import dev.foldstream.contracts.plan.Plan;
 import dev.foldstream.contracts.plan.Stack;
 import dev.foldstream.contracts.plan.StackOutcome;
 import dev.foldstream.contracts.spec.ExperimentSpec;
+import dev.foldstream.contracts.spec.Metric;
 import dev.foldstream.contracts.spec.SpecReader;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.store.ArtifactMissing;
@@ -43,6 +44,16 @@ public record TrainedExperiment(
         String key = ArtifactKeys.stack(experimentId, stack.id(), "outcome.json");
         byte[] json = store.read(store.find(key).orElseThrow(() -> new ArtifactMissing(key)));
         return Json.read(json, StackOutcome.class);
+    }
+
+    /// What is measured, the first one ranks.
+    public List<Metric> metrics() {
+        return spec.evaluation().metrics(dataset.targetLayout());
+    }
+
+    /// The metric that ranks.
+    public Metric rankedBy() {
+        return metrics().getFirst();
     }
 
     /// `n_test / n_train` over all folds, where `n_train` counts what a model could learn from: the

@@ -45,6 +45,18 @@ public final class Headline {
                         .formatted(name, score, list(matched, baseline));
     }
 
+    /// Of models that were scored on the rows that they were trained on.
+    ///
+    /// @param ranking best first
+    public static String ofSeenRows(List<ModelScores> ranking, Metric rankedBy) {
+        ModelScores first = ranking.getFirst();
+        return "%s fits the rows that it was trained on %swith %s; that is no estimate of generalisation."
+                .formatted(
+                        first.model(),
+                        ranking.size() == 1 ? "" : "best, ",
+                        score(first.score(rankedBy)));
+    }
+
     private static String score(Summary summary) {
         return Labels.of(summary.metric())
                 + " "

@@ -26,11 +26,22 @@ public final class Ranking {
                                         StackOutcome::model,
                                         StackOutcome::parameters,
                                         (first, same) -> first));
-        Metric rankedBy = experiment.spec().evaluation().rankedBy();
+        Metric rankedBy = experiment.rankedBy();
         return scores.models().stream()
-                .map(model -> summarise(model, parameters.getOrDefault(model, 0L), scores))
+                .map(model ->
+                        summarise(model, parameters.getOrDefault(stackModel(model), 0L), scores))
                 .sorted(best(rankedBy))
                 .toList();
+    }
+
+    /// The model that an entrant was trained as: `mlp` for the candidate `mlp.3` and for an
+    /// ensemble.
+    private static String stackModel(String entrant) {
+        int end = 0;
+        while (end < entrant.length() && ". ".indexOf(entrant.charAt(end)) < 0) {
+            end++;
+        }
+        return entrant.substring(0, end);
     }
 
     private static ModelScores summarise(String model, long parameters, ScoreTable scores) {

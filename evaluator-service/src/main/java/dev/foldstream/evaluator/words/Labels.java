@@ -11,6 +11,11 @@ public final class Labels {
             case MAE -> "MAE";
             case RMSE -> "RMSE";
             case R2 -> "R²";
+            case ACCURACY -> "accuracy";
+            case BALANCED_ACCURACY -> "balanced accuracy";
+            case F1_MACRO -> "macro F1";
+            case LOG_LOSS -> "log loss";
+            case BRIER -> "Brier score";
         };
     }
 }

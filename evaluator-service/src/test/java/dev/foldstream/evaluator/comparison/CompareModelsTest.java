@@ -76,7 +76,14 @@ class CompareModelsTest {
         scores.addAll(scores("good", GOOD));
         scores.addAll(scores("fair", FAIR));
         scores.addAll(scores("base", BASE));
-        return new CompareModels(new ScoreTable(spec, scores), spec.evaluation(), TEST_TO_TRAINING)
+        return new CompareModels(
+                        new ScoreTable(
+                                spec.evaluation().metrics(),
+                                spec.seeds(),
+                                List.of("base", "fair", "good"),
+                                scores),
+                        spec.evaluation(),
+                        TEST_TO_TRAINING)
                 .compare(RANKING);
     }
 
@@ -87,7 +94,7 @@ class CompareModelsTest {
             for (int seed = 1; seed <= 2; seed++) {
                 double value = foldMeans[fold] + (seed == 1 ? 0.5 : -0.5);
                 Trial trial = new Trial(model, fold, seed);
-                scores.add(new TrialScore(trial, Status.TRAINED, 9, 9, List.of(value)));
+                scores.add(new TrialScore(model, trial, Status.TRAINED, 9, 9, List.of(value)));
             }
         }
         return scores;

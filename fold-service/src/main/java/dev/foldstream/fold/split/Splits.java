@@ -1,5 +1,6 @@
 package dev.foldstream.fold.split;
 
+import dev.foldstream.contracts.spec.AllData;
 import dev.foldstream.contracts.spec.FoldSpec;
 import dev.foldstream.contracts.spec.KFold;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class Splits {
                     "%d rows, where %s needs %d".formatted(rows, spec, spec.minimumRows()));
         }
         return switch (spec) {
+            case AllData all -> AllDataSplit.split(rows, all);
             case KFold kFold -> KFoldSplit.split(rows, kFold);
         };
     }

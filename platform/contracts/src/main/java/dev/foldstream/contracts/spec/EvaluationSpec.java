@@ -1,36 +1,66 @@
 package dev.foldstream.contracts.spec;
 
+import dev.foldstream.contracts.dataset.RowLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
 /// What is measured, and how models are compared.
 ///
-/// @param metrics the first one ranks
+/// @param metrics the first one ranks; empty: those that suit the target, see [#metrics(RowLayout)]
 /// @param baseline the model that the others are compared with; absent: the ranking's first is
 ///   compared with each of the others
 @Doc("What is measured, and how models are compared.")
 public record EvaluationSpec(
-        @Doc("What is reported; the first one ranks.") @Default("[mae, rmse, r2]")
+        @Doc("What is reported; the first one ranks. Those that suit the target if empty.")
+                @Default("[]")
                 List<Metric> metrics,
         @Doc("The model that all others are compared with.") Optional<String> baseline,
-        @Doc("The statistical comparison.") @Default("{}") ComparisonSpec comparison) {
+        @Doc("The statistical comparison.") @Default("{}") ComparisonSpec comparison,
+        @Doc("Whether the mean prediction of a model's seeds is ranked as a model of its own.")
+                @Default("false")
+                boolean ensembles) {
 
     public EvaluationSpec {
         metrics = List.copyOf(metrics);
         List<Violation> violations = new ArrayList<>();
-        if (metrics.isEmpty() || new HashSet<>(metrics).size() != metrics.size()) {
-            violations.add(
-                    new Violation("metrics", metrics.toString(), "at least one, none twice"));
+        if (new HashSet<>(metrics).size() != metrics.size()) {
+            violations.add(new Violation("metrics", metrics.toString(), "none twice"));
         }
         if (!violations.isEmpty()) {
             throw new InvalidComponents(violations);
         }
     }
 
-    /// The metric that ranks.
-    public Metric rankedBy() {
-        return metrics.getFirst();
+    /// What is measured for these targets: what the experiment says, else `mae`, `rmse`, `r2` for
+    /// numbers and `accuracy`, `log-loss`, `balanced-accuracy` for classes.
+    public List<Metric> metrics(RowLayout targets) {
+        if (!metrics.isEmpty()) {
+            return metrics;
+        }
+        return targets.classes().isPresent()
+                ? List.of(Metric.ACCURACY, Metric.LOG_LOSS, Metric.BALANCED_ACCURACY)
+                : List.of(Metric.MAE, Metric.RMSE, Metric.R2);
+    }
+
+    /// What of the evaluation does not suit these targets, by paths within it.
+    public List<Violation> violations(RowLayout targets) {
+        Metric.Kind kind =
+                targets.classes().isPresent() ? Metric.Kind.CLASSES : Metric.Kind.NUMBERS;
+        List<String> suited =
+                Arrays.stream(Metric.values())
+                        .filter(metric -> metric.kind() == kind)
+                        .map(SpecShape::word)
+                        .toList();
+        return metrics.stream()
+                .filter(metric -> metric.kind() != kind)
+                .map(metric ->
+                        new Violation(
+                                "metrics",
+                                "'%s' of the target %s".formatted(SpecShape.word(metric), targets),
+                                "some of " + suited))
+                .toList();
     }
 }

@@ -51,7 +51,19 @@ public record ExperimentSpec(
         }
         requireSelectable(models, folds, violations);
         if (evaluation.baseline().isPresent()) {
-            requireModel("evaluation.baseline", evaluation.baseline().get(), models, violations);
+            String baseline = evaluation.baseline().get();
+            requireModel("evaluation.baseline", baseline, models, violations);
+            ModelSpec own = models.get(baseline);
+            if (own != null
+                    && !own.candidates().isEmpty()
+                    && own.candidates().selection() == Selection.NONE) {
+                violations.add(
+                        new Violation(
+                                "evaluation.baseline",
+                                baseline,
+                                "a model that stands in the ranking: with 'selection: none' its"
+                                        + " candidates do"));
+            }
         }
         for (String model : export.models()) {
             if (!model.equals(ExportSpec.BEST)) {

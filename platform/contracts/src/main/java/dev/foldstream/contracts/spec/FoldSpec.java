@@ -2,7 +2,12 @@ package dev.foldstream.contracts.spec;
 
 /// How rows are divided into folds, each with a training, a validation and a test part.
 @Doc("How rows are divided into folds, each with a training, a validation and a test part.")
-public sealed interface FoldSpec permits KFold {
+public sealed interface FoldSpec permits AllData, KFold {
+
+    /// Whether scores on the test parts say something about rows that were not trained on.
+    default boolean estimatesGeneralization() {
+        return true;
+    }
 
     /// Number of folds.
     int count();

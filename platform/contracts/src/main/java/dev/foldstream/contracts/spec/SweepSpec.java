@@ -88,12 +88,13 @@ public record SweepSpec(
         }
     }
 
-    boolean isEmpty() {
+    /// Whether the model itself is its only candidate.
+    public boolean isEmpty() {
         return sweep.isEmpty();
     }
 
     /// The values of each candidate by path, in a fixed order.
-    List<SequencedMap<String, JsonNode>> combinations() {
+    public List<SequencedMap<String, JsonNode>> combinations() {
         return switch (search) {
             case GridSearch grid -> grid.combinations(sweep);
             case RandomSearch random -> random.combinations(sweep);

@@ -246,12 +246,14 @@ final class RandomSpecs {
 
     private static Arbitrary<EvaluationSpec> evaluations(List<String> models) {
         return Combinators.combine(
-                        Arbitraries.of(Metric.class).list().uniqueElements().ofMinSize(1),
+                        Arbitraries.of(Metric.class).list().uniqueElements(),
                         Arbitraries.of(models).optional(),
                         Arbitraries.of(ComparisonTest.class).list().uniqueElements(),
-                        Arbitraries.doubles().between(0, false, 1, false))
-                .as((metrics, baseline, tests, alpha) ->
-                        new EvaluationSpec(metrics, baseline, new ComparisonSpec(tests, alpha)));
+                        Arbitraries.doubles().between(0, false, 1, false),
+                        Arbitraries.of(true, false))
+                .as((metrics, baseline, tests, alpha, ensembles) ->
+                        new EvaluationSpec(
+                                metrics, baseline, new ComparisonSpec(tests, alpha), ensembles));
     }
 
     private static Arbitrary<Double> shares() {

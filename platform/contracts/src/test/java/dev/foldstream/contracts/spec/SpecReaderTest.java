@@ -47,9 +47,10 @@ class SpecReaderTest {
         assertThat(spec.evaluation())
                 .isEqualTo(
                         new EvaluationSpec(
-                                List.of(Metric.MAE, Metric.RMSE, Metric.R2),
+                                List.of(),
                                 Optional.empty(),
-                                new ComparisonSpec(List.of(ComparisonTest.CORRECTED_T), 0.05)));
+                                new ComparisonSpec(List.of(ComparisonTest.CORRECTED_T), 0.05),
+                                false));
         assertThat(spec.export()).isEqualTo(new ExportSpec(List.of("best")));
     }
 
@@ -95,14 +96,14 @@ class SpecReaderTest {
     void unknown_kind_is_refused_with_the_nearest_one() {
         assertThat(sentences(smallestAnd("folds: {kind: kfold}\n")))
                 .containsExactly(
-                        "folds.kind: 'kfold' is not allowed: expected one of [k-fold] (did you"
+                        "folds.kind: 'kfold' is not allowed: expected one of [all-data, k-fold] (did you"
                                 + " mean 'k-fold'?)");
     }
 
     @Test
     void section_without_its_kind_is_refused() {
         assertThat(sentences(smallestAnd("folds: {k: 3}\n")))
-                .containsExactly("folds.kind is missing: expected one of [k-fold]");
+                .containsExactly("folds.kind is missing: expected one of [all-data, k-fold]");
     }
 
     @ParameterizedTest
@@ -119,8 +120,8 @@ class SpecReaderTest {
                 "folds: {kind: k-fold, shuffle: 1}  | folds.shuffle | 1    | true or false",
                 "folds: {kind: k-fold, validation: x} | folds.validation | 'x' | a number",
                 "folds: five                        | folds      | 'five'  | a section with a 'kind'",
-                "evaluation: []                     | evaluation | []      | a section with the keys [metrics, baseline, comparison]",
-                "evaluation: {metrics: [mea]}       | evaluation.metrics[0] | 'mea' | one of [mae, rmse, r2] (did you mean 'mae'?)",
+                "evaluation: []                     | evaluation | []      | a section with the keys [metrics, baseline, comparison, ensembles]",
+                "evaluation: {metrics: [mea]}       | evaluation.metrics[0] | 'mea' | one of [mae, rmse, r2, accuracy, balanced-accuracy, f1-macro, log-loss, brier] (did you mean 'mae'?)",
                 "evaluation: {baseline: 3}          | evaluation.baseline | 3 | a text",
             })
     void wrong_type_is_refused(String line, String path, String value, String expected) {
@@ -137,8 +138,7 @@ class SpecReaderTest {
                 "folds: {kind: k-fold, validation: -0.1}    | folds.validation | -0.1 | a number ≥ 0 and < 1",
                 "folds: {kind: k-fold, validation: 1e999}   | folds.validation | Infinity | a number ≥ 0 and < 1",
                 "evaluation: {comparison: {alpha: 0}}       | evaluation.comparison.alpha | 0.0 | a number > 0 and < 1",
-                "evaluation: {metrics: []}                  | evaluation.metrics | [] | at least one, none twice",
-                "evaluation: {metrics: [mae, mae]}          | evaluation.metrics | [MAE, MAE] | at least one, none twice",
+                "evaluation: {metrics: [mae, mae]}          | evaluation.metrics | [MAE, MAE] | none twice",
                 "evaluation: {comparison: {tests: [corrected-t, corrected-t]}} | evaluation.comparison.tests | [CORRECTED_T, CORRECTED_T] | each test once",
                 "evaluation: {baseline: other}              | evaluation.baseline | other | the name of a model: [mlp]",
                 "export: {models: [other]}                  | export.models | other | the name of a model: [mlp]",
@@ -181,7 +181,8 @@ class SpecReaderTest {
     @Test
     void kind_that_is_no_word_is_refused() {
         assertThat(violations(smallestAnd("folds: {kind: [k-fold]}\n")))
-                .containsExactly(new Violation("folds.kind", "[\"k-fold\"]", "one of [k-fold]"));
+                .containsExactly(
+                        new Violation("folds.kind", "[\"k-fold\"]", "one of [all-data, k-fold]"));
     }
 
     @Test
