@@ -3,11 +3,14 @@ package dev.foldstream.trainer.architecture;
 import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.contracts.spec.Autoencoder;
 import dev.foldstream.contracts.spec.ConvolutionalSpec;
+import dev.foldstream.contracts.spec.Hybrid;
 import dev.foldstream.contracts.spec.Mlp;
 import dev.foldstream.contracts.spec.NetworkSpec;
+import dev.foldstream.contracts.spec.PointNet;
 import dev.foldstream.contracts.spec.RecurrentNetwork;
 import dev.foldstream.contracts.spec.ResidualMlp;
 import dev.foldstream.contracts.spec.Sequential;
+import dev.foldstream.contracts.spec.Transformer;
 import dev.foldstream.trainer.layer.Layer;
 import dev.foldstream.trainer.layer.Parameter;
 import dev.foldstream.trainer.layer.Pass;
@@ -120,6 +123,9 @@ public interface Architecture {
             case ConvolutionalSpec network ->
                     new ConvolutionalArchitecture(network, inputs, targets);
             case RecurrentNetwork network -> new RecurrentArchitecture(network, inputs, targets);
+            case Transformer network -> new TransformerArchitecture(network, inputs, targets);
+            case PointNet network -> new PointNetArchitecture(network, inputs, targets);
+            case Hybrid network -> new HybridArchitecture(network, inputs, targets);
             case Sequential layers -> new SequentialArchitecture(layers, inputs, targets);
         };
     }
