@@ -83,6 +83,16 @@ public interface Architecture {
         return new NamedTensors(views);
     }
 
+    /// Numbers of one row in the widest layer, so that whoever predicts many rows at once knows how
+    /// many fit.
+    default long widest() {
+        return parameters().stream()
+                .flatMap(parameter -> parameter.extents().stream())
+                .mapToLong(Integer::longValue)
+                .max()
+                .orElseThrow();
+    }
+
     /// Scalars of one member, statistics included: the width of `θ`.
     default int size() {
         return parameters().stream().mapToInt(Parameter::size).reduce(0, Math::addExact);

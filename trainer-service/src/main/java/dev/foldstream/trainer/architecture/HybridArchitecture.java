@@ -62,6 +62,14 @@ final class HybridArchitecture implements Architecture {
         return Architecture.parameters(layers);
     }
 
+    /// All that the windows of the widest block see.
+    @Override
+    public long widest() {
+        return Math.max(
+                Architecture.super.widest(),
+                vectors.values().stream().mapToLong(ConvolutionBlocks::widest).max().orElse(0));
+    }
+
     @Override
     public Tensor representation(Pass pass, Tensor rows) {
         List<Tensor> ends = new ArrayList<>();

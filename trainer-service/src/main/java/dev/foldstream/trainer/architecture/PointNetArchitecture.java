@@ -51,6 +51,12 @@ final class PointNetArchitecture implements Architecture {
         return Architecture.parameters(all);
     }
 
+    /// All places of the widest layer.
+    @Override
+    public long widest() {
+        return spec.grid(inputs).places() * Architecture.super.widest();
+    }
+
     @Override
     public Tensor representation(Pass pass, Tensor rows) {
         Tensor places =

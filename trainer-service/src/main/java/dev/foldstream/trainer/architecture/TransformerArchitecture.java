@@ -68,6 +68,12 @@ final class TransformerArchitecture implements Architecture {
         return Architecture.parameters(all);
     }
 
+    /// All tokens of the widest layer, or the scores of all heads.
+    @Override
+    public long widest() {
+        return tokens * Math.max(Architecture.super.widest(), (long) spec.heads() * tokens);
+    }
+
     @Override
     public Tensor representation(Pass pass, Tensor rows) {
         Tensor signal =
