@@ -858,13 +858,113 @@ def recurrent_cases():
     }
 
 
+def encoder_layer_of(name, layer, width):
+    """Of torch.nn.TransformerEncoderLayer, whose query, key and value are packed."""
+    attention = layer.self_attn
+    parts = {f"{name}-attention-norm": norm_of(layer.norm1), f"{name}-dense-norm": norm_of(layer.norm2),
+             f"{name}-attention-output": dense_of(attention.out_proj),
+             f"{name}-dense-0": dense_of(layer.linear1), f"{name}-dense-1": dense_of(layer.linear2)}
+    for i, role in enumerate(("query", "key", "value")):
+        rows = slice(i * width, (i + 1) * width)
+        parts[f"{name}-attention-{role}"] = {
+            "weight": (attention.in_proj_weight, lambda w, rows=rows: w[rows].t()),
+            "bias": (attention.in_proj_bias, lambda b, rows=rows: b[rows])}
+    return parts
+
+
+def transformer_cases():
+    width, patch, channels = 4, 2, 3
+
+    def encoder():
+        layer = nn.TransformerEncoderLayer(
+            width, 2, dim_feedforward=5, dropout=0, activation="gelu", norm_first=True, batch_first=True)
+        return double(nn.TransformerEncoder(layer, 2, norm=nn.LayerNorm(width), enable_nested_tensor=False))
+
+    def sines(places):
+        t = torch.arange(places, dtype=torch.float64)[:, None]
+        pace = 10000.0 ** (-torch.arange(0, width, 2, dtype=torch.float64) / width)
+        return torch.stack([torch.sin(t * pace), torch.cos(t * pace)], dim=2).reshape(places, width)
+
+    body, embedding, end = encoder(), double(nn.Linear(patch * channels, width)), double(nn.Linear(width, 2))
+    other, lift, out = encoder(), double(nn.Linear(channels, width)), double(nn.Linear(width, 2))
+    learned = nn.Parameter(torch.zeros(4, width, dtype=torch.float64))
+    modules = {"features-embedding": dense_of(embedding), "features-norm": norm_of(body.norm),
+               "head-0": dense_of(end)}
+    more = {"features-embedding": dense_of(lift), "features-norm": norm_of(other.norm), "head-0": dense_of(out),
+            "features": {"positions": (learned, None)}}
+    for i in (0, 1):
+        modules |= encoder_layer_of(f"features-{i}", body.layers[i], width)
+        more |= encoder_layer_of(f"features-{i}", other.layers[i], width)
+    call = ("TransformerEncoder(TransformerEncoderLayer(4, 2, dim_feedforward=5, activation='gelu', "
+            "norm_first=True), 2, norm=LayerNorm(4))")
+    return {
+        "transformer": network_case(
+            f"Linear(4, 2)(mean over tokens of {call}(Linear(6, 4)(two steps of three channels) + sines))",
+            "{kind: transformer, patch: 2, width: 4, heads: 2, layers: 2, feedForward: 5}",
+            {"inputs": [[3, 8]], "targets": [[2]]},
+            lambda x: end(body(embedding(x.transpose(1, 2).reshape(-1, 4, 6)) + sines(4)).mean(dim=1)),
+            modules, 850),
+        "transformer_learned": network_case(
+            f"Linear(4, 2)(max over steps of {call}(Linear(3, 4)(step) + a vector of its place))",
+            "{kind: transformer, layout: channels-last, patch: 1, width: 4, heads: 2, layers: 2, feedForward: 5, "
+            "positions: learned, pooling: max}",
+            {"inputs": [[4, 3]], "targets": [[2]]},
+            lambda x: out(other(lift(x) + learned).amax(dim=1)),
+            more, 900),
+    }
+
+
+def point_net_cases():
+    first, second, dense, out = (double(nn.Linear(*sizes)) for sizes in ((3, 4), (4, 5), (5, 3), (3, 2)))
+
+    def places(x):
+        coordinate = torch.linspace(-1, 1, 6, dtype=torch.float64).expand(len(x), 1, 6)
+        return torch.cat([x, coordinate], dim=1).transpose(1, 2)
+
+    return {
+        "point_net": network_case(
+            "Linear(3, 2)(silu(Linear(5, 3)(amax over places of two times silu(Linear)))) of two channels and "
+            "linspace(-1, 1, 6)",
+            "{kind: point-net, layers: [4, 5], head: [3], activation: silu}",
+            {"inputs": [[2, 6]], "targets": [[2]]},
+            lambda x: out(F.silu(dense(F.silu(second(F.silu(first(places(x))))).amax(dim=1)))),
+            {"features-0": dense_of(first), "features-1": dense_of(second), "head-0": dense_of(dense),
+             "head-1": dense_of(out)}, 950),
+    }
+
+
+def hybrid_cases():
+    left, right = double(nn.Conv1d(2, 3, 3, padding=1)), double(nn.Conv1d(1, 3, 3, padding=1))
+    scalars, dense, out = double(nn.Linear(2, 4)), double(nn.Linear(6 + 6 + 4, 5)), double(nn.Linear(5, 2))
+
+    def branch(convolution, signal):
+        return torch.flatten(F.max_pool1d(F.relu(convolution(signal)), 2), 1)
+
+    def run(columns):
+        number, wide, other, long = columns
+        numbers = F.relu(scalars(torch.stack([number, other[:, 0]], dim=1)))
+        joined = torch.cat([branch(left, wide), branch(right, long[:, None]), numbers], dim=1)
+        return out(F.relu(dense(joined)))
+
+    return {
+        "hybrid": network_case(
+            "Linear(5, 2)(relu(Linear(16, 5)(two convolutional branches, relu(Linear(2, 4)(two numbers)))))",
+            "{kind: hybrid, channels: [3], scalars: [4], head: [5]}",
+            {"inputs": [[], [2, 4], [1], [4]], "targets": [[], []]},
+            run,
+            {"features-0-0": convolution_of(left), "features-1-0": convolution_of(right),
+             "scalars-0": dense_of(scalars), "head-0": dense_of(dense), "head-1": dense_of(out)}, 1000),
+    }
+
+
 def networks():
     write("networks", {
         "source": source(
             "networks of torch.nn modules, float64; parameters and gradients bear the names of the weights file, "
             "with hyphens for dots, and its layout: [in, out], windows first; gradients are those of "
             "sum(output * coefficient)"),
-        "cases": {**sequential_cases(), **convolutional_cases(), **recurrent_cases()},
+        "cases": {**sequential_cases(), **convolutional_cases(), **recurrent_cases(), **transformer_cases(),
+                  **point_net_cases(), **hybrid_cases()},
     })
 
 

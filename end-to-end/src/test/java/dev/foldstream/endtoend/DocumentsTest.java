@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.foldstream.contracts.event.Event;
 import dev.foldstream.contracts.event.Topic;
+import dev.foldstream.contracts.spec.Kind;
+import dev.foldstream.contracts.spec.LayerSpec;
+import dev.foldstream.contracts.spec.NetworkSpec;
 import dev.foldstream.contracts.spec.SpecReader;
 import dev.foldstream.contracts.spec.SpecSchema;
 import dev.foldstream.contracts.spec.Yaml;
@@ -12,6 +15,7 @@ import dev.foldstream.contracts.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -48,6 +52,36 @@ class DocumentsTest {
                                 .map(record -> record.at("/properties/kind/const").asText())
                                 .filter(kind -> !kind.isEmpty())
                                 .map("`kind: %s`"::formatted)
+                                .toList());
+    }
+
+    static Stream<Class<?>> networks() {
+        return variants(NetworkSpec.class);
+    }
+
+    private static Stream<Class<?>> variants(Class<?> sealed) {
+        return Arrays.stream(sealed.getPermittedSubclasses())
+                .flatMap(type -> type.isSealed() ? variants(type) : Stream.<Class<?>>of(type));
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void every_network_has_a_page_with_its_keys(Class<?> network) {
+        String kind = network.getAnnotation(Kind.class).value();
+        String folder = "docs/reference/architectures/";
+
+        assertThat(Home.text(folder + "README.md")).contains("(%s.md)".formatted(kind));
+        assertThat(Home.text(folder + kind + ".md").lines())
+                .containsAll(rows(SCHEMA.get("$defs").get(network.getSimpleName())).toList());
+    }
+
+    @Test
+    void the_page_of_sequential_networks_has_every_layer() {
+        assertThat(Home.text("docs/reference/architectures/sequential.md").lines())
+                .containsAll(
+                        variants(LayerSpec.class)
+                                .flatMap(
+                                        type -> rows(SCHEMA.get("$defs").get(type.getSimpleName())))
                                 .toList());
     }
 

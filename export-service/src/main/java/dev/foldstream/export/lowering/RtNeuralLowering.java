@@ -8,6 +8,7 @@ import dev.foldstream.contracts.spec.ConvolutionalSpec;
 import dev.foldstream.contracts.spec.CrossEntropy;
 import dev.foldstream.contracts.spec.GemanMcClure;
 import dev.foldstream.contracts.spec.Huber;
+import dev.foldstream.contracts.spec.Hybrid;
 import dev.foldstream.contracts.spec.KullbackLeibler;
 import dev.foldstream.contracts.spec.Linear;
 import dev.foldstream.contracts.spec.LogCosh;
@@ -17,10 +18,12 @@ import dev.foldstream.contracts.spec.MeanSquaredError;
 import dev.foldstream.contracts.spec.Mlp;
 import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.Normalization;
+import dev.foldstream.contracts.spec.PointNet;
 import dev.foldstream.contracts.spec.QuantileLoss;
 import dev.foldstream.contracts.spec.RecurrentNetwork;
 import dev.foldstream.contracts.spec.ResidualMlp;
 import dev.foldstream.contracts.spec.Sequential;
+import dev.foldstream.contracts.spec.Transformer;
 import dev.foldstream.contracts.spec.TukeyBiweight;
 import dev.foldstream.contracts.spec.Welsch;
 import dev.foldstream.export.lowering.Lowering.Said;
@@ -60,6 +63,21 @@ public final class RtNeuralLowering {
                             "decoder.0",
                             "RTNeural's layers form a chain, without a second way to a decoder",
                             "use 'kind: mlp'");
+            case Transformer network ->
+                    new Unsayable(
+                            "features.0.attention",
+                            "RTNeural has neither attention nor layer normalisation",
+                            "use 'kind: mlp' or 'kind: sequential'");
+            case PointNet network ->
+                    new Unsayable(
+                            "features.0",
+                            "RTNeural can't pool over places",
+                            "use 'kind: mlp' or 'kind: sequential'");
+            case Hybrid network ->
+                    new Unsayable(
+                            "head.0",
+                            "RTNeural's layers form a chain and can't join branches",
+                            "use 'kind: mlp' or 'kind: sequential'");
             case RecurrentNetwork network ->
                     new Unsayable(
                             "features.0",

@@ -3,11 +3,14 @@ package dev.foldstream.trainer.architecture;
 import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.contracts.spec.Autoencoder;
 import dev.foldstream.contracts.spec.ConvolutionalSpec;
+import dev.foldstream.contracts.spec.Hybrid;
 import dev.foldstream.contracts.spec.Mlp;
 import dev.foldstream.contracts.spec.NetworkSpec;
+import dev.foldstream.contracts.spec.PointNet;
 import dev.foldstream.contracts.spec.RecurrentNetwork;
 import dev.foldstream.contracts.spec.ResidualMlp;
 import dev.foldstream.contracts.spec.Sequential;
+import dev.foldstream.contracts.spec.Transformer;
 import dev.foldstream.trainer.layer.Layer;
 import dev.foldstream.trainer.layer.Parameter;
 import dev.foldstream.trainer.layer.Pass;
@@ -80,6 +83,16 @@ public interface Architecture {
         return new NamedTensors(views);
     }
 
+    /// Numbers of one row in the widest layer, so that whoever predicts many rows at once knows how
+    /// many fit.
+    default long widest() {
+        return parameters().stream()
+                .flatMap(parameter -> parameter.extents().stream())
+                .mapToLong(Integer::longValue)
+                .max()
+                .orElseThrow();
+    }
+
     /// Scalars of one member, statistics included: the width of `θ`.
     default int size() {
         return parameters().stream().mapToInt(Parameter::size).reduce(0, Math::addExact);
@@ -120,6 +133,9 @@ public interface Architecture {
             case ConvolutionalSpec network ->
                     new ConvolutionalArchitecture(network, inputs, targets);
             case RecurrentNetwork network -> new RecurrentArchitecture(network, inputs, targets);
+            case Transformer network -> new TransformerArchitecture(network, inputs, targets);
+            case PointNet network -> new PointNetArchitecture(network, inputs, targets);
+            case Hybrid network -> new HybridArchitecture(network, inputs, targets);
             case Sequential layers -> new SequentialArchitecture(layers, inputs, targets);
         };
     }

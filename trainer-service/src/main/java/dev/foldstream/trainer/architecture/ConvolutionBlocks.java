@@ -25,6 +25,7 @@ final class ConvolutionBlocks implements Layer {
     private final Convolutions spec;
     private final Readout readout;
     private final List<Block> blocks;
+    private final long widest;
 
     /// @param grid of which the spec has no violations
     /// @param dropout of the network's spec, after each block
@@ -40,6 +41,12 @@ final class ConvolutionBlocks implements Layer {
             in = out;
         }
         this.blocks = List.copyOf(all);
+        this.widest = spec.widest(grid);
+    }
+
+    /// Numbers that the windows of the widest block see of one row.
+    long widest() {
+        return widest;
     }
 
     /// @param axes of place

@@ -43,6 +43,12 @@ final class ConvolutionalArchitecture implements Architecture {
         return Architecture.parameters(layers);
     }
 
+    /// All that the windows of the widest block see.
+    @Override
+    public long widest() {
+        return Math.max(Architecture.super.widest(), features.widest());
+    }
+
     @Override
     public Tensor representation(Pass pass, Tensor rows) {
         Tensor column =

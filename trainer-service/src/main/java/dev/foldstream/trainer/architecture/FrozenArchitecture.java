@@ -64,6 +64,11 @@ record FrozenArchitecture(Architecture whole, List<String> parts) implements Arc
     }
 
     @Override
+    public long widest() {
+        return whole.widest();
+    }
+
+    @Override
     public Architecture reconstruction() {
         return new FrozenArchitecture(whole.reconstruction(), parts);
     }

@@ -61,6 +61,12 @@ final class RecurrentArchitecture implements Architecture {
         return Architecture.parameters(layers);
     }
 
+    /// All time steps of the widest layer.
+    @Override
+    public long widest() {
+        return spec.grid(inputs).places() * Architecture.super.widest();
+    }
+
     @Override
     public Tensor representation(Pass pass, Tensor rows) {
         Tensor values =

@@ -113,6 +113,12 @@ final class SequentialArchitecture implements Architecture {
         return Architecture.parameters(layers);
     }
 
+    /// All time steps of the widest layer.
+    @Override
+    public long widest() {
+        return steps.orElse(1) * Architecture.super.widest();
+    }
+
     /// @return `[M, B, D]`, of a sequence the steps one after another, `[M, B, T · D]`
     @Override
     public Tensor representation(Pass pass, Tensor inputs) {

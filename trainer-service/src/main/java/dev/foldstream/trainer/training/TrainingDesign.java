@@ -110,12 +110,7 @@ record TrainingDesign(
 
     /// Rows of a block that are predicted at once, so that the widest layer fits.
     int rowsPerBlock(int members) {
-        int widest =
-                architecture.parameters().stream()
-                        .flatMap(parameter -> parameter.extents().stream())
-                        .mapToInt(Integer::intValue)
-                        .max()
-                        .orElseThrow();
-        return Math.max(1, BLOCK_SCALARS / Math.multiplyExact(widest, members));
+        long perRow = Math.multiplyExact(architecture.widest(), (long) members);
+        return (int) Math.max(1, BLOCK_SCALARS / perRow);
     }
 }

@@ -8,6 +8,8 @@ import dev.foldstream.contracts.spec.Activation;
 import dev.foldstream.contracts.spec.Mlp;
 import dev.foldstream.contracts.spec.NetworkSpec;
 import dev.foldstream.contracts.spec.ResidualMlp;
+import dev.foldstream.contracts.spec.SpecReader;
+import dev.foldstream.contracts.spec.Yaml;
 import dev.foldstream.trainer.layer.Parameter;
 import dev.foldstream.trainer.layer.Pass;
 import dev.foldstream.trainer.program.Dimension;
@@ -20,6 +22,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class NetworkTest {
@@ -110,6 +113,34 @@ class NetworkTest {
         assertThat(largest).isLessThanOrEqualTo(0.25f).isGreaterThan(0.249f);
         // five standard errors of the mean of a uniform distribution on ±1/4
         assertThat(Math.abs(sum / draws)).isLessThan(5 * 0.25 / Math.sqrt(3 * draws));
+    }
+
+    /// Of the column `[4, 256]`: 256 places of `3 · 4` numbers become 32, pooled to 128 places of
+    /// `3 · 32` numbers that become 64, and so on.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {kind: mlp, layers: [2000]}                    | 2000
+                    {kind: cnn-1d, readout: mean}                  | 12288
+                    {kind: cnn-1d, channels: [2], readout: mean}   | 3072
+                    {kind: hybrid, readout: mean}                  | 12288
+                    {kind: point-net}                              | 32768
+                    {kind: recurrent, layout: channels-first}      | 65536
+                    {kind: transformer, patch: 1, heads: 8}        | 524288
+                    """)
+    void the_widest_layer_of_a_row_is_known(String yaml, long expected) {
+        RowLayout signal =
+                new RowLayout(List.of(new RowLayout.Field("x", List.of(4, 256), List.of(), 0)));
+        NetworkSpec spec =
+                SpecReader.read(
+                                Yaml.read("{network: %s}".formatted(yaml)),
+                                NetworkReferenceTest.Holder.class)
+                        .network();
+
+        assertThat(Architecture.of(spec, signal, RowLayout.ofNumbers(1)).widest())
+                .isEqualTo(expected);
     }
 
     @Test

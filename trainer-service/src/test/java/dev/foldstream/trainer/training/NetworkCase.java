@@ -85,6 +85,36 @@ record NetworkCase(String architecture, List<List<Integer>> inputs, List<List<In
                 new NetworkCase(
                         "{kind: autoencoder, encoder: [8], code: 3, decoder: []}",
                         List.of(List.of(2, 5), List.of(), List.of()),
+                        NUMBERS),
+                new NetworkCase(
+                        "{kind: transformer, patch: 2, width: 6, heads: 2, layers: 2,"
+                                + " feedForward: 8, dropout: 0.1}",
+                        List.of(List.of(2, 6)),
+                        NUMBERS),
+                new NetworkCase(
+                        "{kind: transformer, layout: channels-last, patch: 1, width: 6, heads: 3,"
+                                + " layers: 1, feedForward: 8, positions: learned, pooling: max,"
+                                + " head: [4], activation: silu}",
+                        List.of(List.of(3, 4)),
+                        NUMBERS),
+                new NetworkCase(
+                        "{kind: point-net, layers: [6, 8], head: [5], normalization: batch,"
+                                + " dropout: 0.1}",
+                        List.of(List.of(2, 6)),
+                        NUMBERS),
+                new NetworkCase(
+                        "{kind: point-net, layers: [6], head: [], coordinate: false,"
+                                + " pooling: mean, normalization: layer, activation: tanh}",
+                        List.of(List.of(12)),
+                        NUMBERS),
+                new NetworkCase(
+                        "{kind: hybrid, channels: [4], scalars: [5], head: [6], dropout: 0.1}",
+                        List.of(List.of(), List.of(2, 5), List.of(1)),
+                        NUMBERS),
+                new NetworkCase(
+                        "{kind: hybrid, channels: [4], scalars: [], head: [], readout: mean,"
+                                + " normalization: batch}",
+                        List.of(List.of(8), List.of(4)),
                         NUMBERS));
     }
 

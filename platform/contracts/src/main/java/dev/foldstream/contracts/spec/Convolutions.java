@@ -117,6 +117,22 @@ public record Convolutions(
         return total;
     }
 
+    /// Numbers of one row in the widest place of the network: what the windows of a block see side
+    /// by side, or what they make of it.
+    ///
+    /// @param grid of which there are no violations
+    public long widest(Grid grid) {
+        List<Grid> grids = grids(grid);
+        long widest = 0;
+        for (int i = 0; i < channels.size(); i++) {
+            Grid before = grids.get(i);
+            long places = new Grid(1, convolved(before)).places();
+            long numbers = Math.max(seen(grid) * before.channels(), channels.get(i));
+            widest = Math.max(widest, places * numbers);
+        }
+        return widest;
+    }
+
     /// Places that a kernel sees along all axes.
     private long seen(Grid grid) {
         return grid.extents().stream().mapToLong(axis -> kernel).reduce(1, Math::multiplyExact);

@@ -5,7 +5,15 @@ import java.util.List;
 
 /// A model that is trained by gradient descent as a tensor program.
 public sealed interface NetworkSpec extends ArchitectureSpec
-        permits Autoencoder, ConvolutionalSpec, Mlp, RecurrentNetwork, ResidualMlp, Sequential {
+        permits Autoencoder,
+                ConvolutionalSpec,
+                Hybrid,
+                Mlp,
+                PointNet,
+                RecurrentNetwork,
+                ResidualMlp,
+                Sequential,
+                Transformer {
 
     /// Number of trained scalars.
     ///

@@ -28,6 +28,12 @@ class NetworkViolationsTest {
                     {kind: cnn-1d, kernel: 1, pool: 3}                       | [[2, 8]]       | pool    | 3 of the 2 places that block 2  | fewer blocks
                     {kind: cnn-2d, padding: valid}                           | [[12, 40]]     | kernel  | block 3 of 3 sees of [12, 40]   | smaller 'kernel'
                     {kind: recurrent}                                        | [[], [5, 2]]   | kind    | x0, x1 [5, 2]                   | choose it by the model's 'inputs'
+                    {kind: transformer}                                      | [[2, 12]]      | patch   | 8 of the 12 steps of x0 [2, 12] | one of [1, 2, 3, 4, 6, 12]
+                    {kind: transformer}                                      | [[], []]       | kind    | x0, x1                          | kind: mlp
+                    {kind: point-net}                                        | [[2, 5], [9]]  | kind    | x0 [2, 5], x1 [9]               | choose it by the model's 'inputs'
+                    {kind: hybrid}                                           | [[], [1]]      | kind    | x0, x1 [1]                      | kind: mlp
+                    {kind: hybrid}                                           | [[], [2, 3, 4]] | kind   | x1 [2, 3, 4]                    | choose others
+                    {kind: hybrid, channels: [4], kernel: 9}                 | [[], [64], [7]] | kernel | 9 of the 7 places               | at most 7
                     {kind: autoencoder, code: 10}                            | [[2, 5]]       | code    | 10 for the 10 numbers of x0 [2, 5] | fewer than 10
                     """)
     void inputs_that_do_not_fit(
@@ -48,6 +54,8 @@ class NetworkViolationsTest {
                     """
                     {kind: cnn-1d, kernel: 4}        | kernel: 4 is not allowed: expected an odd number
                     {kind: cnn-1d, channels: []}     | channels: [] is not allowed
+                    {kind: transformer, width: 10, heads: 4} | heads: 4 is not allowed: expected a divisor of the width 10: one of [1, 2, 5, 10]
+                    {kind: point-net, layers: []}    | layers: [] is not allowed
                     """)
     void components_that_contradict_each_other(String architecture, String message) {
         assertThatExceptionOfType(InvalidExperiment.class)
@@ -62,6 +70,8 @@ class NetworkViolationsTest {
                     """
                     {kind: cnn-1d, normalization: batch}
                     {kind: cnn-2d, normalization: batch}
+                    {kind: point-net, normalization: batch}
+                    {kind: hybrid, normalization: batch}
                     {kind: sequential, layers: [{kind: batch-norm}, {kind: dense, units: 1}]}
                     """)
     void batches_of_one_row_can_not_be_normalised(String architecture) {

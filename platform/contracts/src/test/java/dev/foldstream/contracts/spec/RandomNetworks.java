@@ -10,7 +10,13 @@ final class RandomNetworks {
     private RandomNetworks() {}
 
     static Arbitrary<ArchitectureSpec> all() {
-        return Arbitraries.oneOf(convolutional(), recurrent(), autoencoders());
+        return Arbitraries.oneOf(
+                convolutional(),
+                recurrent(),
+                autoencoders(),
+                transformers(),
+                pointNets(),
+                hybrids());
     }
 
     private static Arbitrary<ArchitectureSpec> recurrent() {
@@ -24,6 +30,55 @@ final class RandomNetworks {
                         Arbitraries.of(Activation.class),
                         shares())
                 .as(RecurrentNetwork::new);
+    }
+
+    private static Arbitrary<ArchitectureSpec> transformers() {
+        Arbitrary<Integer> heads = Arbitraries.integers().between(1, 16);
+        return Combinators.combine(
+                        Arbitraries.of(AxisOrder.class),
+                        Combinators.combine(extents(), heads, heads, extents()).as(List::of),
+                        Arbitraries.of(Positions.class),
+                        Arbitraries.of(PoolingKind.class),
+                        widths(0),
+                        Arbitraries.of(Activation.class),
+                        shares())
+                .as((layout, sizes, positions, pooling, head, activation, dropout) ->
+                        new Transformer(
+                                layout,
+                                sizes.get(0),
+                                8 * sizes.get(1) * sizes.get(2),
+                                sizes.get(1),
+                                sizes.get(2),
+                                sizes.get(3),
+                                positions,
+                                pooling,
+                                head,
+                                activation,
+                                dropout));
+    }
+
+    private static Arbitrary<ArchitectureSpec> pointNets() {
+        return Combinators.combine(
+                        Arbitraries.of(AxisOrder.class),
+                        widths(1),
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(PoolingKind.class),
+                        widths(0),
+                        Arbitraries.of(Activation.class),
+                        Arbitraries.of(Normalization.class),
+                        shares())
+                .as(PointNet::new);
+    }
+
+    private static Arbitrary<ArchitectureSpec> hybrids() {
+        return Combinators.combine(
+                        Arbitraries.of(AxisOrder.class),
+                        convolutions(),
+                        Arbitraries.of(Readout.class),
+                        widths(0),
+                        widths(0),
+                        shares())
+                .as(Hybrid::new);
     }
 
     private static Arbitrary<ArchitectureSpec> autoencoders() {
