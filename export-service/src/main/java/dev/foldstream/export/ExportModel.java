@@ -1,6 +1,7 @@
 package dev.foldstream.export;
 
 import static dev.foldstream.contracts.artifact.MediaTypes.JSON;
+import static java.util.Objects.requireNonNull;
 
 import dev.foldstream.contracts.artifact.ArtifactKeys;
 import dev.foldstream.contracts.artifact.ArtifactRef;
@@ -11,6 +12,7 @@ import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.contracts.plan.FoldTensors;
 import dev.foldstream.contracts.plan.Plan;
 import dev.foldstream.contracts.plan.StackOutcome;
+import dev.foldstream.contracts.spec.ExperimentSpec;
 import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.verdict.Certificate;
 import dev.foldstream.contracts.wire.Json;
@@ -32,6 +34,7 @@ import dev.foldstream.store.tensor.TensorFile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.DoubleStream;
 
 /// Writes one model of an experiment as RTNeural JSON and proves it equal to the trained one, or
@@ -43,19 +46,25 @@ public final class ExportModel {
         this.store = store;
     }
 
+    /// @param model as it stands in the ranking: the name of a model, or of one of its candidates
     /// @throws PermanentFailure when the file's outputs are not the trainer's predictions
-    public Export export(Plan plan, String model, ModelSpec spec) {
+    public Export export(Plan plan, String model, ExperimentSpec experiment) {
         String key = ArtifactKeys.export(plan.experimentId(), model, "certificate.json");
         Optional<ArtifactRef> existing = store.find(key);
         if (existing.isPresent()) {
             return new Export(read(existing.get(), Certificate.class), existing.get());
         }
-        Certificate certificate = certify(plan, model, spec);
+        Certificate certificate = certify(plan, model, experiment);
         return new Export(certificate, store.put(key, Json.document(certificate), JSON));
     }
 
-    private Certificate certify(Plan plan, String model, ModelSpec spec) {
-        Optional<SelectedTrial> selected = SelectedTrial.among(outcomes(plan, model));
+    private Certificate certify(Plan plan, String model, ExperimentSpec experiment) {
+        String trained = model.contains(".") ? model.substring(0, model.indexOf('.')) : model;
+        SequencedMap<String, ModelSpec> candidates = experiment.candidates(trained);
+        Optional<SelectedTrial> selected =
+                SelectedTrial.among(
+                        outcomes(plan, trained),
+                        trial -> model.equals(trained) || trial.model().equals(model));
         if (selected.isEmpty()) {
             return refused(
                     plan,
@@ -67,6 +76,7 @@ public final class ExportModel {
                                     + " loss left"));
         }
         SelectedTrial trial = selected.get();
+        ModelSpec spec = requireNonNull(candidates.get(trial.trial().model()));
         TrialWeights weights = new TrialWeights(tensors(trial.stack().weights()), trial.member());
         Lowering lowering = RtNeuralLowering.lower(spec, weights);
         return switch (lowering) {
@@ -76,20 +86,28 @@ public final class ExportModel {
                 byte[] file =
                         RtNeuralWriter.write(
                                 said.network(), provenance(plan, spec, trial, dataset));
-                yield prove(plan, spec, trial, dataset, file);
+                yield prove(new Proof(plan, model, spec, trial, dataset), file);
             }
         };
     }
 
-    private Certificate prove(
+    /// What is to be proven.
+    ///
+    /// @param model as it stands in the ranking
+    private record Proof(
             Plan plan,
+            String model,
             ModelSpec spec,
-            SelectedTrial selected,
-            DatasetDescription dataset,
-            byte[] file) {
+            SelectedTrial trial,
+            DatasetDescription dataset) {}
+
+    private Certificate prove(Proof proof, byte[] file) {
+        Plan plan = proof.plan();
+        String model = proof.model();
+        SelectedTrial selected = proof.trial();
         Interpreter network = Interpreter.load(file);
-        Agreement agreement = Agreement.measure(network, testPart(plan, spec, selected, dataset));
-        String model = selected.trial().model();
+        Agreement agreement =
+                Agreement.measure(network, testPart(plan, proof.spec(), selected, proof.dataset()));
         if (!agreement.holds()) {
             throw notEqual(model, agreement);
         }

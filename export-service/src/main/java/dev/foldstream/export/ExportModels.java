@@ -41,8 +41,7 @@ public final class ExportModels {
             for (String model : candidates(wanted, evaluated)) {
                 Export export =
                         exports.computeIfAbsent(
-                                model,
-                                name -> exportModel.export(planned, name, experiment.model(name)));
+                                model, name -> exportModel.export(planned, name, experiment));
                 if (export.certificate() instanceof Certificate.Equal) {
                     break;
                 }
@@ -51,9 +50,17 @@ public final class ExportModels {
         return List.copyOf(exports.values());
     }
 
+    /// The mean of several networks is no network; only its name has a space.
+    private static boolean isEnsemble(String entrant) {
+        return entrant.contains(" ");
+    }
+
     private static List<String> candidates(String wanted, Verdict verdict) {
         return wanted.equals(ExportSpec.BEST)
-                ? verdict.ranking().stream().map(ModelScores::model).toList()
+                ? verdict.ranking().stream()
+                        .map(ModelScores::model)
+                        .filter(name -> !isEnsemble(name))
+                        .toList()
                 : List.of(wanted);
     }
 }

@@ -6,6 +6,7 @@ import dev.foldstream.contracts.plan.TrialOutcome;
 import dev.foldstream.contracts.plan.TrialOutcome.Trained;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The trial of a model whose weights are exported.
 ///
@@ -18,12 +19,14 @@ record SelectedTrial(Trial trial, StackOutcome stack, int member, double selecti
     /// score, which would make that score a lie.
     ///
     /// @param stacks of one model, in the order of the plan
-    static Optional<SelectedTrial> among(List<StackOutcome> stacks) {
+    /// @param wanted which of their trials may be exported
+    static Optional<SelectedTrial> among(List<StackOutcome> stacks, Predicate<Trial> wanted) {
         Optional<SelectedTrial> best = Optional.empty();
         for (StackOutcome stack : stacks) {
             for (int member = 0; member < stack.trials().size(); member++) {
                 TrialOutcome outcome = stack.trials().get(member);
                 if (outcome instanceof Trained trained
+                        && wanted.test(trained.trial())
                         && (best.isEmpty()
                                 || trained.selectionLoss() < best.get().selectionLoss())) {
                     best =

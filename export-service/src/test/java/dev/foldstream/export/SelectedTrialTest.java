@@ -10,6 +10,7 @@ import dev.foldstream.contracts.plan.TrialOutcome;
 import dev.foldstream.contracts.plan.TrialOutcome.Diverged;
 import dev.foldstream.contracts.plan.TrialOutcome.Trained;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class SelectedTrialTest {
     @Test
     void smallest_validation_loss_wins_across_stacks() {
         assertThat(
-                        SelectedTrial.among(
+                        among(
                                 List.of(
                                         stack("mlp-0", trained(0, 0.1, 0.5), trained(1, 0.1, 0.4)),
                                         stack("mlp-1", diverged(2), trained(3, 0.9, 0.3)))))
@@ -36,25 +37,32 @@ class SelectedTrialTest {
         Trained first = new Trained(trial(0), 0, 0, 0.2, OptionalDouble.empty());
         Trained second = new Trained(trial(1), 0, 0, 0.1, OptionalDouble.empty());
 
-        assertThat(SelectedTrial.among(List.of(stack("linear-0", first, second))))
+        assertThat(among(List.of(stack("linear-0", first, second))))
                 .hasValueSatisfying(selected -> assertThat(selected.trial()).isEqualTo(trial(1)));
     }
 
     @Test
     void first_of_equals_wins() {
-        assertThat(
-                        SelectedTrial.among(
-                                List.of(
-                                        stack(
-                                                "mlp-0",
-                                                trained(0, 0.1, 0.5),
-                                                trained(1, 0.1, 0.5)))))
+        assertThat(among(List.of(stack("mlp-0", trained(0, 0.1, 0.5), trained(1, 0.1, 0.5)))))
                 .hasValueSatisfying(selected -> assertThat(selected.member()).isZero());
     }
 
     @Test
     void diverged_trials_are_never_selected() {
-        assertThat(SelectedTrial.among(List.of(stack("mlp-0", diverged(0))))).isEmpty();
+        assertThat(among(List.of(stack("mlp-0", diverged(0))))).isEmpty();
+    }
+
+    @Test
+    void trials_that_are_not_wanted_are_passed_over() {
+        assertThat(
+                        SelectedTrial.among(
+                                List.of(stack("mlp-0", trained(0, 0.1, 0.2), trained(1, 0.1, 0.5))),
+                                trial -> trial.fold() == 1))
+                .hasValueSatisfying(selected -> assertThat(selected.trial()).isEqualTo(trial(1)));
+    }
+
+    private static Optional<SelectedTrial> among(List<StackOutcome> stacks) {
+        return SelectedTrial.among(stacks, trial -> true);
     }
 
     private static StackOutcome stack(String id, TrialOutcome... trials) {

@@ -20,9 +20,14 @@ public record Agreement(int rows, double maximumAbsoluteError, double maximumRel
     /// inputs is off by far more.
     public static final double TOLERANCE = 1e-4;
 
+    /// Compares row by row. A row of several time steps is given to the network step by step, from
+    /// a state that has forgotten the row before.
+    ///
     /// @throws IllegalArgumentException when the network has other inputs or targets than the rows
     public static Agreement measure(Interpreter network, TestPart part) {
-        if (network.inputs() != part.inputs() || network.outputs() != part.targets()) {
+        int steps = Math.max(1, part.inputs() / network.inputs());
+        if (steps * network.inputs() != part.inputs()
+                || steps * network.outputs() != part.targets()) {
             throw new IllegalArgumentException(
                     "the file maps %d inputs to %d outputs, the test rows %d to %d"
                             .formatted(
@@ -31,19 +36,25 @@ public record Agreement(int rows, double maximumAbsoluteError, double maximumRel
                                     part.inputs(),
                                     part.targets()));
         }
-        float[] input = new float[part.inputs()];
-        float[] output = new float[part.targets()];
+        float[] row = new float[part.inputs()];
+        float[] input = new float[network.inputs()];
+        float[] output = new float[network.outputs()];
         double absolute = 0;
         double relative = 0;
-        for (int row = 0; row < part.rows(); row++) {
-            part.input(row, input);
-            network.forward(input, output);
-            for (int target = 0; target < output.length; target++) {
-                double prediction = part.prediction(row, target);
-                double error = Math.abs(output[target] - prediction);
-                double scale = Math.max(Math.abs(prediction), part.deviation(target));
-                absolute = Math.max(absolute, error);
-                relative = Math.max(relative, error == 0 ? 0 : error / scale); // never 0 / 0
+        for (int number = 0; number < part.rows(); number++) {
+            part.input(number, row);
+            network.reset();
+            for (int step = 0; step < steps; step++) {
+                System.arraycopy(row, step * input.length, input, 0, input.length);
+                network.forward(input, output);
+                for (int i = 0; i < output.length; i++) {
+                    int target = step * output.length + i;
+                    double prediction = part.prediction(number, target);
+                    double error = Math.abs(output[i] - prediction);
+                    double scale = Math.max(Math.abs(prediction), part.deviation(target));
+                    absolute = Math.max(absolute, error);
+                    relative = Math.max(relative, error == 0 ? 0 : error / scale); // never 0 / 0
+                }
             }
         }
         return new Agreement(part.rows(), absolute, relative);

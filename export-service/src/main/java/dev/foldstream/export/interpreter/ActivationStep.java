@@ -61,7 +61,7 @@ record ActivationStep(Function function, int outputs) implements Step {
             }
             case SIGMOID -> {
                 for (int i = 0; i < outputs; i++) {
-                    out[i] = 1 / (1 + exp(-in[i]));
+                    out[i] = Products.sigmoid(in[i]);
                 }
             }
             case SOFTMAX -> softmax(in, out);

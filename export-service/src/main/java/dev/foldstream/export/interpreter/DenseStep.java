@@ -23,17 +23,9 @@ final class DenseStep implements Step {
         return (long) kernel.length + bias.length;
     }
 
-    /// Row by row of `K`, so that the inner loop runs over adjacent numbers.
     @Override
     public void run(float[] in, float[] out) {
-        int outputs = bias.length;
-        System.arraycopy(bias, 0, out, 0, outputs);
-        for (int i = 0; i < inputs; i++) {
-            float x = in[i];
-            int row = i * outputs;
-            for (int o = 0; o < outputs; o++) {
-                out[o] += x * kernel[row + o];
-            }
-        }
+        System.arraycopy(bias, 0, out, 0, bias.length);
+        Products.add(in, inputs, kernel, out);
     }
 }

@@ -3,7 +3,8 @@ package dev.foldstream.export.interpreter;
 import java.util.List;
 
 /// Runs a network from an RTNeural file in single precision, as RTNeural does, sharing no code with
-/// the writer. Confined to one thread: it keeps the rows between layers.
+/// the writer. Confined to one thread: it keeps the rows between layers, and the states of
+/// recurrent layers.
 public final class Interpreter {
     private final int inputs;
     private final List<Step> steps;
@@ -37,7 +38,12 @@ public final class Interpreter {
         return steps.stream().mapToLong(Step::parameters).sum();
     }
 
-    /// Computes one row, without allocating.
+    /// Forgets all rows before: the next one begins a sequence.
+    public void reset() {
+        steps.forEach(Step::reset);
+    }
+
+    /// Computes one row, without allocating. A recurrent layer remembers the rows before.
     ///
     /// @param in of length [#inputs]
     /// @param out of length [#outputs]; another array than `in`

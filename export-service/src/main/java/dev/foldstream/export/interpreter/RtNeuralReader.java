@@ -83,7 +83,11 @@ final class RtNeuralReader {
         switch (type) {
             case "dense", "time-distributed-dense" -> readDense(layer);
             case "activation" -> readActivation(layer);
-            default -> throw layer.at("type").refuse("dense, time-distributed-dense or activation");
+            case "lstm" -> readLstm(layer);
+            case "gru" -> readGru(layer);
+            default ->
+                    throw layer.at("type")
+                            .refuse("dense, time-distributed-dense, activation, lstm or gru");
         }
     }
 
@@ -103,6 +107,53 @@ final class RtNeuralReader {
         steps.add(new DenseStep(numbers, bias));
         width = outputs;
         addActivation(layer.at("activation"), true);
+    }
+
+    private void readLstm(Place layer) {
+        int hidden = width(layer.at("shape"));
+        Place weights = layer.at("weights").array(3, "arrays: input, state and bias");
+        int columns = columns(weights, 4, hidden);
+        float[] kernel = matrix(weights.at(0), width, columns);
+        float[] recurrent = matrix(weights.at(1), hidden, columns);
+        steps.add(new LstmStep(kernel, recurrent, weights.at(2).numbers(columns)));
+        width = hidden;
+    }
+
+    private void readGru(Place layer) {
+        int hidden = width(layer.at("shape"));
+        Place weights = layer.at("weights").array(3, "arrays: input, state and biases");
+        int columns = columns(weights, 3, hidden);
+        float[] kernel = matrix(weights.at(0), width, columns);
+        float[] recurrent = matrix(weights.at(1), hidden, columns);
+        Place biases = weights.at(2).array(2, "biases, of the input and of the state");
+        steps.add(
+                new GruStep(
+                        kernel,
+                        recurrent,
+                        biases.at(0).numbers(columns),
+                        biases.at(1).numbers(columns)));
+        width = hidden;
+    }
+
+    private static int columns(Place weights, int gates, int hidden) {
+        if (hidden > LARGEST_WIDTH / gates) {
+            throw weights.refuse("at most " + LARGEST_WIDTH / gates + " states");
+        }
+        return gates * hidden;
+    }
+
+    /// Looks at the first row before memory is taken for all of them.
+    private static float[] matrix(Place place, int rows, int columns) {
+        place.array(rows, "rows");
+        place.at(0).array(columns, "numbers");
+        if ((long) rows * columns > Integer.MAX_VALUE) {
+            throw place.refuse("at most 2³¹ numbers");
+        }
+        float[] numbers = new float[rows * columns];
+        for (int row = 0; row < rows; row++) {
+            place.at(row).numbers(numbers, row * columns, columns);
+        }
+        return numbers;
     }
 
     /// Looks at the first row before memory is taken for all of them.

@@ -85,10 +85,7 @@ public final class RtNeuralLowering {
                                     + " and RTNeural asks it after every step",
                             "use 'kind: sequential' with a target of shape [T, O]");
             case Sequential sequential ->
-                    new Unsayable(
-                            layer(0),
-                            "a network of kind 'sequential' is not written as RTNeural layers",
-                            "use 'kind: mlp'");
+                    new SequentialLowering(sequential, output, weights).lower();
         };
     }
 

@@ -41,10 +41,15 @@ public final class TrialWeights {
                 slice(WeightTensors.weight(index), in, out), slice(WeightTensors.bias(index), out));
     }
 
-    /// The batch normalisation after dense layer `index`, as trained: `x ↦ x · scale + shift`, a
-    /// diagonal map; empty when there is none.
+    /// The batch normalisation after dense layer `index`, as trained; empty when there is none.
     Optional<Affine.Diagonal> batchNorm(int index, int width) {
-        String norm = "layers." + index + ".norm.";
+        return batchNorm("layers." + index + ".norm", width);
+    }
+
+    /// A batch normalisation as trained: `x ↦ x · scale + shift`, a diagonal map; empty when there
+    /// is none of that name.
+    Optional<Affine.Diagonal> batchNorm(String name, int width) {
+        String norm = name + ".";
         if (!stack.tensors().containsKey(norm + "variance")) {
             return Optional.empty();
         }
@@ -57,6 +62,13 @@ public final class TrialWeights {
             shift[i] -= mean[i] * scale[i];
         }
         return Optional.of(new Affine.Diagonal(scale, shift));
+    }
+
+    /// An array of one member, row-major.
+    ///
+    /// @throws IllegalArgumentException when it is not there or has another shape
+    double[] array(String name, long... shape) {
+        return slice(name, shape);
     }
 
     double[] inputMean() {
@@ -73,6 +85,14 @@ public final class TrialWeights {
 
     double[] targetDeviation() {
         return slice(TARGET_DEVIATION, outputs());
+    }
+
+    /// Rows of a matrix; 0 when there is none of that name.
+    int rows(String name) {
+        StoredTensor matrix = stack.tensors().get(name);
+        return matrix == null || matrix.shape().length != 3
+                ? 0
+                : Math.toIntExact(matrix.shape()[1]);
     }
 
     private int extent(String vector) {

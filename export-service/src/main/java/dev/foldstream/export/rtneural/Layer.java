@@ -3,7 +3,7 @@ package dev.foldstream.export.rtneural;
 import java.util.List;
 
 /// One layer of RTNeural's sequential format.
-public sealed interface Layer permits Dense, Activation {
+public sealed interface Layer permits Dense, Activation, Lstm, Gru {
     /// Numbers that go in at each step.
     int inputs();
 

@@ -95,6 +95,8 @@ public final class RtNeuralWriter {
                 json.writeStringField("type", "activation");
                 json.writeStringField("activation", activation.function().text());
             }
+            case Lstm lstm -> writeRecurrent("lstm", json);
+            case Gru gru -> writeRecurrent("gru", json);
         }
         writeShape("shape", layer.outputs(), json);
         json.writeArrayFieldStart("weights");
@@ -103,6 +105,12 @@ public final class RtNeuralWriter {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /// The loader has no activation for these.
+    private static void writeRecurrent(String type, JsonGenerator json) throws IOException {
+        json.writeStringField("type", type);
+        json.writeStringField("activation", "");
     }
 
     /// Any number of rows of `width` numbers.
