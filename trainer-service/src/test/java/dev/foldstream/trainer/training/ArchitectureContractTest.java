@@ -3,6 +3,7 @@ package dev.foldstream.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.foldstream.contracts.plan.EpochRecord;
 import dev.foldstream.contracts.plan.TrialOutcome;
 import dev.foldstream.contracts.spec.NetworkSpec;
 import dev.foldstream.trainer.architecture.Architecture;
@@ -117,6 +118,23 @@ class ArchitectureContractTest {
                             assertThat(epoch.training().get(place))
                                     .isNotNull()
                                     .isLessThan(0.95 * first.get(place)));
+        }
+    }
+
+    /// The penalty differentiates the derivative, so no gradient may be written by hand.
+    @ParameterizedTest
+    @MethodSource("networks")
+    void every_network_can_be_trained_with_a_gradient_penalty(NetworkCase network) {
+        StackFit fit =
+                fit(network, "{epochs: 8, loss: {kind: mse, gradient: 0.1}}", network.stack());
+
+        assertThat(fit.outcomes()).hasOnlyElementsOfType(TrialOutcome.Trained.class);
+        EpochRecord last = fit.history().getLast();
+        EpochRecord first = fit.history().getFirst();
+        List<Double> penalty = last.components().orElseThrow().getOrDefault("gradient", List.of());
+        for (int member = 0; member < 7; member++) {
+            assertThat(last.training().get(member)).isLessThan(first.training().get(member));
+            assertThat(penalty.get(member)).isPositive();
         }
     }
 

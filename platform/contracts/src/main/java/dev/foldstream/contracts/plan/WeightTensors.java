@@ -13,6 +13,9 @@ package dev.foldstream.contracts.plan;
 /// | `input.mean`, `input.deviation` | `[M, F]` | normalisation of inputs |
 /// | `target.mean`, `target.deviation` | `[M, O]` | normalisation of targets |
 ///
+/// The arrays of the layers are those of `mlp` and `residual-mlp`; the names and shapes of every
+/// network stand on its page under `docs/reference/architectures`.
+///
 /// A normalisation is `(x − mean) / √(variance + 10⁻⁵) · scale + shift`.
 ///
 /// A prediction is `network((x − input.mean) / input.deviation) · target.deviation + target.mean`.

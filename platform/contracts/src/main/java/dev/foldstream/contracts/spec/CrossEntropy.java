@@ -66,6 +66,15 @@ public record CrossEntropy(
                             "'cross-entropy' of " + targets,
                             "one column of categories and no other target"));
         }
+        for (RowLayout.Field field : targets.fields()) {
+            if (field.shape().size() > 1) {
+                violations.add(
+                        new Violation(
+                                "kind",
+                                "'cross-entropy' of " + field,
+                                "targets of one axis, which is one distribution"));
+            }
+        }
         violations.addAll(TargetWeights.violations("classWeights", classWeights, width));
         return violations;
     }

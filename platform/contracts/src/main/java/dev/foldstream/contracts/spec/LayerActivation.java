@@ -17,11 +17,25 @@ public enum LayerActivation {
     /// `eˣ / Σ eˣ` over the layer's outputs
     SOFTMAX;
 
-    /// Whether its values stay within −1 and 1, so that targets must be left in their own units.
+    /// Whether its values stay between two bounds, so that targets must be left in their own units.
     public boolean isBounded() {
+        return Double.isFinite(lowest()) && Double.isFinite(highest());
+    }
+
+    /// A bound that its values stay above.
+    public double lowest() {
         return switch (this) {
-            case TANH, SIGMOID, SOFTMAX -> true;
-            case NONE, RELU, GELU, SILU -> false;
+            case RELU, SIGMOID, SOFTMAX -> 0;
+            case TANH -> -1;
+            case NONE, GELU, SILU -> Double.NEGATIVE_INFINITY;
+        };
+    }
+
+    /// A bound that its values stay below.
+    public double highest() {
+        return switch (this) {
+            case TANH, SIGMOID, SOFTMAX -> 1;
+            case NONE, RELU, GELU, SILU -> Double.POSITIVE_INFINITY;
         };
     }
 }

@@ -205,6 +205,7 @@ public record ModelSpec(
             RowLayout seen = inputLayout(dataset);
             RowLayout targets = dataset.targetLayout();
             violations.addAll(within("architecture", architecture.violations(seen, targets)));
+            violations.addAll(targetsOutOfBounds(dataset));
             training.ifPresent(how ->
                     violations.addAll(within("training.loss", how.loss().violations(targets))));
             for (int i = 0; i < phases.size(); i++) {
@@ -216,6 +217,30 @@ public record ModelSpec(
             }
         }
         return violations;
+    }
+
+    /// Targets that a network with a bounded end can never say.
+    private List<Violation> targetsOutOfBounds(DatasetDescription dataset) {
+        if (!(architecture instanceof NetworkSpec network) || network.boundedEnd().isEmpty()) {
+            return List.of();
+        }
+        LayerActivation end = network.boundedEnd().get();
+        return dataset.columns().stream()
+                .filter(column -> dataset.targets().contains(column.name()))
+                .filter(column ->
+                        column.minimum() < end.lowest() || column.maximum() > end.highest())
+                .map(column ->
+                        new Violation(
+                                "architecture",
+                                "'%s' at the end with the target '%s' from %s to %s"
+                                        .formatted(
+                                                SpecShape.word(end),
+                                                column.name(),
+                                                column.minimum(),
+                                                column.maximum()),
+                                "targets from %s to %s, or 'activation: none' at the end"
+                                        .formatted(end.lowest(), end.highest())))
+                .toList();
     }
 
     private static List<Violation> within(String section, List<Violation> inner) {

@@ -2,6 +2,7 @@ package dev.foldstream.contracts.spec;
 
 import dev.foldstream.contracts.dataset.RowLayout;
 import java.util.List;
+import java.util.Optional;
 
 /// A model that is trained by gradient descent as a tensor program.
 public sealed interface NetworkSpec extends ArchitectureSpec
@@ -36,9 +37,14 @@ public sealed interface NetworkSpec extends ArchitectureSpec
         return false;
     }
 
-    /// Whether the network's output is bounded, as by a `tanh` at its end. Then targets are not
-    /// normalised: they have to lie within these bounds as they are.
+    /// The activation that bounds the network's output, such as a `tanh` at its end.
+    default Optional<LayerActivation> boundedEnd() {
+        return Optional.empty();
+    }
+
+    /// Whether the network's output is bounded. Then targets are not normalised: they have to lie
+    /// within these bounds as they are.
     default boolean isBounded() {
-        return false;
+        return boundedEnd().isPresent();
     }
 }

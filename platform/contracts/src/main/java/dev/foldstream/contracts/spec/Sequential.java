@@ -3,6 +3,7 @@ package dev.foldstream.contracts.spec;
 import dev.foldstream.contracts.dataset.RowLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Layers one after another, `ŷ = (l_n ∘ … ∘ l_1)(x)`.
@@ -134,9 +135,11 @@ public record Sequential(@Doc("The layers, first to last.") List<LayerSpec> laye
     }
 
     @Override
-    public boolean isBounded() {
+    public Optional<LayerActivation> boundedEnd() {
         return layers.subList(outputLayer(), layers.size()).stream()
-                .anyMatch(layer -> end(layer).isBounded());
+                .map(Sequential::end)
+                .filter(LayerActivation::isBounded)
+                .reduce((earlier, later) -> later);
     }
 
     private static LayerActivation end(LayerSpec layer) {

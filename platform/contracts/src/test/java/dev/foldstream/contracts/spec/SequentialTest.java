@@ -3,6 +3,8 @@ package dev.foldstream.contracts.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.foldstream.contracts.dataset.DatasetDescription;
+import dev.foldstream.contracts.dataset.DatasetDescription.Column;
 import dev.foldstream.contracts.dataset.RowLayout;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +126,50 @@ class SequentialTest {
         assertThatExceptionOfType(InvalidComponents.class)
                 .isThrownBy(() -> new ModelSpec(network("dense 3 " + end), Optional.of(training)))
                 .withMessageContaining("the loss applies the " + applied + " itself");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tanh, -1, 1, true",
+        "tanh, -1.5, 1, false",
+        "sigmoid, -0.5, 1, false",
+        "softmax, 0, 2, false",
+        "none, -10, 10, true"
+    })
+    void targets_beyond_a_bounded_end_are_refused(
+            String end, double lowest, double highest, boolean allowed) {
+        DatasetDescription dataset =
+                new DatasetDescription(
+                        "csv",
+                        10,
+                        List.of(
+                                new Column("x", -5, 5, 0, 1, Optional.empty()),
+                                new Column("y", lowest, highest, 0, 1, Optional.empty())),
+                        List.of("x"),
+                        List.of("y"),
+                        List.of(),
+                        List.of());
+        ModelSpec model = ModelSpec.of(network("dense 4 relu, dense 1 " + end));
+
+        List<Violation> violations = model.violations(dataset);
+
+        assertThat(violations).hasSize(allowed ? 0 : 1);
+        violations.forEach(violation ->
+                assertThat(violation.sentence())
+                        .startsWith("architecture: '%s' at the end".formatted(end))
+                        .contains("'activation: none'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{kind: cross-entropy}", "{kind: kl-divergence}"})
+    void a_distribution_has_one_axis(String loss) {
+        TrainingSpec training =
+                SpecReader.read(Yaml.read("{loss: %s}".formatted(loss)), TrainingSpec.class);
+
+        assertThat(training.loss().violations(column(List.of(3, 4))))
+                .extracting(Violation::expected)
+                .containsExactly("targets of one axis, which is one distribution");
+        assertThat(training.loss().violations(column(List.of(4)))).isEmpty();
     }
 
     private static Sequential network(String layers) {
