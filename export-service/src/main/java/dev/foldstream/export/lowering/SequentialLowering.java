@@ -127,8 +127,7 @@ final class SequentialLowering {
                 ? Optional.empty()
                 : unsayable(
                         i,
-                        "RTNeural has no activation "
-                                + activation.name().toLowerCase(Locale.ROOT),
+                        "RTNeural has no activation " + activation.name().toLowerCase(Locale.ROOT),
                         "use 'activation: relu' or 'activation: tanh'");
     }
 

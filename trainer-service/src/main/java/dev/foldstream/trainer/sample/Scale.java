@@ -105,6 +105,35 @@ public final class Scale {
                 && Double.isFinite(variance);
     }
 
+    /// The scale of columns that repeat, such as the features of one time step after another: mean
+    /// and deviation of a feature over all of its columns.
+    ///
+    /// @param period columns after which they repeat
+    public Scale shared(int period) {
+        int repeats = width() / period;
+        double[] sharedMeans = new double[width()];
+        double[] sharedDeviations = new double[width()];
+        boolean[] sharedVaries = new boolean[width()];
+        for (int feature = 0; feature < period; feature++) {
+            double mean = 0;
+            for (int column = feature; column < width(); column += period) {
+                mean += means[column] / repeats;
+            }
+            double variance = 0;
+            for (int column = feature; column < width(); column += period) {
+                double own = varies[column] ? deviations[column] : 0;
+                double off = means[column] - mean;
+                variance += (own * own + off * off) / repeats;
+            }
+            for (int column = feature; column < width(); column += period) {
+                sharedMeans[column] = mean;
+                sharedVaries[column] = varies(variance, mean, repeats);
+                sharedDeviations[column] = sharedVaries[column] ? Math.sqrt(variance) : 1;
+            }
+        }
+        return new Scale(sharedMeans, sharedDeviations, sharedVaries);
+    }
+
     /// Leaves values as they are.
     public static Scale identity(int width) {
         double[] ones = new double[width];

@@ -84,7 +84,7 @@ public final class NetworkTraining {
         this.samples = samples;
         this.weights = weights;
         this.halving = halving;
-        this.scales = StackScales.of(samples, design.normalizesTargets());
+        this.scales = StackScales.of(samples, design);
         this.scalars = scalars(design, models);
         this.program = TrainingProgram.of(design);
         this.origin =

@@ -1,12 +1,15 @@
 package dev.foldstream.trainer.training;
 
+import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.trainer.fit.ScaleTensors;
+import dev.foldstream.trainer.sample.Samples;
 import dev.foldstream.trainer.sample.Scale;
 import dev.foldstream.trainer.sample.StackSamples;
 import dev.foldstream.trainer.sample.StandardSamples;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
@@ -21,16 +24,30 @@ record StackScales(StandardSamples samples, List<Scale> inputs, List<Scale> targ
         targets = List.copyOf(targets);
     }
 
-    /// @param normalizesTargets else targets are left as they are
-    static StackScales of(StackSamples samples, boolean normalizesTargets) {
-        return new StackScales(
-                new StandardSamples(samples.samples(), normalizesTargets),
-                samples.inputScales(),
-                normalizesTargets
+    /// @param design says whether targets are normalised, and time steps alike
+    static StackScales of(StackSamples samples, TrainingDesign design) {
+        Samples rows = samples.samples();
+        List<Scale> inputs = samples.inputScales();
+        List<Scale> targets =
+                design.normalizesTargets()
                         ? samples.targetScales()
                         : Collections.nCopies(
-                                samples.members().size(),
-                                Scale.identity(samples.samples().targetWidth())));
+                                samples.members().size(), Scale.identity(rows.targetWidth()));
+        return new StackScales(
+                new StandardSamples(rows, design.normalizesTargets()),
+                design.stepwise() ? shared(inputs, rows.inputLayout()) : inputs,
+                design.stepwise() && design.normalizesTargets()
+                        ? shared(targets, rows.targetLayout())
+                        : targets);
+    }
+
+    /// @param layout one column whose first axis is time
+    private static List<Scale> shared(List<Scale> scales, RowLayout layout) {
+        int period = layout.width() / layout.fields().getFirst().shape().getFirst();
+        IdentityHashMap<Scale, Scale> known = new IdentityHashMap<>();
+        return scales.stream()
+                .map(scale -> known.computeIfAbsent(scale, own -> own.shared(period)))
+                .toList();
     }
 
     /// Those of some members.

@@ -22,6 +22,7 @@ import java.util.List;
 /// @param inputWidth `F`
 /// @param targetWidth `O`
 /// @param normalizesTargets else targets are left as they are
+/// @param stepwise whether time steps are normalised alike
 /// @param validated whether there is a validation part
 record TrainingDesign(
         Architecture architecture,
@@ -33,6 +34,7 @@ record TrainingDesign(
         int inputWidth,
         int targetWidth,
         boolean normalizesTargets,
+        boolean stepwise,
         boolean validated) {
     /// Scalars that a layer's output on a block of rows may take.
     private static final int BLOCK_SCALARS = 1 << 22;
@@ -48,7 +50,11 @@ record TrainingDesign(
         Samples rows = samples.samples();
         Architecture architecture =
                 Architecture.of(network, rows.inputLayout(), rows.targetLayout());
-        return of(architecture, network.isBounded(), model, samples);
+        Manner manner =
+                new Manner(
+                        network.isBounded(),
+                        network.isStepwise(rows.inputLayout(), rows.targetLayout()));
+        return of(architecture, manner, model, samples);
     }
 
     /// The design of a phase in which a network learns to say its inputs.
@@ -59,13 +65,21 @@ record TrainingDesign(
             ModelSpec model, RowLayout targets, StackSamples samples) {
         Architecture architecture =
                 Architecture.of(network(model), samples.samples().inputLayout(), targets);
-        return of(architecture.reconstruction(), false, model, samples);
+        return of(architecture.reconstruction(), Manner.PLAIN, model, samples);
     }
 
     /// @param architecture for the samples' widths
     /// @param model how it is trained
     static TrainingDesign of(Architecture architecture, ModelSpec model, StackSamples samples) {
-        return of(architecture, false, model, samples);
+        return of(architecture, Manner.PLAIN, model, samples);
+    }
+
+    /// How a network wants its rows.
+    ///
+    /// @param bounded whether targets are left as they are
+    /// @param stepwise whether time steps are normalised alike
+    private record Manner(boolean bounded, boolean stepwise) {
+        private static final Manner PLAIN = new Manner(false, false);
     }
 
     private static NetworkSpec network(ModelSpec model) {
@@ -76,7 +90,7 @@ record TrainingDesign(
     }
 
     private static TrainingDesign of(
-            Architecture architecture, boolean bounded, ModelSpec model, StackSamples samples) {
+            Architecture architecture, Manner manner, ModelSpec model, StackSamples samples) {
         TrainingSpec training =
                 model.training()
                         .orElseThrow(
@@ -91,7 +105,8 @@ record TrainingDesign(
                 List.copyOf(SpecScalars.of(model).scalars().keySet()),
                 samples.samples().inputWidth(),
                 samples.samples().targetWidth(),
-                loss.normalizesTargets() && !bounded,
+                loss.normalizesTargets() && !manner.bounded(),
+                manner.stepwise(),
                 samples.validated());
     }
 

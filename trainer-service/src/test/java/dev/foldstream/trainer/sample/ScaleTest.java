@@ -42,6 +42,24 @@ class ScaleTest {
         assertThat(Scale.of(matrix, new RowIndices(2, 3)).deviation(0)).isEqualTo(1);
     }
 
+    /// Mean and deviation of a feature over all numbers that it has in any step.
+    @Test
+    void columns_that_repeat_share_the_scale_of_all_their_numbers() {
+        double[] rows = {1, 5, 3, 5, 2, 5, 8, 5, 3, 5, 4, 5};
+        Scale scale =
+                Scale.of(RowMatrix.of(StoredTensor.of(rows, 3, 4)), new RowIndices(0, 1, 2))
+                        .shared(2);
+
+        // 1, 3, 2, 8, 3, 4: mean 3.5, variance 29.5 / 6
+        for (int column : new int[] {0, 2}) {
+            assertThat(scale.mean(column)).isCloseTo(3.5, within(1e-12));
+            assertThat(scale.deviation(column)).isCloseTo(Math.sqrt(29.5 / 6), within(1e-12));
+        }
+        assertThat(scale.varies(1)).isFalse();
+        assertThat(scale.deviation(3)).isEqualTo(1);
+        assertThat(scale.mean(3)).isEqualTo(5);
+    }
+
     @Test
     void a_small_spread_around_a_large_mean_is_kept() {
         Scale scale = Scale.of(matrix(new double[] {6e12, 6e12 + 2}, 2, 1), new RowIndices(0, 1));

@@ -42,6 +42,13 @@ public sealed interface NetworkSpec extends ArchitectureSpec
         return Optional.empty();
     }
 
+    /// Whether it treats the steps of a sequence alike, one column `[T, F]` to one `[T, O]`: then
+    /// they are normalised alike, by the statistics of all steps together, since whoever runs it
+    /// step by step does not know which one it is at.
+    default boolean isStepwise(RowLayout inputs, RowLayout targets) {
+        return false;
+    }
+
     /// Whether the network's output is bounded. Then targets are not normalised: they have to lie
     /// within these bounds as they are.
     default boolean isBounded() {

@@ -135,6 +135,11 @@ public record Sequential(@Doc("The layers, first to last.") List<LayerSpec> laye
     }
 
     @Override
+    public boolean isStepwise(RowLayout inputs, RowLayout targets) {
+        return steps(inputs, targets).isPresent();
+    }
+
+    @Override
     public Optional<LayerActivation> boundedEnd() {
         return layers.subList(outputLayer(), layers.size()).stream()
                 .map(Sequential::end)
