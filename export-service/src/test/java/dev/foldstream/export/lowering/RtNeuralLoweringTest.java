@@ -146,12 +146,7 @@ class RtNeuralLoweringTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            classes = {
-                RandomForest.class,
-                GradientBoosting.class,
-                SupportVectorMachine.class
-            })
+    @ValueSource(classes = {RandomForest.class, GradientBoosting.class, SupportVectorMachine.class})
     void trees_and_kernels_are_refused(Class<? extends Record> kind) {
         ModelSpec model = ModelSpec.of((EstimatorSpec) SpecReader.defaults(kind));
 

@@ -36,8 +36,8 @@ import dev.foldstream.contracts.spec.TrainingSpec;
 ///
 /// An estimator in closed form has no steps to share; up to 1,000 of its trials are one stack, so
 /// that one message is enough for most experiments. Trials of the other estimators take longer and
-/// are fitted one after another; four are a stack, so that every trainer has work and little is lost
-/// when one dies.
+/// are fitted one after another; four are a stack, so that every trainer has work and little is
+/// lost when one dies.
 public final class StackWidth {
     private static final double OPERATIONS_PER_MULTIPLICATION_AND_ROW = 6;
     private static final int CLOSED_FORM = 1_000;

@@ -20,8 +20,7 @@ final class EstimatorFiles {
             for (int part = 0; part < parts.size(); part++) {
                 byte[] file = parts.get(part);
                 tensors.put(
-                        WeightTensors.estimator(member, part),
-                        StoredTensor.of(file, file.length));
+                        WeightTensors.estimator(member, part), StoredTensor.of(file, file.length));
             }
         }
         return tensors;

@@ -28,8 +28,7 @@ public final class EstimatorFit {
     /// @param specs one a member, all of one kind; they may differ in their numbers
     /// @param watch is asked between members whether to stop
     /// @throws ClassCastException when they are of several kinds
-    public static StackFit of(
-            List<EstimatorSpec> specs, StackSamples samples, TrainingWatch watch)
+    public static StackFit of(List<EstimatorSpec> specs, StackSamples samples, TrainingWatch watch)
             throws TrainingCancelled {
         return new EstimatorFit(specs, samples, watch).fit();
     }

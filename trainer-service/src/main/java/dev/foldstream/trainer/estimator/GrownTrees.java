@@ -104,8 +104,7 @@ final class GrownTrees {
 
     private static <R> R withRows(DMatrixRMaj inputs, NativeUse<DMatrix, R> use) {
         try {
-            DMatrix rows =
-                    new DMatrix(narrow(inputs), inputs.numRows, inputs.numCols, Float.NaN);
+            DMatrix rows = new DMatrix(narrow(inputs), inputs.numRows, inputs.numCols, Float.NaN);
             try {
                 return use.apply(rows);
             } finally {

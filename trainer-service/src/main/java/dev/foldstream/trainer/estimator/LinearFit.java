@@ -48,9 +48,7 @@ public final class LinearFit {
                     rows.validation().isEmpty()
                             ? OptionalDouble.empty()
                             : OptionalDouble.of(
-                                    loss(
-                                            Rows.of(normalized, member, rows.validation()),
-                                            solution));
+                                    loss(Rows.of(normalized, member, rows.validation()), solution));
             outcomes.add(
                     new TrialOutcome.Trained(
                             rows.trial(), 0, 0, loss(training, solution), validationLoss));

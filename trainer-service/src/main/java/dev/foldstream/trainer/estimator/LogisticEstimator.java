@@ -11,8 +11,8 @@ import java.util.SequencedMap;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
-/// Fits a [LogisticRegression] by [NewtonDescent]; nothing is random. A Newton step costs `O(n F K)`
-/// a step of its conjugate gradients.
+/// Fits a [LogisticRegression] by [NewtonDescent]; nothing is random. A Newton step costs `O(n F
+/// K)` a step of its conjugate gradients.
 ///
 /// The intercept of a class without training rows has no finite optimum; it is where the iteration
 /// ends, so that the class is as improbable as the tolerance.

@@ -52,8 +52,7 @@ record MemberFits<F extends FittedEstimator>(
                     trial.trial().id(),
                     rows.restored(member, fit.predict(rows.inputs(member, trial.test()))));
         }
-        SequencedMap<String, StoredTensor> tensors =
-                ScaleTensors.of(rows.inputs(), rows.targets());
+        SequencedMap<String, StoredTensor> tensors = ScaleTensors.of(rows.inputs(), rows.targets());
         tensors.putAll(estimators.getFirst().weights(fitted));
         return new StackFit(
                 fitted.getFirst().parameters(),
@@ -67,10 +66,12 @@ record MemberFits<F extends FittedEstimator>(
         TrialRows trial = rows.samples().members().get(member);
         requireFinite(rows.samples().samples().inputs(), trial);
         requireFinite(rows.samples().samples().targets(), trial);
-        return estimators.get(member).fit(
-                rows.inputs(member, trial.training()),
-                rows.targets(member, trial.training()),
-                trial.trial().seed());
+        return estimators
+                .get(member)
+                .fit(
+                        rows.inputs(member, trial.training()),
+                        rows.targets(member, trial.training()),
+                        trial.trial().seed());
     }
 
     /// Libraries take what is not finite for something else, or never come to an end with it.

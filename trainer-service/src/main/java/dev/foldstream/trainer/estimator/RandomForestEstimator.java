@@ -16,8 +16,7 @@ import org.ejml.data.DMatrixRMaj;
 /// rows, and the round is the mean of its trees. See XGBoost's manual, "Random Forests in XGBoost".
 ///
 /// @param classes whether the targets are one-hot, else numbers
-record RandomForestEstimator(RandomForest spec, boolean classes)
-        implements Estimator<TreeModels> {
+record RandomForestEstimator(RandomForest spec, boolean classes) implements Estimator<TreeModels> {
 
     @Override
     public TreeModels fit(DMatrixRMaj inputs, DMatrixRMaj targets, long seed) {

@@ -112,15 +112,13 @@ class EstimatorContractTest {
 
     @ParameterizedTest
     @MethodSource("fittedByMembers")
-    void what_was_stored_of_classes_predicts_the_same(EstimatorSpec spec)
-            throws TrainingCancelled {
+    void what_was_stored_of_classes_predicts_the_same(EstimatorSpec spec) throws TrainingCancelled {
         storedPredictsTheSame(spec, Table.wine());
     }
 
     @ParameterizedTest
     @MethodSource("ofNumbersAndFittedByMembers")
-    void what_was_stored_of_numbers_predicts_the_same(EstimatorSpec spec)
-            throws TrainingCancelled {
+    void what_was_stored_of_numbers_predicts_the_same(EstimatorSpec spec) throws TrainingCancelled {
         storedPredictsTheSame(spec, Table.diabetes());
     }
 
@@ -132,8 +130,7 @@ class EstimatorContractTest {
         NormalizedRows rows = NormalizedRows.of(samples);
         DMatrixRMaj test = rows.inputs(1, samples.members().get(1).test());
 
-        DMatrixRMaj predicted =
-                estimator(spec, table.classes() > 0).read(weights, 1).predict(test);
+        DMatrixRMaj predicted = estimator(spec, table.classes() > 0).read(weights, 1).predict(test);
 
         assertThat(rows.restored(1, predicted))
                 .isEqualTo(fit.predictions().get(Table.trial(8).id()));
@@ -207,8 +204,7 @@ class EstimatorContractTest {
         for (int row = 0; row < 20; row++) {
             targets[row] = row % 2 == 0 ? 4 : 6;
         }
-        Table table =
-                new Table(StoredTensor.of(inputs, 20, 2), StoredTensor.of(targets, 20, 1), 0);
+        Table table = new Table(StoredTensor.of(inputs, 20, 2), StoredTensor.of(targets, 20, 1), 0);
 
         StackFit fit = fit(spec, table.split(row -> row >= 18, 7));
 
@@ -262,8 +258,7 @@ class EstimatorContractTest {
     void a_number_that_is_not_finite_is_refused_with_its_row(EstimatorSpec spec) {
         double[] inputs = Table.iris().inputs().doubles();
         inputs[4 * 17 + 2] = Double.POSITIVE_INFINITY;
-        Table table =
-                new Table(StoredTensor.of(inputs, 150, 4), Table.iris().targets(), 3);
+        Table table = new Table(StoredTensor.of(inputs, 150, 4), Table.iris().targets(), 3);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fit(spec, table.everyTested(4, 7)))
@@ -292,8 +287,7 @@ class EstimatorContractTest {
         LogisticRegression strong = new LogisticRegression(100, 1e-8, 100);
         StackSamples samples = Table.iris().everyTested(4, 7, 8);
 
-        StackFit both =
-                EstimatorFit.of(List.of(weak, strong), samples, TrainingWatch.none());
+        StackFit both = EstimatorFit.of(List.of(weak, strong), samples, TrainingWatch.none());
 
         assertThat(both.predictions().get(Table.trial(7).id()))
                 .isEqualTo(fit(weak, samples).predictions().get(Table.trial(7).id()));
@@ -308,8 +302,7 @@ class EstimatorContractTest {
                 .withMessageContaining("trials.3.estimator.0");
     }
 
-    private static StackFit fit(EstimatorSpec spec, StackSamples samples)
-            throws TrainingCancelled {
+    private static StackFit fit(EstimatorSpec spec, StackSamples samples) throws TrainingCancelled {
         return Table.fit(spec, samples);
     }
 

@@ -15,8 +15,8 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /// Reference values: scikit-learn 1.9.1, `Z = StandardScaler().fit(X[train]).transform(X)`,
-/// `LogisticRegression(C=1, tol=1e-12, max_iter=100000).fit(Z[train], y[train])`, test rows `0, 4, 8,
-/// …`.
+/// `LogisticRegression(C=1, tol=1e-12, max_iter=100000).fit(Z[train], y[train])`, test rows `0, 4,
+/// 8, …`.
 class LogisticRegressionTest {
     private static final LogisticRegression SPEC = SpecReader.defaults(LogisticRegression.class);
 
@@ -108,13 +108,8 @@ class LogisticRegressionTest {
         return Table.fit(spec, samples);
     }
 
-    private static double[] rows(
-            StackSamples samples, LogisticRegression spec, int... rows)
+    private static double[] rows(StackSamples samples, LogisticRegression spec, int... rows)
             throws TrainingCancelled {
-        return fit(samples, spec)
-                .predictions()
-                .get(Table.trial(1).id())
-                .rows(rows)
-                .doubles();
+        return fit(samples, spec).predictions().get(Table.trial(1).id()).rows(rows).doubles();
     }
 }

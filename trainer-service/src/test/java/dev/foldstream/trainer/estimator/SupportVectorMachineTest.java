@@ -65,11 +65,7 @@ class SupportVectorMachineTest {
         assertThat(predictions(spec, 0, 7, 15, 20, 30))
                 .containsExactly(
                         new double[] {
-                            198.60170306,
-                            134.20769255,
-                            120.51061705,
-                            170.56668252,
-                            156.70858242
+                            198.60170306, 134.20769255, 120.51061705, 170.56668252, 156.70858242
                         },
                         within(1e-4)); // in units of the target, whose deviation is 77
     }
@@ -83,11 +79,7 @@ class SupportVectorMachineTest {
         assertThat(predictions(spec, 0, 7, 15, 20, 30))
                 .containsExactly(
                         new double[] {
-                            222.37552454,
-                            123.1924465,
-                            102.08868489,
-                            179.00997239,
-                            126.06715646
+                            222.37552454, 123.1924465, 102.08868489, 179.00997239, 126.06715646
                         },
                         within(1e-4));
     }
@@ -101,11 +93,7 @@ class SupportVectorMachineTest {
         assertThat(predictions(spec, 0, 7, 15, 20, 30))
                 .containsExactly(
                         new double[] {
-                            201.68513597,
-                            124.41793231,
-                            109.47121136,
-                            165.52296989,
-                            137.69607111
+                            201.68513597, 124.41793231, 109.47121136, 165.52296989, 137.69607111
                         },
                         within(1e-4));
     }
@@ -137,10 +125,7 @@ class SupportVectorMachineTest {
         SupportVectorClassifier.Machine machine =
                 new SupportVectorClassifier(
                                 new SupportVectorMachine(kernel, 1, Optional.empty(), 0.1, TIGHT))
-                        .fit(
-                                normalized.inputs(0, training),
-                                normalized.targets(0, training),
-                                1);
+                        .fit(normalized.inputs(0, training), normalized.targets(0, training), 1);
         DMatrixRMaj test = normalized.inputs(0, samples.members().getFirst().test());
         svm_node[][] nodes = SupportVectors.rows(test);
         double[] decisions = new double[rows.length * 3];
@@ -154,8 +139,7 @@ class SupportVectorMachineTest {
 
     private static double[] predictions(SupportVectorMachine spec, int... rows)
             throws TrainingCancelled {
-        StackFit fit =
-                Table.fit(spec, Table.diabetes().everyTested(4, 1));
+        StackFit fit = Table.fit(spec, Table.diabetes().everyTested(4, 1));
         StoredTensor predictions = fit.predictions().get(Table.trial(1).id());
         return predictions.rows(rows).doubles();
     }

@@ -45,8 +45,7 @@ record Table(StoredTensor inputs, StoredTensor targets, int classes) {
         List<String[]> rows = rows(file);
         List<String> names =
                 rows.stream().map(row -> row[row.length - 1]).distinct().sorted().toList();
-        int[] labels =
-                rows.stream().mapToInt(row -> names.indexOf(row[row.length - 1])).toArray();
+        int[] labels = rows.stream().mapToInt(row -> names.indexOf(row[row.length - 1])).toArray();
         return of(inputs(rows), labels, names.size());
     }
 
@@ -119,7 +118,10 @@ record Table(StoredTensor inputs, StoredTensor targets, int classes) {
         for (int i = 0; i < rows.size(); i++) {
             int best = 0;
             for (int k = 1; k < classes; k++) {
-                best = probabilities[i * classes + k] > probabilities[i * classes + best] ? k : best;
+                best =
+                        probabilities[i * classes + k] > probabilities[i * classes + best]
+                                ? k
+                                : best;
             }
             hits += oneHot[(int) rows.get(i) * classes + best] == 1 ? 1 : 0;
         }

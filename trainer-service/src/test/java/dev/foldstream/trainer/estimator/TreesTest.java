@@ -17,11 +17,11 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// Reference values: scikit-learn 1.9.1, five folds, the test part of fold `k` being the rows `k, k +
-/// 5, …`; accuracy and R² over the predictions of all folds together; mean and deviation over
-/// `random_state=0…19`. The mean of this house's over three seeds has to lie within three such
-/// deviations. The forests of scikit-learn bootstrap and its trees split exactly, so the numbers
-/// can't be equal.
+/// Reference values: scikit-learn 1.9.1, five folds, the test part of fold `k` being the rows `k, k
+/// + 5, …`; accuracy and R² over the predictions of all folds together; mean and deviation over
+///   `random_state=0…19`. The mean of this house's over three seeds has to lie within three such
+///   deviations. The forests of scikit-learn bootstrap and its trees split exactly, so the numbers
+///   can't be equal.
 class TreesTest {
     private static final int FOLDS = 5;
     private static final long[] SEEDS = {1, 2, 3};
@@ -78,8 +78,7 @@ class TreesTest {
 
     @Test
     void a_leaf_has_as_many_rows_as_it_must() throws TrainingCancelled {
-        RandomForest tree =
-                read("{trees: 1, subsample: 1, minSamplesLeaf: 4}", RandomForest.class);
+        RandomForest tree = read("{trees: 1, subsample: 1, minSamplesLeaf: 4}", RandomForest.class);
 
         assertThat(steps(tree)).containsExactly(new double[] {7, 7, 7, 7}, within(1e-6));
     }
@@ -113,8 +112,7 @@ class TreesTest {
         Table table = new Table(inputs, StoredTensor.of(targets, 8, 2), 0);
         RandomForest tree = read("{trees: 1, subsample: 1}", RandomForest.class);
 
-        StackFit fit =
-                Table.fit(tree, table.split(row -> row > 5, 1));
+        StackFit fit = Table.fit(tree, table.split(row -> row > 5, 1));
 
         assertThat(fit.predictions().get(Table.trial(1).id()).doubles())
                 .containsExactly(new double[] {1, 30, 5, 10}, within(1e-5));

@@ -1,7 +1,7 @@
 package dev.foldstream.contracts.plan;
 
-/// Names of the tensors in a stack's `weights.safetensors`; where a tensor has a member axis `M`, it
-/// leads, in the order of [Stack#trials].
+/// Names of the tensors in a stack's `weights.safetensors`; where a tensor has a member axis `M`,
+/// it leads, in the order of [Stack#trials].
 ///
 /// | name | shape | |
 /// |---|---|---|
@@ -47,8 +47,8 @@ public final class WeightTensors {
 
     /// A fitted estimator, or the part of it that predicts target `part`, as the file that the
     /// library which has fitted it reads: of XGBoost its UBJSON format, of LIBSVM its text format.
-    /// Class probabilities of a column of categories are predicted by part 0 alone, but for a random
-    /// forest, which has a part a category.
+    /// Class probabilities of a column of categories are predicted by part 0 alone, but for a
+    /// random forest, which has a part a category.
     ///
     /// @param member position of the trial in its stack
     public static String estimator(int member, int part) {

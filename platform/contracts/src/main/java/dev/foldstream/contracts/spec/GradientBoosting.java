@@ -4,7 +4,8 @@ import dev.foldstream.contracts.dataset.RowLayout;
 import java.util.List;
 
 /// Sum of small trees, each grown on what the trees before it have left: `F_t(x) = F_{t−1}(x) + η
-/// tree_t(x)`, where a leaf's value is the Newton step `−Σ g / (Σ h + λ)` of the loss over its rows.
+/// tree_t(x)`, where a leaf's value is the Newton step `−Σ g / (Σ h + λ)` of the loss over its
+/// rows.
 ///
 /// | target | loss | `g` | `h` | prediction |
 /// |---|---|---|---|---|
@@ -35,9 +36,7 @@ public record GradientBoosting(
                 @Range(above = 0, to = 1)
                 @Default("0.1")
                 double learningRate,
-        @Doc("Splits from the root to a leaf, at most.")
-                @Range(from = 1, to = 1_000)
-                @Default("3")
+        @Doc("Splits from the root to a leaf, at most.") @Range(from = 1, to = 1_000) @Default("3")
                 int maxDepth,
         @Doc("Sum of the loss's second derivatives in a leaf, at least; for numbers, its rows.")
                 @Range(from = 0)

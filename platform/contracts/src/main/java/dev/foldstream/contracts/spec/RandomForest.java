@@ -25,8 +25,8 @@ import java.util.Optional;
 /// @param minSamplesLeaf training rows in a leaf, at least
 /// @param maxFeatures share of the inputs that a split looks at; absent: `√F / F` for categories,
 ///   all for numbers, as in scikit-learn
-/// @param subsample share of the rows that a tree is grown on; 0.632 is the share of different
-///   rows in a bootstrap sample
+/// @param subsample share of the rows that a tree is grown on; 0.632 is the share of different rows
+///   in a bootstrap sample
 @Kind("random-forest")
 @Doc("Mean of many trees, each grown on random rows with random inputs.")
 public record RandomForest(
@@ -40,7 +40,8 @@ public record RandomForest(
                 int minSamplesLeaf,
         @Doc("Share of the inputs that a split looks at.") @Range(above = 0, to = 1)
                 Optional<Double> maxFeatures,
-        @Doc("Share of the rows that a tree is grown on.") @Range(above = 0, to = 1)
+        @Doc("Share of the rows that a tree is grown on.")
+                @Range(above = 0, to = 1)
                 @Default("0.632")
                 double subsample)
         implements EstimatorSpec {

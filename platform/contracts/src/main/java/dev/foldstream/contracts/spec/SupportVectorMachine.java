@@ -11,20 +11,20 @@ import java.util.Optional;
 /// | numbers, a machine each | `min ½‖w‖² + C Σ max(0, |w·φ(x) + b − y| − ε)`, on normalised targets |
 /// | one column of categories, a machine for each pair | `min ½‖w‖² + C Σ max(0, 1 − s (w·φ(x) + b))`, `s = ±1` |
 ///
-/// `φ` is what makes `φ(x)·φ(z)` the kernel. Categories get probabilities by Platt's sigmoid of each
-/// pair's decision values, which are those of a cross-validation in five parts under the trial's
-/// seed, coupled over all pairs. In rare cases the most probable category is not the one that wins
-/// most pairs.
+/// `φ` is what makes `φ(x)·φ(z)` the kernel. Categories get probabilities by Platt's sigmoid of
+/// each pair's decision values, which are those of a cross-validation in five parts under the
+/// trial's seed, coupled over all pairs. In rare cases the most probable category is not the one
+/// that wins most pairs.
 ///
 /// Sources: Chang & Lin 2011 (LIBSVM),
-/// [doi:10.1145/1961189.1961199](https://doi.org/10.1145/1961189.1961199); probabilities: Lin, Lin &
-/// Weng 2007, [doi:10.1007/s10994-007-5018-6](https://doi.org/10.1007/s10994-007-5018-6), and Wu,
+/// [doi:10.1145/1961189.1961199](https://doi.org/10.1145/1961189.1961199); probabilities: Lin, Lin
+/// & Weng 2007, [doi:10.1007/s10994-007-5018-6](https://doi.org/10.1007/s10994-007-5018-6), and Wu,
 /// Lin & Weng 2004, [jmlr.org/papers/v5/wu04a](https://jmlr.org/papers/v5/wu04a.html), second
 /// method.
 ///
 /// @param c cost of a violated margin, `C`
-/// @param gamma γ of the radial kernel; absent: `1 / (F · Var(X))` over all normalised inputs of the
-///   training rows, scikit-learn's `scale`
+/// @param gamma γ of the radial kernel; absent: `1 / (F · Var(X))` over all normalised inputs of
+///   the training rows, scikit-learn's `scale`
 /// @param epsilon half the width of the tube in which a prediction costs nothing, in standard
 ///   deviations of the target; unused for categories
 /// @param tolerance by which the optimality conditions may be missed
