@@ -13,16 +13,25 @@ import org.ejml.data.DMatrixRMaj;
 /// Trees that XGBoost has grown, as the file that XGBoost reads. Immutable; native memory is used
 /// while it grows or predicts, and not in between.
 ///
-/// Trees see single precision. They are grown on one thread, so that the same arguments give the
+/// Splits are sought between quantiles of an input: 256 of them for up to 128 inputs, then fewer, 32
+/// for 1,024 inputs and more. Trees see single precision. They are grown on one thread, so that the same arguments give the
 /// same bits.
 final class GrownTrees {
     private static final String FORMAT = "ubj";
 
-    /// What does not depend on the estimator: splits are sought between at most 256 quantiles.
+    private static final int MOST_BINS = 256;
+    private static final int FEWEST_BINS = 32;
+
+    /// Bins of all inputs together: each node of a tree has a histogram of so many entries.
+    private static final int BINS_OF_A_NODE = 1 << 15;
+
+    /// What does not depend on the estimator. Nodes are split one after another, not a level at
+    /// once, and few histograms are kept, or a deep tree of many inputs would take gigabytes.
     private static final Map<String, Object> ALWAYS =
             Map.of(
                     "tree_method", "hist",
-                    "max_bin", 256,
+                    "grow_policy", "lossguide",
+                    "max_cached_hist_node", 64,
                     "nthread", 1,
                     "verbosity", 0);
 
@@ -48,6 +57,7 @@ final class GrownTrees {
             float[] labels) {
         Map<String, Object> all = new LinkedHashMap<>(parameters);
         all.putAll(ALWAYS);
+        all.put("max_bin", Math.clamp(BINS_OF_A_NODE / inputs.numCols, FEWEST_BINS, MOST_BINS));
         all.put("seed", Long.hashCode(seed) & Integer.MAX_VALUE);
         return withRows(
                 inputs,

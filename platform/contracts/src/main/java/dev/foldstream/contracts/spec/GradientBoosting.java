@@ -12,7 +12,7 @@ import java.util.List;
 /// | numbers, a sum of trees each | `½ (F − y)²` | `F − y` | 1 | `F` |
 /// | one column of categories, one tree each a round | `−log softmax(F)_y` | `p_k − [y = k]` | `2 p_k (1 − p_k)` | `p = softmax(F)` |
 ///
-/// Inputs with more than 256 different values are binned at their quantiles.
+/// Splits lie between quantiles of an input, as in a [RandomForest].
 ///
 /// Sources: Friedman 2001, [doi:10.1214/aos/1013203451](https://doi.org/10.1214/aos/1013203451);
 /// Chen & Guestrin 2016, [doi:10.1145/2939672.2939785](https://doi.org/10.1145/2939672.2939785),
