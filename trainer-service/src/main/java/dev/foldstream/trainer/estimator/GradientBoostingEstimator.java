@@ -25,15 +25,21 @@ record GradientBoostingEstimator(GradientBoosting spec, boolean classes)
             Map<String, Object> parameters = parameters("multi:softprob");
             parameters.put("num_class", targets.numCols);
             models.add(
-                    GrownTrees.grow(parameters, spec.trees(), seed, inputs, classLabels(targets)));
+                    grow(parameters, seed, inputs, classLabels(targets)));
         } else {
             Map<String, Object> parameters = parameters("reg:squarederror");
             for (int column = 0; column < targets.numCols; column++) {
                 float[] labels = TreeModels.labels(targets, column);
-                models.add(GrownTrees.grow(parameters, spec.trees(), seed, inputs, labels));
+                models.add(grow(parameters, seed, inputs, labels));
             }
         }
         return new TreeModels(models, targets.numCols, classes);
+    }
+
+    private GrownTrees grow(
+            Map<String, Object> parameters, long seed, DMatrixRMaj inputs, float[] labels) {
+        return GrownTrees.grow(
+                parameters, GrownTrees.Splits.QUANTILES, spec.trees(), seed, inputs, labels);
     }
 
     private static float[] classLabels(DMatrixRMaj targets) {

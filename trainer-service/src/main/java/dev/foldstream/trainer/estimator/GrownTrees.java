@@ -13,27 +13,12 @@ import org.ejml.data.DMatrixRMaj;
 /// Trees that XGBoost has grown, as the file that XGBoost reads. Immutable; native memory is used
 /// while it grows or predicts, and not in between.
 ///
-/// Splits are sought between quantiles of an input: 256 of them for up to 128 inputs, then fewer, 32
-/// for 1,024 inputs and more. Trees see single precision. They are grown on one thread, so that the same arguments give the
+/// Trees see single precision. They are grown on one thread, so that the same arguments give the
 /// same bits.
 final class GrownTrees {
     private static final String FORMAT = "ubj";
 
-    private static final int MOST_BINS = 256;
-    private static final int FEWEST_BINS = 32;
-
-    /// Bins of all inputs together: each node of a tree has a histogram of so many entries.
-    private static final int BINS_OF_A_NODE = 1 << 15;
-
-    /// What does not depend on the estimator. Nodes are split one after another, not a level at
-    /// once, and few histograms are kept, or a deep tree of many inputs would take gigabytes.
-    private static final Map<String, Object> ALWAYS =
-            Map.of(
-                    "tree_method", "hist",
-                    "grow_policy", "lossguide",
-                    "max_cached_hist_node", 64,
-                    "nthread", 1,
-                    "verbosity", 0);
+    private static final Map<String, Object> ALWAYS = Map.of("nthread", 1, "verbosity", 0);
 
     private final byte[] file;
 
@@ -41,23 +26,52 @@ final class GrownTrees {
         this.file = file;
     }
 
+    /// Where splits are sought.
+    enum Splits {
+        /// Between any two values of an input; not for a share of the inputs of each split.
+        EXACT {
+            @Override
+            Map<String, Object> parameters(int inputs) {
+                return Map.of("tree_method", "exact");
+            }
+        },
+        /// Between quantiles of an input: 256 of them for up to 128 inputs, then fewer, 32 for 1,024
+        /// inputs and more, since each node of a tree has a histogram of all of them. Nodes are split
+        /// one after another, not a level at once, and few histograms are kept, or a deep tree of
+        /// many inputs would take gigabytes.
+        QUANTILES {
+            @Override
+            Map<String, Object> parameters(int inputs) {
+                return Map.of(
+                        "tree_method", "hist",
+                        "max_bin", Math.clamp((1 << 15) / inputs, 32, 256),
+                        "grow_policy", "lossguide",
+                        "max_cached_hist_node", 64);
+            }
+        };
+
+        /// Parameters of XGBoost.
+        abstract Map<String, Object> parameters(int inputs);
+    }
+
     /// @param file a copy of [#file]
     static GrownTrees of(byte[] file) {
         return new GrownTrees(file.clone());
     }
 
-    /// @param parameters of XGBoost
+    /// @param parameters of XGBoost, but for those of the splits
     /// @param inputs `[n, F]`
     /// @param labels one a row
     static GrownTrees grow(
             Map<String, Object> parameters,
+            Splits splits,
             int rounds,
             long seed,
             DMatrixRMaj inputs,
             float[] labels) {
         Map<String, Object> all = new LinkedHashMap<>(parameters);
         all.putAll(ALWAYS);
-        all.put("max_bin", Math.clamp(BINS_OF_A_NODE / inputs.numCols, FEWEST_BINS, MOST_BINS));
+        all.putAll(splits.parameters(inputs.numCols));
         all.put("seed", Long.hashCode(seed) & Integer.MAX_VALUE);
         return withRows(
                 inputs,

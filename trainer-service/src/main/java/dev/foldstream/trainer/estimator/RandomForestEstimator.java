@@ -3,6 +3,7 @@ package dev.foldstream.trainer.estimator;
 import dev.foldstream.contracts.spec.RandomForest;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.store.tensor.TensorFile;
+import dev.foldstream.trainer.estimator.GrownTrees.Splits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ record RandomForestEstimator(RandomForest spec, boolean classes) implements Esti
 
     @Override
     public TreeModels fit(DMatrixRMaj inputs, DMatrixRMaj targets, long seed) {
+        double share = share(inputs.numCols);
+        Splits splits = share < 1 ? Splits.QUANTILES : Splits.EXACT;
+        int unbounded = share < 1 ? 0 : inputs.numRows; // for exact splits 0 is no word for it
         Map<String, Object> parameters =
                 Map.of(
                         "objective", "reg:squarederror",
@@ -27,14 +31,14 @@ record RandomForestEstimator(RandomForest spec, boolean classes) implements Esti
                         "num_parallel_tree", spec.trees(),
                         "learning_rate", 1,
                         "lambda", 0,
-                        "max_depth", spec.maxDepth().orElse(0), // 0: no bound
+                        "max_depth", spec.maxDepth().orElse(unbounded),
                         "min_child_weight", spec.minSamplesLeaf(),
                         "subsample", spec.subsample(),
-                        "colsample_bynode", share(inputs.numCols));
+                        "colsample_bynode", share);
         List<GrownTrees> forests = new ArrayList<>();
         for (int column = 0; column < targets.numCols; column++) {
             float[] labels = TreeModels.labels(targets, column);
-            forests.add(GrownTrees.grow(parameters, 1, seed, inputs, labels));
+            forests.add(GrownTrees.grow(parameters, splits, 1, seed, inputs, labels));
         }
         return new TreeModels(forests, targets.numCols, classes);
     }
