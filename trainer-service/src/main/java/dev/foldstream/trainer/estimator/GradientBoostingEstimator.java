@@ -24,8 +24,7 @@ record GradientBoostingEstimator(GradientBoosting spec, boolean classes)
         if (classes) {
             Map<String, Object> parameters = parameters("multi:softprob");
             parameters.put("num_class", targets.numCols);
-            models.add(
-                    grow(parameters, seed, inputs, classLabels(targets)));
+            models.add(grow(parameters, seed, inputs, classLabels(targets)));
         } else {
             Map<String, Object> parameters = parameters("reg:squarederror");
             for (int column = 0; column < targets.numCols; column++) {

@@ -35,18 +35,22 @@ final class GrownTrees {
                 return Map.of("tree_method", "exact");
             }
         },
-        /// Between quantiles of an input: 256 of them for up to 128 inputs, then fewer, 32 for 1,024
-        /// inputs and more, since each node of a tree has a histogram of all of them. Nodes are split
-        /// one after another, not a level at once, and few histograms are kept, or a deep tree of
-        /// many inputs would take gigabytes.
+        /// Between quantiles of an input: 256 of them for up to 128 inputs, then fewer, 32 for
+        /// 1,024 inputs and more, since each node of a tree has a histogram of all of them. Nodes
+        /// are split one after another, not a level at once, and few histograms are kept, or a deep
+        /// tree of many inputs would take gigabytes.
         QUANTILES {
             @Override
             Map<String, Object> parameters(int inputs) {
                 return Map.of(
-                        "tree_method", "hist",
-                        "max_bin", Math.clamp((1 << 15) / inputs, 32, 256),
-                        "grow_policy", "lossguide",
-                        "max_cached_hist_node", 64);
+                        "tree_method",
+                        "hist",
+                        "max_bin",
+                        Math.clamp((1 << 15) / inputs, 32, 256),
+                        "grow_policy",
+                        "lossguide",
+                        "max_cached_hist_node",
+                        64);
             }
         };
 

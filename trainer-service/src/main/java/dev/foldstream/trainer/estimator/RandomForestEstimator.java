@@ -26,15 +26,24 @@ record RandomForestEstimator(RandomForest spec, boolean classes) implements Esti
         int unbounded = share < 1 ? 0 : inputs.numRows; // for exact splits 0 is no word for it
         Map<String, Object> parameters =
                 Map.of(
-                        "objective", "reg:squarederror",
-                        "base_score", 0,
-                        "num_parallel_tree", spec.trees(),
-                        "learning_rate", 1,
-                        "lambda", 0,
-                        "max_depth", spec.maxDepth().orElse(unbounded),
-                        "min_child_weight", spec.minSamplesLeaf(),
-                        "subsample", spec.subsample(),
-                        "colsample_bynode", share);
+                        "objective",
+                        "reg:squarederror",
+                        "base_score",
+                        0,
+                        "num_parallel_tree",
+                        spec.trees(),
+                        "learning_rate",
+                        1,
+                        "lambda",
+                        0,
+                        "max_depth",
+                        spec.maxDepth().orElse(unbounded),
+                        "min_child_weight",
+                        spec.minSamplesLeaf(),
+                        "subsample",
+                        spec.subsample(),
+                        "colsample_bynode",
+                        share);
         List<GrownTrees> forests = new ArrayList<>();
         for (int column = 0; column < targets.numCols; column++) {
             float[] labels = TreeModels.labels(targets, column);

@@ -13,8 +13,8 @@ import java.util.Optional;
 ///
 /// In contrast to Breiman's forest and scikit-learn's, the rows of a tree are drawn without
 /// replacement, and each category has trees of its own. Where splits look at a share of the inputs,
-/// they lie between quantiles of an input: 256 of them for up to 128 inputs, then fewer, 32 for 1,024
-/// inputs and more.
+/// they lie between quantiles of an input: 256 of them for up to 128 inputs, then fewer, 32 for
+/// 1,024 inputs and more.
 ///
 /// Sources: Breiman 2001, [doi:10.1023/A:1010933404324](https://doi.org/10.1023/A:1010933404324);
 /// Malley et al. 2012, [doi:10.3414/ME00-01-0052](https://doi.org/10.3414/ME00-01-0052). Without
