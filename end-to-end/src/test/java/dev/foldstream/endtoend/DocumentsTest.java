@@ -95,6 +95,17 @@ class DocumentsTest {
         experiments.forEach(text -> SpecReader.read(Yaml.read(text)));
     }
 
+    @Test
+    void examples_are_valid() throws IOException {
+        try (Stream<Path> files = Files.list(Home.path("examples"))) {
+            List<Path> examples = files.filter(file -> file.toString().endsWith(".yaml")).toList();
+            assertThat(examples).isNotEmpty();
+            for (Path example : examples) {
+                SpecReader.read(Yaml.read(Files.readString(example)));
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "docs/reference/events.md"})
     void messages_in_the_documents_are_events(String page) {

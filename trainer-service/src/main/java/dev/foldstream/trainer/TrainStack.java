@@ -88,7 +88,14 @@ public final class TrainStack {
             Candidates candidates, StackSamples samples, StackFiles files, TrainingWatch watch)
             throws TrainingCancelled {
         return switch (candidates.first().architecture()) {
-            case EstimatorSpec estimator -> EstimatorFit.of(estimator, samples);
+            case EstimatorSpec estimator ->
+                    EstimatorFit.of(
+                            candidates.members().stream()
+                                    .map(ModelSpec::architecture)
+                                    .map(EstimatorSpec.class::cast)
+                                    .toList(),
+                            samples,
+                            watch);
             case NetworkSpec network ->
                     new PhasedTraining(
                                     candidates.members(),

@@ -7,11 +7,13 @@ import dev.foldstream.contracts.spec.Cauchy;
 import dev.foldstream.contracts.spec.ConvolutionalSpec;
 import dev.foldstream.contracts.spec.CrossEntropy;
 import dev.foldstream.contracts.spec.GemanMcClure;
+import dev.foldstream.contracts.spec.GradientBoosting;
 import dev.foldstream.contracts.spec.Huber;
 import dev.foldstream.contracts.spec.Hybrid;
 import dev.foldstream.contracts.spec.KullbackLeibler;
 import dev.foldstream.contracts.spec.Linear;
 import dev.foldstream.contracts.spec.LogCosh;
+import dev.foldstream.contracts.spec.LogisticRegression;
 import dev.foldstream.contracts.spec.LossSpec;
 import dev.foldstream.contracts.spec.MeanAbsoluteError;
 import dev.foldstream.contracts.spec.MeanSquaredError;
@@ -20,9 +22,11 @@ import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.Normalization;
 import dev.foldstream.contracts.spec.PointNet;
 import dev.foldstream.contracts.spec.QuantileLoss;
+import dev.foldstream.contracts.spec.RandomForest;
 import dev.foldstream.contracts.spec.RecurrentNetwork;
 import dev.foldstream.contracts.spec.ResidualMlp;
 import dev.foldstream.contracts.spec.Sequential;
+import dev.foldstream.contracts.spec.SupportVectorMachine;
 import dev.foldstream.contracts.spec.Transformer;
 import dev.foldstream.contracts.spec.TukeyBiweight;
 import dev.foldstream.contracts.spec.Welsch;
@@ -50,6 +54,16 @@ public final class RtNeuralLowering {
         Optional<Nonlinearity> output = model.training().flatMap(t -> output(t.loss()));
         return switch (model.architecture()) {
             case Linear linear -> new Chain(List.of(), Optional.empty(), output).say(weights);
+            case LogisticRegression logistic ->
+                    new Chain(List.of(), Optional.empty(), Optional.of(Nonlinearity.SOFTMAX))
+                            .say(weights);
+            case RandomForest forest -> trees();
+            case GradientBoosting boosting -> trees();
+            case SupportVectorMachine machine ->
+                    new Unsayable(
+                            "estimator",
+                            "RTNeural has no kernels",
+                            "use 'kind: mlp' with 'activation: relu' or 'activation: tanh'");
             case Mlp mlp -> lower(mlp, output, weights);
             case ResidualMlp residual -> lower(residual, output, weights);
             case ConvolutionalSpec network ->
@@ -105,6 +119,13 @@ public final class RtNeuralLowering {
             case TukeyBiweight l -> Optional.empty();
             case QuantileLoss l -> Optional.empty();
         };
+    }
+
+    private static Lowering trees() {
+        return new Unsayable(
+                "estimator",
+                "RTNeural has no trees",
+                "use 'kind: mlp' with 'activation: relu' or 'activation: tanh'");
     }
 
     private static Lowering lower(Mlp mlp, Optional<Nonlinearity> output, TrialWeights weights) {

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foldstream.contracts.plan.WeightTensors;
 import dev.foldstream.contracts.spec.Activation;
+import dev.foldstream.contracts.spec.EstimatorSpec;
+import dev.foldstream.contracts.spec.GradientBoosting;
 import dev.foldstream.contracts.spec.Linear;
+import dev.foldstream.contracts.spec.LogisticRegression;
 import dev.foldstream.contracts.spec.Mlp;
 import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.Normalization;
+import dev.foldstream.contracts.spec.RandomForest;
 import dev.foldstream.contracts.spec.ResidualMlp;
 import dev.foldstream.contracts.spec.SpecReader;
+import dev.foldstream.contracts.spec.SupportVectorMachine;
 import dev.foldstream.contracts.spec.TrainingSpec;
 import dev.foldstream.contracts.spec.Yaml;
 import dev.foldstream.export.TrainedNetwork;
@@ -31,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RtNeuralLoweringTest {
 
@@ -120,6 +126,38 @@ class RtNeuralLoweringTest {
                         RtNeuralLowering.lower(
                                 ModelSpec.of(new ResidualMlp(List.of(), Activation.GELU)), weights))
                 .isEqualTo(linear);
+    }
+
+    @Test
+    void logistic_regression_is_a_layer_with_softmax() {
+        TrainedNetwork plain =
+                TrainedNetwork.random(new int[] {4, 2}, Activation.RELU, new SplittableRandom(1));
+        ModelSpec model = ModelSpec.of(SpecReader.defaults(LogisticRegression.class));
+
+        Lowering said = RtNeuralLowering.lower(model, new TrialWeights(plain.weights(0, 1), 0));
+
+        assertThat(said)
+                .isInstanceOfSatisfying(
+                        Said.class,
+                        layer ->
+                                assertThat(layer.network().layers())
+                                        .map(each -> ((Dense) each).activation())
+                                        .containsExactly(Optional.of(Nonlinearity.SOFTMAX)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {RandomForest.class, GradientBoosting.class, SupportVectorMachine.class})
+    void trees_and_kernels_are_refused(Class<? extends Record> kind) {
+        ModelSpec model = ModelSpec.of((EstimatorSpec) SpecReader.defaults(kind));
+
+        assertThat(RtNeuralLowering.lower(model, tiny()))
+                .isInstanceOfSatisfying(
+                        Unsayable.class,
+                        refusal -> {
+                            assertThat(refusal.layer()).isEqualTo("estimator");
+                            assertThat(refusal.reason()).containsAnyOf("trees", "kernels");
+                            assertThat(refusal.remedy()).contains("mlp");
+                        });
     }
 
     @Test

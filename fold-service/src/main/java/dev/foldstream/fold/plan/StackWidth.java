@@ -2,6 +2,7 @@ package dev.foldstream.fold.plan;
 
 import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.contracts.spec.EstimatorSpec;
+import dev.foldstream.contracts.spec.Linear;
 import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.NetworkSpec;
 import dev.foldstream.contracts.spec.TrainingSpec;
@@ -34,10 +35,13 @@ import dev.foldstream.contracts.spec.TrainingSpec;
 /// trainers idle and lose more when one dies.
 ///
 /// An estimator in closed form has no steps to share; up to 1,000 of its trials are one stack, so
-/// that one message is enough for most experiments.
+/// that one message is enough for most experiments. Trials of the other estimators take longer and
+/// are fitted one after another; four are a stack, so that every trainer has work and little is
+/// lost when one dies.
 public final class StackWidth {
     private static final double OPERATIONS_PER_MULTIPLICATION_AND_ROW = 6;
     private static final int CLOSED_FORM = 1_000;
+    private static final int ONE_AFTER_ANOTHER = 4;
 
     private final Calibration calibration;
 
@@ -64,7 +68,8 @@ public final class StackWidth {
     /// @param trainingRows rows of the largest training part
     int of(ModelSpec model, RowLayout inputs, RowLayout targets, int trainingRows) {
         return switch (model.architecture()) {
-            case EstimatorSpec estimator -> CLOSED_FORM;
+            case Linear linear -> CLOSED_FORM;
+            case EstimatorSpec estimator -> ONE_AFTER_ANOTHER;
             case NetworkSpec network -> {
                 TrainingSpec training = model.training().orElseThrow();
                 int rows = Math.min(training.batchSize(), trainingRows);

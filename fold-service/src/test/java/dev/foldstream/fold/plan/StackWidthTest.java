@@ -11,6 +11,7 @@ import dev.foldstream.fold.plan.StackWidth.Calibration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StackWidthTest {
     private static final int MANY_ROWS = 1_000_000;
@@ -74,6 +75,14 @@ class StackWidthTest {
                                 TARGET,
                                 MANY_ROWS))
                 .isEqualTo(1000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"random-forest", "gradient-boosting", "svm", "logistic-regression"})
+    void estimators_that_are_fitted_one_after_another_make_small_stacks(String kind) {
+        ModelSpec model = model("{architecture: {kind: %s}}".formatted(kind));
+
+        assertThat(WIDTHS.of(model, RowLayout.ofNumbers(10), TARGET, MANY_ROWS)).isEqualTo(4);
     }
 
     private static ModelSpec model(String yaml) {

@@ -59,6 +59,7 @@ public record TensorOnDisk(Path file, ElementType type, long rows, int width) {
     /// `c10::ScalarType` of PyTorch 2.7.1.
     private long typeCode() {
         return switch (type) {
+            case U8 -> 0;
             case I64 -> 4;
             case F32 -> 6;
             case F64 -> 7;

@@ -38,6 +38,7 @@ public final class TensorSession implements AutoCloseable {
                     case F32 -> DataType.FLOAT32;
                     case F64 -> DataType.FLOAT64;
                     case I64 -> DataType.INT64;
+                    case U8 -> DataType.UINT8;
                 };
         return new ResidentTensor(tensors.create(copy, new Shape(tensor.shape()), type));
     }

@@ -7,8 +7,6 @@ import dev.foldstream.store.tensor.TensorFile;
 import dev.foldstream.trainer.fit.ScaleTensors;
 import dev.foldstream.trainer.fit.StackFit;
 import dev.foldstream.trainer.sample.RowIndices;
-import dev.foldstream.trainer.sample.RowMatrix;
-import dev.foldstream.trainer.sample.Scale;
 import dev.foldstream.trainer.sample.StackSamples;
 import dev.foldstream.trainer.sample.TrialRows;
 import java.util.ArrayList;
@@ -36,13 +34,13 @@ public final class LinearFit {
         int members = samples.members().size();
         int inputs = samples.samples().inputWidth();
         int outputs = samples.samples().targetWidth();
-        Normalized normalized = Normalized.of(samples);
+        NormalizedRows normalized = NormalizedRows.ofNumbers(samples);
         double[] weights = new double[members * inputs * outputs];
         List<TrialOutcome> outcomes = new ArrayList<>();
         SequencedMap<String, StoredTensor> predictions = new LinkedHashMap<>();
         for (int member = 0; member < members; member++) {
             TrialRows rows = samples.members().get(member);
-            Rows training = normalized.rows(member, rows.training());
+            Rows training = Rows.of(normalized, member, rows.training());
             DMatrixRMaj solution = LeastSquares.solve(training.inputs(), training.targets());
             System.arraycopy(
                     solution.data, 0, weights, member * inputs * outputs, inputs * outputs);
@@ -50,11 +48,13 @@ public final class LinearFit {
                     rows.validation().isEmpty()
                             ? OptionalDouble.empty()
                             : OptionalDouble.of(
-                                    loss(normalized.rows(member, rows.validation()), solution));
+                                    loss(Rows.of(normalized, member, rows.validation()), solution));
             outcomes.add(
                     new TrialOutcome.Trained(
                             rows.trial(), 0, 0, loss(training, solution), validationLoss));
-            predictions.put(rows.trial().id(), normalized.predict(member, solution));
+            DMatrixRMaj test = normalized.inputs(member, rows.test());
+            predictions.put(
+                    rows.trial().id(), normalized.restored(member, product(test, solution)));
         }
         SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
         tensors.put(WeightTensors.weight(0), StoredTensor.of(weights, members, inputs, outputs));
@@ -71,51 +71,10 @@ public final class LinearFit {
     }
 
     /// Rows of one part, normalised with the scale of the training part.
-    private record Rows(DMatrixRMaj inputs, DMatrixRMaj targets) {}
-
-    /// The rows of every member, normalised as they are read.
-    ///
-    /// @param inputs a scale for each member
-    /// @param targets a scale for each member
-    private record Normalized(StackSamples samples, List<Scale> inputs, List<Scale> targets) {
-
-        static Normalized of(StackSamples samples) {
-            return new Normalized(samples, samples.inputScales(), samples.targetScales());
+    private record Rows(DMatrixRMaj inputs, DMatrixRMaj targets) {
+        static Rows of(NormalizedRows normalized, int member, RowIndices rows) {
+            return new Rows(normalized.inputs(member, rows), normalized.targets(member, rows));
         }
-
-        Rows rows(int member, RowIndices rows) {
-            return new Rows(
-                    inputs(member, rows),
-                    normalized(samples.samples().targets(), rows, targets.get(member)));
-        }
-
-        private DMatrixRMaj inputs(int member, RowIndices rows) {
-            return normalized(samples.samples().inputs(), rows, inputs.get(member));
-        }
-
-        /// In the targets' units.
-        StoredTensor predict(int member, DMatrixRMaj weights) {
-            RowIndices test = samples.members().get(member).test();
-            Scale scale = targets.get(member);
-            DMatrixRMaj output = product(inputs(member, test), weights);
-            double[] values = new double[output.getNumElements()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = scale.restore(i % scale.width(), output.data[i]);
-            }
-            return StoredTensor.of(values, test.size(), scale.width());
-        }
-    }
-
-    private static DMatrixRMaj normalized(RowMatrix matrix, RowIndices rows, Scale scale) {
-        double[] values = new double[matrix.width()];
-        DMatrixRMaj normalized = new DMatrixRMaj(rows.size(), matrix.width());
-        for (int i = 0; i < rows.size(); i++) {
-            matrix.read(rows.get(i), values);
-            for (int column = 0; column < values.length; column++) {
-                normalized.set(i, column, scale.normalize(column, values[column]));
-            }
-        }
-        return normalized;
     }
 
     /// Mean squared error on normalised targets.

@@ -1,4 +1,4 @@
-/// Models that are fitted in closed form.
+/// Models that are fitted without gradient descent, one trial after another.
 @NullMarked
 package dev.foldstream.trainer.estimator;
 

@@ -5,7 +5,7 @@ package dev.foldstream.trainer.training;
 public final class TrainingCancelled extends Exception {
     private static final long serialVersionUID = 1L;
 
-    TrainingCancelled() {
+    public TrainingCancelled() {
         super("training was cancelled");
     }
 }

@@ -7,7 +7,9 @@ public enum ElementType {
     /// IEEE 754 double precision.
     F64(8),
     /// Signed 64-bit integers.
-    I64(8);
+    I64(8),
+    /// Unsigned 8-bit integers, such as the bytes of another file.
+    U8(1);
 
     private final int bytes;
 

@@ -46,6 +46,12 @@ public final class StoredTensor {
         return new StoredTensor(ElementType.I64, shape, bytes);
     }
 
+    /// @param values bit by bit what the unsigned numbers are
+    /// @throws IllegalArgumentException when the shape does not have as many elements as `values`
+    public static StoredTensor of(byte[] values, long... shape) {
+        return new StoredTensor(ElementType.U8, shape, ByteBuffer.wrap(values.clone()));
+    }
+
     public ElementType type() {
         return type;
     }
@@ -72,7 +78,7 @@ public final class StoredTensor {
                     values[i] = narrow[i];
                 }
             }
-            case I64 -> throw mismatch("floating point");
+            case I64, U8 -> throw mismatch("floating point");
         }
         return values;
     }
@@ -98,6 +104,18 @@ public final class StoredTensor {
         }
         long[] values = new long[size()];
         view().asLongBuffer().get(values);
+        return values;
+    }
+
+    /// All elements in row-major order.
+    ///
+    /// @throws IllegalStateException when the elements are not bytes
+    public byte[] octets() {
+        if (type != ElementType.U8) {
+            throw mismatch("bytes");
+        }
+        byte[] values = new byte[size()];
+        view().get(values);
         return values;
     }
 

@@ -37,6 +37,17 @@ class StoredTensorTest {
         assertThatThrownBy(integers::doubles).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(doubles::floats).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(doubles::longs).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(doubles::octets).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void bytes_of_another_file_are_kept_as_they_are() {
+        byte[] file = {0, -1, 127, -128};
+        StoredTensor tensor = StoredTensor.of(file, 4);
+        file[0] = 9;
+        assertThat(tensor).hasToString("U8[4]");
+        assertThat(tensor.octets()).containsExactly(0, -1, 127, -128);
+        assertThatThrownBy(tensor::doubles).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

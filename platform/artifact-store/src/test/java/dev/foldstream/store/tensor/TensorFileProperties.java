@@ -95,15 +95,18 @@ class TensorFileProperties {
         double[] values = new double[size];
         long[] integers = new long[size];
         float[] narrow = new float[size];
+        byte[] octets = new byte[size];
         for (int i = 0; i < size; i++) {
             integers[i] = seed * 31 + i;
             values[i] = Double.longBitsToDouble(integers[i]);
             narrow[i] = (float) integers[i];
+            octets[i] = (byte) integers[i];
         }
         return switch (type) {
             case F32 -> StoredTensor.of(narrow, shape);
             case F64 -> StoredTensor.of(values, shape);
             case I64 -> StoredTensor.of(integers, shape);
+            case U8 -> StoredTensor.of(octets, shape);
         };
     }
 

@@ -1,7 +1,7 @@
 package dev.foldstream.contracts.plan;
 
-/// Names of the tensors in a stack's `weights.safetensors`; every tensor leads with the member axis
-/// `M`, in the order of [Stack#trials].
+/// Names of the tensors in a stack's `weights.safetensors`; where a tensor has a member axis `M`,
+/// it leads, in the order of [Stack#trials].
 ///
 /// | name | shape | |
 /// |---|---|---|
@@ -12,6 +12,7 @@ package dev.foldstream.contracts.plan;
 /// | `layers.<i>.norm.mean`, `layers.<i>.norm.variance` | `[M, out]` | running statistics of a batch normalisation |
 /// | `input.mean`, `input.deviation` | `[M, F]` | normalisation of inputs |
 /// | `target.mean`, `target.deviation` | `[M, O]` | normalisation of targets |
+/// | `trials.<m>.estimator.<i>` | `[bytes]` | of an estimator of a library, part `i` of member `m`: the library's own file; see [#estimator] |
 ///
 /// The arrays of the layers are those of `mlp` and `residual-mlp`; the names and shapes of every
 /// network stand on its page under `docs/reference/architectures`.
@@ -42,6 +43,16 @@ public final class WeightTensors {
 
     public static String skipWeight(int layer) {
         return "layers." + layer + ".skip.weight";
+    }
+
+    /// A fitted estimator, or the part of it that predicts target `part`, as the file that the
+    /// library which has fitted it reads: of XGBoost its UBJSON format, of LIBSVM its text format.
+    /// Class probabilities of a column of categories are predicted by part 0 alone, but for a
+    /// random forest, which has a part a category.
+    ///
+    /// @param member position of the trial in its stack
+    public static String estimator(int member, int part) {
+        return "trials." + member + ".estimator." + part;
     }
 
     public static String skipBias(int layer) {

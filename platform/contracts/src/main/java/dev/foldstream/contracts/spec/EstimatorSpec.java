@@ -1,4 +1,5 @@
 package dev.foldstream.contracts.spec;
 
 /// A model that is fitted without gradient descent, one trial after another.
-public sealed interface EstimatorSpec extends ArchitectureSpec permits Linear {}
+public sealed interface EstimatorSpec extends ArchitectureSpec
+        permits Linear, RandomForest, GradientBoosting, SupportVectorMachine, LogisticRegression {}

@@ -107,7 +107,7 @@ final class RandomSpecs {
                         layers().map(Sequential::new),
                         RandomNetworks.all());
         return Arbitraries.oneOf(
-                Arbitraries.just(new ModelSpec(new Linear(), Optional.empty())),
+                estimators().map(estimator -> new ModelSpec(estimator, Optional.empty())),
                 Combinators.combine(networks, training().filter(t -> t.batchSize() > 1).optional())
                         .as(ModelSpec::new));
     }
@@ -131,6 +131,26 @@ final class RandomSpecs {
                     layers.add(output);
                     return layers;
                 });
+    }
+
+    private static Arbitrary<EstimatorSpec> estimators() {
+        Arbitrary<Integer> counts = Arbitraries.integers().between(1, 1_000);
+        Arbitrary<Double> positive = Arbitraries.doubles().greaterThan(0).ofScale(20);
+        Arbitrary<Double> parts = Arbitraries.doubles().between(0, false, 1, true);
+        return Arbitraries.oneOf(
+                Arbitraries.just(new Linear()),
+                Combinators.combine(counts, counts.optional(), counts, parts.optional(), parts)
+                        .as(RandomForest::new),
+                Combinators.combine(counts, parts, counts, shares(), parts, parts, shares())
+                        .as(GradientBoosting::new),
+                Combinators.combine(
+                                Arbitraries.of(Kernel.class),
+                                positive,
+                                positive.optional(),
+                                shares(),
+                                positive)
+                        .as(SupportVectorMachine::new),
+                Combinators.combine(positive, positive, counts).as(LogisticRegression::new));
     }
 
     private static Arbitrary<TrainingSpec> training() {
