@@ -3,6 +3,7 @@ package dev.foldstream.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.foldstream.cli.experiment.ExperimentFile;
 import dev.foldstream.contracts.event.Event;
 import dev.foldstream.contracts.event.Topic;
 import dev.foldstream.contracts.spec.Kind;
@@ -97,11 +98,11 @@ class DocumentsTest {
 
     @Test
     void examples_are_valid() throws IOException {
-        try (Stream<Path> files = Files.list(Home.path("examples"))) {
+        try (Stream<Path> files = Files.walk(Home.path("examples"))) {
             List<Path> examples = files.filter(file -> file.toString().endsWith(".yaml")).toList();
             assertThat(examples).isNotEmpty();
             for (Path example : examples) {
-                SpecReader.read(Yaml.read(Files.readString(example)));
+                assertThat(ExperimentFile.read(example, List.of())).as("%s", example).isNotEmpty();
             }
         }
     }

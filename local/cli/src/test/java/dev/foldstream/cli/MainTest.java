@@ -39,7 +39,7 @@ class MainTest {
         assertThat(execute("validate", file(GOOD))).isZero();
         assertThat(out.toString())
                 .contains("small is valid")
-                .contains("1 models × 3 folds × 2 seeds = 6");
+                .contains("1 model × 3 folds × 2 seeds = 6");
     }
 
     @Test

@@ -16,7 +16,8 @@ final class ExperimentArguments {
             description = "Replaces a value, e.g. models.mlp.training.epochs=50 or seeds=[1,2,3].")
     private List<String> overrides = List.of();
 
-    ExperimentFile read() {
+    /// One experiment, or those of a suite.
+    List<ExperimentFile> read() {
         return ExperimentFile.read(file, overrides);
     }
 }

@@ -2,7 +2,6 @@ package dev.foldstream.cli.command;
 
 import dev.foldstream.cli.Failure;
 import dev.foldstream.cli.client.Cluster;
-import dev.foldstream.cli.client.EventStream;
 import dev.foldstream.cli.client.SubmitExperiment;
 import dev.foldstream.cli.experiment.ExperimentFile;
 import dev.foldstream.cli.runtime.Installation;
@@ -11,6 +10,7 @@ import dev.foldstream.cli.runtime.RunningRuntime;
 import dev.foldstream.launcher.ChildJvm;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
 /// `foldstream run FILE`: everything, from the file to the verdict.
 @Command(name = "run", description = "Runs an experiment on this machine and prints its verdict.")
 public final class RunCommand implements Callable<Integer> {
+    private static final String ANNOUNCEMENT = "experiment %s";
+
     @Spec private CommandSpec spec;
     @Mixin private ExperimentArguments arguments;
 
@@ -30,14 +32,14 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ExperimentFile file = arguments.read();
+        List<ExperimentFile> files = arguments.read();
         Installation installation = Installation.find();
         Timings clock = Timings.sinceTheStart();
         Optional<RunningRuntime> running = RunningRuntime.find(installation);
         int code =
                 running.isPresent()
-                        ? useRunning(file, installation, running.get(), clock)
-                        : runHere(file, installation, clock);
+                        ? useRunning(files, installation, running.get(), clock)
+                        : runHere(files, installation, clock);
         if (timings) {
             clock.mark("stopped");
             clock.print(err());
@@ -46,19 +48,19 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private int useRunning(
-            ExperimentFile file, Installation installation, RunningRuntime running, Timings clock) {
+            List<ExperimentFile> files,
+            Installation installation,
+            RunningRuntime running,
+            Timings clock) {
         Cluster cluster = Cluster.at(running.bootstrapServers(), running.s3(), true);
         try (SubmitExperiment submission = new SubmitExperiment(cluster, Clock.systemUTC())) {
-            return follow(
-                    file,
-                    new Spectator(cluster, installation, out(), err()),
-                    submission,
-                    clock,
-                    () -> requireAlive(running));
+            Spectator spectator = new Spectator(cluster, installation, out(), err());
+            return new Following(spectator, submission, clock, out())
+                    .follow(files, ANNOUNCEMENT, () -> requireAlive(running));
         }
     }
 
-    private int runHere(ExperimentFile file, Installation installation, Timings clock) {
+    private int runHere(List<ExperimentFile> files, Installation installation, Timings clock) {
         out().println("starting Kafka, the store and the services");
         out().flush();
         Interruption interruption = Interruption.watch(err());
@@ -69,35 +71,18 @@ public final class RunCommand implements Callable<Integer> {
             try (SubmitExperiment submission = new SubmitExperiment(cluster, Clock.systemUTC())) {
                 runtime.awaitReady();
                 clock.mark("runtime ready");
-                return follow(
-                        file,
-                        new Spectator(cluster, installation, out(), err()),
-                        submission,
-                        clock,
-                        () -> {
-                            interruption.yieldToIt();
-                            requireAlive(runtime);
-                        });
+                Spectator spectator = new Spectator(cluster, installation, out(), err());
+                return new Following(spectator, submission, clock, out())
+                        .follow(
+                                files,
+                                ANNOUNCEMENT,
+                                () -> {
+                                    interruption.yieldToIt();
+                                    requireAlive(runtime);
+                                });
             }
         } finally {
             interruption.over();
-        }
-    }
-
-    private int follow(
-            ExperimentFile file,
-            Spectator spectator,
-            SubmitExperiment submission,
-            Timings clock,
-            Runnable stillAlive) {
-        SubmitExperiment.Prepared prepared = submission.prepare(file);
-        try (EventStream events = submission.events(prepared)) {
-            submission.submit(prepared);
-            clock.mark("submitted");
-            out().println("experiment " + prepared.id());
-            int code = spectator.watch(events, file.spec(), clock::follow, stillAlive);
-            clock.mark("finished");
-            return code;
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.foldstream.cli.command;
 
 import dev.foldstream.cli.client.Cluster;
-import dev.foldstream.cli.client.EventStream;
 import dev.foldstream.cli.client.SubmitExperiment;
 import dev.foldstream.cli.experiment.ExperimentFile;
 import dev.foldstream.cli.runtime.Installation;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,39 +29,31 @@ public final class SubmitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ExperimentFile file = arguments.read();
+        List<ExperimentFile> files = arguments.read();
         Cluster cluster = options.cluster();
         try (SubmitExperiment submission = new SubmitExperiment(cluster, Clock.systemUTC())) {
-            SubmitExperiment.Prepared prepared = submission.prepare(file);
-            return watch
-                    ? submitAndWatch(submission, prepared, cluster)
-                    : submitOnly(submission, prepared);
+            if (watch) {
+                return submitAndWatch(submission, files, cluster);
+            }
+            for (ExperimentFile file : files) {
+                SubmitExperiment.Prepared prepared = submission.prepare(file);
+                submission.submit(prepared);
+                spec.commandLine().getOut().println(prepared.id());
+            }
+            return 0;
         }
-    }
-
-    private int submitOnly(SubmitExperiment submission, SubmitExperiment.Prepared prepared) {
-        submission.submit(prepared);
-        spec.commandLine().getOut().println(prepared.id());
-        return 0;
     }
 
     private int submitAndWatch(
-            SubmitExperiment submission, SubmitExperiment.Prepared prepared, Cluster cluster) {
+            SubmitExperiment submission, List<ExperimentFile> files, Cluster cluster) {
         PrintWriter out = spec.commandLine().getOut();
-        try (EventStream events = submission.events(prepared)) {
-            submission.submit(prepared);
-            out.println(prepared.id());
-            Timings clock = Timings.sinceTheStart();
-            clock.mark("submitted");
-            PrintWriter err = spec.commandLine().getErr();
-            int code =
-                    new Spectator(cluster, Installation.find(), out, err)
-                            .watch(events, prepared.file().spec(), clock::follow, () -> {});
-            clock.mark("finished");
-            if (timings) {
-                clock.print(err);
-            }
-            return code;
+        PrintWriter err = spec.commandLine().getErr();
+        Timings clock = Timings.sinceTheStart();
+        Spectator spectator = new Spectator(cluster, Installation.find(), out, err);
+        int code = new Following(spectator, submission, clock, out).follow(files, "%s", () -> {});
+        if (timings) {
+            clock.print(err);
         }
+        return code;
     }
 }

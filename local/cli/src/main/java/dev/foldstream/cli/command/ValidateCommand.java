@@ -1,6 +1,5 @@
 package dev.foldstream.cli.command;
 
-import dev.foldstream.cli.experiment.ExperimentFile;
 import dev.foldstream.contracts.spec.ExperimentSpec;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,16 +17,35 @@ public final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ExperimentFile file = arguments.read();
-        ExperimentSpec experiment = file.spec();
+        arguments.read().forEach(file -> say(file.spec()));
+        return 0;
+    }
+
+    private void say(ExperimentSpec experiment) {
         int folds = experiment.folds().count();
         int seeds = experiment.seeds().size();
         int models = experiment.models().size();
+        int candidates =
+                experiment.models().keySet().stream()
+                        .mapToInt(model -> experiment.candidates(model).size())
+                        .sum();
         spec.commandLine()
                 .getOut()
                 .printf(
-                        "%s is valid: %d models × %d folds × %d seeds = %d trials%n",
-                        experiment.name(), models, folds, seeds, models * folds * seeds);
-        return 0;
+                        "%s is valid: %s × %s × %s = %s%n",
+                        experiment.name(),
+                        candidates == models
+                                ? count(models, "model")
+                                : "%s with %s"
+                                        .formatted(
+                                                count(models, "model"),
+                                                count(candidates, "candidate")),
+                        count(folds, "fold"),
+                        count(seeds, "seed"),
+                        count(candidates * folds * seeds, "trial"));
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

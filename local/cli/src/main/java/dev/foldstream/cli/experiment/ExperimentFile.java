@@ -6,6 +6,7 @@ import dev.foldstream.contracts.spec.ExperimentSpec;
 import dev.foldstream.contracts.spec.InvalidExperiment;
 import dev.foldstream.contracts.spec.Overrides;
 import dev.foldstream.contracts.spec.SpecReader;
+import dev.foldstream.contracts.spec.Suite;
 import dev.foldstream.contracts.spec.Violation;
 import dev.foldstream.contracts.spec.Yaml;
 import java.io.IOException;
@@ -22,19 +23,41 @@ import java.util.List;
 /// @param folder that the paths in the file are relative to
 public record ExperimentFile(ObjectNode tree, ExperimentSpec spec, Path folder) {
 
+    /// The experiment of a file, or all of a suite.
+    ///
     /// @param overrides each `path=value`
     /// @throws InvalidExperiment with everything that is wrong
     /// @throws Failure when there is no such file
-    public static ExperimentFile read(Path file, List<String> overrides) {
+    public static List<ExperimentFile> read(Path file, List<String> overrides) {
         if (!(Yaml.read(text(file)) instanceof ObjectNode written)) {
             throw new InvalidExperiment(
                     "", "'%s'".formatted(file), "an experiment: a YAML file of keys and values");
         }
-        ObjectNode tree = Overrides.apply(written, overrides);
-        ExperimentSpec spec = SpecReader.read(tree);
         Path parent = file.toAbsolutePath().getParent();
-        ExperimentFile experiment =
-                new ExperimentFile(tree, spec, parent == null ? Path.of("/") : parent);
+        Path folder = parent == null ? Path.of("/") : parent;
+        if (!Suite.isSuite(written)) {
+            return List.of(of(Overrides.apply(written, overrides), folder));
+        }
+        List<ExperimentFile> experiments = new ArrayList<>();
+        List<Violation> violations = new ArrayList<>();
+        Suite.expand(written, overrides)
+                .forEach((key, tree) -> {
+                    try {
+                        experiments.add(of(tree, folder));
+                    } catch (InvalidExperiment invalid) {
+                        invalid.violations().stream()
+                                .map(violation -> violation.within("experiments." + key))
+                                .forEach(violations::add);
+                    }
+                });
+        if (!violations.isEmpty()) {
+            throw new InvalidExperiment(violations);
+        }
+        return experiments;
+    }
+
+    private static ExperimentFile of(ObjectNode tree, Path folder) {
+        ExperimentFile experiment = new ExperimentFile(tree, SpecReader.read(tree), folder);
         experiment.requireFiles();
         return experiment;
     }

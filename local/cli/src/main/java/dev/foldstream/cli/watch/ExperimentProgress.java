@@ -32,7 +32,11 @@ public final class ExperimentProgress {
 
     public ExperimentProgress(ExperimentSpec spec) {
         int trials = spec.folds().count() * spec.seeds().size();
-        spec.models().keySet().forEach(model -> models.put(model, new ModelProgress(trials)));
+        spec.models()
+                .keySet()
+                .forEach(model ->
+                        models.put(
+                                model, new ModelProgress(trials * spec.candidates(model).size())));
     }
 
     /// Takes in what happened.
