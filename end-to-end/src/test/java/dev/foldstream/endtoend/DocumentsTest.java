@@ -3,7 +3,7 @@ package dev.foldstream.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.foldstream.cli.experiment.ExperimentFile;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foldstream.contracts.event.Event;
 import dev.foldstream.contracts.event.Topic;
 import dev.foldstream.contracts.spec.Kind;
@@ -11,6 +11,7 @@ import dev.foldstream.contracts.spec.LayerSpec;
 import dev.foldstream.contracts.spec.NetworkSpec;
 import dev.foldstream.contracts.spec.SpecReader;
 import dev.foldstream.contracts.spec.SpecSchema;
+import dev.foldstream.contracts.spec.Suite;
 import dev.foldstream.contracts.spec.Yaml;
 import dev.foldstream.contracts.wire.Json;
 import java.io.IOException;
@@ -102,7 +103,12 @@ class DocumentsTest {
             List<Path> examples = files.filter(file -> file.toString().endsWith(".yaml")).toList();
             assertThat(examples).isNotEmpty();
             for (Path example : examples) {
-                assertThat(ExperimentFile.read(example, List.of())).as("%s", example).isNotEmpty();
+                ObjectNode tree = (ObjectNode) Yaml.read(Files.readString(example));
+                if (Suite.isSuite(tree)) {
+                    Suite.expand(tree, List.of()).values().forEach(SpecReader::read);
+                } else {
+                    SpecReader.read(tree);
+                }
             }
         }
     }

@@ -171,7 +171,13 @@ public final class TrainStack {
                                 "predictions.safetensors",
                                 fit.predictions().write(),
                                 MediaTypes.SAFETENSORS),
-                        files.put("history.jsonl", utf8(history), MediaTypes.JSON_LINES));
+                        files.put("history.jsonl", utf8(history), MediaTypes.JSON_LINES),
+                        fit.representations()
+                                .map(seen ->
+                                        files.put(
+                                                "representations.safetensors",
+                                                seen.write(),
+                                                MediaTypes.SAFETENSORS)));
         files.put("outcome.json", Json.document(outcome), MediaTypes.JSON);
         return outcome;
     }

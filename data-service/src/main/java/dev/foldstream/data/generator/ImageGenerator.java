@@ -93,13 +93,21 @@ final class ImageGenerator {
             case 0 -> (x, y) -> wave(k * y + phase);
             case 1 -> (x, y) -> wave(k * x + phase);
             case 2 -> (x, y) -> wave(k * (x + y) / Math.sqrt(2) + phase);
-            case 3 -> (x, y) -> Math.sin(k * x + phase) * Math.sin(k * y + phase) > 0 ? 0.9 : 0.1;
-            default -> (x, y) -> Math.sin(k * x + phase) + Math.sin(k * y + phase) > 1 ? 0.9 : 0.1;
+            case 3 ->
+                    (x, y) ->
+                            StrictMath.sin(k * x + phase) * StrictMath.sin(k * y + phase) > 0
+                                    ? 0.9
+                                    : 0.1;
+            default ->
+                    (x, y) ->
+                            StrictMath.sin(k * x + phase) + StrictMath.sin(k * y + phase) > 1
+                                    ? 0.9
+                                    : 0.1;
         };
     }
 
     private static double wave(double angle) {
-        return 0.5 + 0.4 * Math.sin(angle);
+        return 0.5 + 0.4 * StrictMath.sin(angle);
     }
 
     private static Brightness noise(int label, RandomGenerator random) {
@@ -110,7 +118,12 @@ final class ImageGenerator {
             case 0 -> (x, y) -> 0.5 + 0.15 * random.nextGaussian();
             case 1 -> (x, y) -> random.nextDouble();
             case 2 -> (x, y) -> random.nextDouble() < 0.2 ? (random.nextBoolean() ? 1 : 0) : 0.5;
-            case 3 -> (x, y) -> 0.5 + 0.2 * (Math.sin(kx * x + phase) + Math.sin(ky * y - phase));
+            case 3 ->
+                    (x, y) ->
+                            0.5
+                                    + 0.2
+                                            * (StrictMath.sin(kx * x + phase)
+                                                    + StrictMath.sin(ky * y - phase));
             default -> (x, y) -> 0.3 * (1 + 0.8 * random.nextGaussian()) * (1.2 + x);
         };
     }
@@ -121,8 +134,8 @@ final class ImageGenerator {
             case 0 -> (x, y) -> 0.5 + slope * x;
             case 1 -> (x, y) -> 0.5 + slope * y;
             case 2 -> (x, y) -> 0.5 + slope * (x + y) / 2;
-            case 3 -> (x, y) -> 0.5 + slope * (2 * Math.hypot(x, y) / Math.sqrt(2) - 1);
-            default -> (x, y) -> 0.5 + slope * Math.atan2(y, x) / Math.PI;
+            case 3 -> (x, y) -> 0.5 + slope * (2 * StrictMath.hypot(x, y) / Math.sqrt(2) - 1);
+            default -> (x, y) -> 0.5 + slope * StrictMath.atan2(y, x) / Math.PI;
         };
     }
 }

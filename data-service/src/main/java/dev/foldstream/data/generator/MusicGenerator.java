@@ -65,8 +65,8 @@ final class MusicGenerator {
     private Table table() {
         int steps = spec.steps();
         double memory = shape(1).size() == 2 ? MEMORY : 0;
-        double[] inputs = new double[spec.rows() * steps * spec.inputWidth()];
-        double[] targets = new double[spec.rows() * steps * spec.targetWidth()];
+        double[] inputs = new double[size(spec.inputWidth())];
+        double[] targets = new double[size(spec.targetWidth())];
         for (int row = 0; row < spec.rows(); row++) {
             double[] z = random.doubles(LATENT).map(u -> random.nextGaussian()).toArray();
             double[] s = new double[LATENT];
@@ -84,6 +84,10 @@ final class MusicGenerator {
                         TableColumn.arrays("input", shape(spec.inputWidth()), inputs),
                         TableColumn.arrays("target", shape(spec.targetWidth()), targets));
         return new Table(columns, new LinkedHashMap<>(), List.of(notice(targets.length)));
+    }
+
+    private int size(int width) {
+        return Math.multiplyExact(Math.multiplyExact(spec.rows(), spec.steps()), width);
     }
 
     private List<Integer> shape(int width) {
@@ -124,12 +128,12 @@ final class MusicGenerator {
     /// In the range of the model's output.
     private double[] bounded(double[] logits) {
         return switch (spec) {
-            case Emotion e -> mapped(logits, Math::tanh);
-            case Groove g -> mapped(logits, Math::tanh);
-            case Melody m -> mapped(logits, z -> 1 / (1 + Math.exp(-z)));
-            case Dynamics d -> mapped(logits, z -> 1 / (1 + Math.exp(-z)));
+            case Emotion e -> mapped(logits, StrictMath::tanh);
+            case Groove g -> mapped(logits, StrictMath::tanh);
+            case Melody m -> mapped(logits, z -> 1 / (1 + StrictMath.exp(-z)));
+            case Dynamics d -> mapped(logits, z -> 1 / (1 + StrictMath.exp(-z)));
             case Harmony h -> {
-                double[] shares = mapped(logits, Math::exp);
+                double[] shares = mapped(logits, StrictMath::exp);
                 normalize(shares);
                 yield shares;
             }
@@ -169,8 +173,8 @@ final class MusicGenerator {
         return String.format(
                 Locale.ROOT,
                 "Synthetic data. The function that the targets were made with has a root mean"
-                        + " squared error of %.4g on these rows: no model can be expected to do"
-                        + " better.",
+                        + " squared error of %.4g on these rows, which is the noise in them: no model"
+                        + " can be expected to do better.",
                 Math.sqrt(error / numbers));
     }
 }

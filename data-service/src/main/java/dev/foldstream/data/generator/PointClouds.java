@@ -130,13 +130,13 @@ final class PointClouds {
     private static double[] moon(int label, RandomGenerator random) {
         double t = random.nextDouble(Math.PI);
         return label == 0
-                ? new double[] {Math.cos(t), Math.sin(t)}
-                : new double[] {1 - Math.cos(t), 0.5 - Math.sin(t)};
+                ? new double[] {StrictMath.cos(t), StrictMath.sin(t)}
+                : new double[] {1 - StrictMath.cos(t), 0.5 - StrictMath.sin(t)};
     }
 
     private static double[] circle(double radius, RandomGenerator random) {
         double t = random.nextDouble(2 * Math.PI);
-        return new double[] {radius * Math.cos(t), radius * Math.sin(t)};
+        return new double[] {radius * StrictMath.cos(t), radius * StrictMath.sin(t)};
     }
 
     /// The point itself, moved.

@@ -62,7 +62,7 @@ final class TargetFunctions {
     private static double[] values(
             double[] c, int dimensions, int components, ComponentWeights weights) {
         int[] primes = primes(dimensions * components + 1);
-        double[] values = new double[c.length * dimensions];
+        double[] values = new double[Math.multiplyExact(c.length, dimensions)];
         for (int row = 0; row < c.length; row++) {
             for (int d = 0; d < dimensions; d++) {
                 for (int i = 0; i < components; i++) {
@@ -71,7 +71,7 @@ final class TargetFunctions {
                     double angle = frequency * c[row] + phase;
                     double weight = weights == ComponentWeights.UNIFORM ? 1 : 1 / frequency;
                     values[row * dimensions + d] +=
-                            weight * (i % 2 == 0 ? Math.sin(angle) : Math.cos(angle));
+                            weight * (i % 2 == 0 ? StrictMath.sin(angle) : StrictMath.cos(angle));
                 }
             }
         }

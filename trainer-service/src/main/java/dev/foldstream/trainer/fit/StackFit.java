@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// A stack that is done, before it is published.
@@ -16,6 +17,8 @@ import java.util.SequencedMap;
 /// @param outcomes one per trial, in the order of the stack
 /// @param weights see [dev.foldstream.contracts.plan.WeightTensors]
 /// @param predictions of every trained trial on its test rows, by trial id
+/// @param representations of a classifier, what its last layer sees of every trained trial's test
+///   rows, by trial id
 /// @param notes what a reader of the results should know, in sentences
 public record StackFit(
         long parameters,
@@ -23,6 +26,7 @@ public record StackFit(
         TensorFile weights,
         TensorFile predictions,
         List<EpochRecord> history,
+        Optional<TensorFile> representations,
         List<String> notes) {
     public StackFit {
         outcomes = List.copyOf(outcomes);
@@ -37,12 +41,13 @@ public record StackFit(
             TensorFile weights,
             TensorFile predictions,
             List<EpochRecord> history) {
-        this(parameters, outcomes, weights, predictions, history, List.of());
+        this(parameters, outcomes, weights, predictions, history, Optional.empty(), List.of());
     }
 
     /// The same fit with notes.
     public StackFit noting(List<String> sentences) {
-        return new StackFit(parameters, outcomes, weights, predictions, history, sentences);
+        return new StackFit(
+                parameters, outcomes, weights, predictions, history, representations, sentences);
     }
 
     /// The same fit of which some trials have failed after all; they have no predictions.
@@ -55,6 +60,7 @@ public record StackFit(
             all.set(place, outcome);
             kept.remove(outcome.trial().id());
         });
-        return new StackFit(parameters, all, weights, new TensorFile(kept), history, notes);
+        return new StackFit(
+                parameters, all, weights, new TensorFile(kept), history, representations, notes);
     }
 }

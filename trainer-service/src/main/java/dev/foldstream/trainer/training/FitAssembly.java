@@ -9,6 +9,7 @@ import dev.foldstream.trainer.sample.StackSamples;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
@@ -23,10 +24,12 @@ record FitAssembly(
         LossHistory history,
         Ledger ledger) {
 
-    /// @param predictions per member; those of members without usable weights are dropped
-    StackFit assemble(List<StoredTensor> predictions) {
+    /// @param said per member; what members without usable weights said is dropped
+    StackFit assemble(TestPredictions.Said said) {
+        List<StoredTensor> predictions = said.predictions();
         List<TrialOutcome> outcomes = new ArrayList<>();
         SequencedMap<String, StoredTensor> kept = new LinkedHashMap<>();
+        SequencedMap<String, StoredTensor> seen = new LinkedHashMap<>();
         SequencedMap<String, StoredTensor> all = weights();
         all.putAll(scales.tensors());
         for (int member = 0; member < predictions.size(); member++) {
@@ -34,6 +37,9 @@ record FitAssembly(
             outcomes.add(outcome);
             if (outcome instanceof TrialOutcome.Trained) {
                 kept.put(outcome.trial().id(), predictions.get(member));
+                if (!said.representations().isEmpty()) {
+                    seen.put(outcome.trial().id(), single(said.representations().get(member)));
+                }
             }
         }
         return new StackFit(
@@ -41,7 +47,19 @@ record FitAssembly(
                 outcomes,
                 new TensorFile(all, StartingWeights.trials(samples.trials())),
                 new TensorFile(kept),
-                history.records());
+                history.records(),
+                seen.isEmpty() ? Optional.empty() : Optional.of(new TensorFile(seen)),
+                List.of());
+    }
+
+    /// In single precision, as the network computed it.
+    private static StoredTensor single(StoredTensor rows) {
+        double[] values = rows.doubles();
+        float[] narrow = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            narrow[i] = (float) values[i];
+        }
+        return StoredTensor.of(narrow, rows.shape());
     }
 
     TrialOutcome outcome(int member) {

@@ -6,14 +6,16 @@ import dev.foldstream.trainer.program.Precision;
 import dev.foldstream.trainer.program.Program;
 import dev.foldstream.trainer.program.Shape;
 import dev.foldstream.trainer.program.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Writes the program that predicts a block of rows with every member's best weights.
 final class PredictionProgram {
     private PredictionProgram() {}
 
-    /// The program returns `[M, V, O]` in the targets' units, double precision; what it says for
-    /// padded rows means nothing.
+    /// The program returns `[M, V, O]` in the targets' units, double precision, and of a classifier
+    /// what its last layer sees, `[M, V, D]`, single precision; what it says for padded rows means
+    /// nothing.
     static Program of(TrainingDesign design) {
         Program program = new Program("Predict");
         Batches batches = Batches.declare(program, design.inputWidth(), design.targetWidth());
@@ -24,15 +26,22 @@ final class PredictionProgram {
                         Shape.of(Dimension.MEMBERS, Dimension.of(design.architecture().size())));
         Shape perMember =
                 Shape.of(Dimension.MEMBERS, Dimension.ONE, Dimension.of(design.targetWidth()));
+        Pass pass = Pass.evaluation(program, design.architecture().views(theta));
+        Tensor inputs = batches.gather(rows).inputs();
+        List<Tensor> seen =
+                design.classifies()
+                        ? List.of(design.architecture().representation(pass, inputs))
+                        : List.of();
         Tensor output =
-                design.architecture()
-                        .forward(
-                                Pass.evaluation(program, design.architecture().views(theta)),
-                                batches.gather(rows).inputs());
+                seen.isEmpty()
+                        ? design.architecture().forward(pass, inputs)
+                        : design.architecture().output(pass, seen.getFirst());
         Tensor mean = program.input("target_mean", perMember);
         Tensor deviation = program.input("target_deviation", perMember);
         Tensor prediction = design.loss().prediction(output).to(Precision.FLOAT64);
-        program.returns(List.of(prediction.mul(deviation).add(mean)));
+        List<Tensor> results = new ArrayList<>(List.of(prediction.mul(deviation).add(mean)));
+        results.addAll(seen);
+        program.returns(results);
         return program;
     }
 }

@@ -17,9 +17,15 @@ import java.util.Map;
 final class TestPredictions {
     private TestPredictions() {}
 
+    /// What the members say of their test rows, one array each.
+    ///
+    /// @param predictions `[test rows, O]`, in the targets' units
+    /// @param representations of classifiers, what their last layer sees, `[test rows, D]`; else
+    ///   none
+    record Said(List<StoredTensor> predictions, List<StoredTensor> representations) {}
+
     /// @param ledger after training
-    /// @return per member `[test rows, O]`, in the targets' units
-    static List<StoredTensor> of(
+    static Said of(
             TensorSession session,
             StackSamples samples,
             TrainingDesign design,
@@ -36,30 +42,57 @@ final class TestPredictions {
         resident.put(
                 StackState.BEST_PARAMETERS, session.put(ledger.state(StackState.BEST_PARAMETERS)));
         Program program = PredictionProgram.of(design);
-        int members = samples.members().size();
-        int width = design.targetWidth();
-        List<double[]> predictions = new ArrayList<>();
-        samples.members().forEach(rows -> predictions.add(new double[rows.test().size() * width]));
-        int first = 0;
+        Rows predictions = new Rows(samples);
+        Rows representations = new Rows(samples);
         for (StoredTensor block : blocks(samples, design)) {
             Map<String, ResidentTensor> inputs = new HashMap<>(resident);
             try (ResidentTensor rows = session.put(block)) {
                 inputs.put("rows", rows);
-                double[] values = session.run(program, inputs).getFirst().doubles();
-                int size = values.length / members;
-                for (int member = 0; member < members; member++) {
-                    double[] all = predictions.get(member);
-                    int length = Math.clamp(all.length - (long) first, 0, size);
-                    if (length > 0) {
-                        System.arraycopy(values, member * size, all, first, length);
-                    }
+                List<StoredTensor> said = session.run(program, inputs);
+                predictions.add(said.getFirst().doubles(), said.getFirst().shape());
+                if (said.size() > 1) {
+                    representations.add(said.get(1).doubles(), said.get(1).shape());
                 }
-                first += size;
             }
         }
-        return predictions.stream()
-                .map(values -> StoredTensor.of(values, values.length / width, width))
-                .toList();
+        return new Said(predictions.tensors(), representations.tensors());
+    }
+
+    /// Rows of all members that come block by block, the last of them padded. Confined to one
+    /// thread.
+    private static final class Rows {
+        private final StackSamples samples;
+        private final List<double[]> rows = new ArrayList<>();
+        private int width;
+        private int first;
+
+        Rows(StackSamples samples) {
+            this.samples = samples;
+        }
+
+        /// @param shape `[M, V, W]`
+        void add(double[] values, long... shape) {
+            width = (int) shape[2];
+            if (rows.isEmpty()) {
+                samples.members()
+                        .forEach(member -> rows.add(new double[member.test().size() * width]));
+            }
+            int size = values.length / rows.size();
+            for (int member = 0; member < rows.size(); member++) {
+                double[] all = rows.get(member);
+                int length = Math.clamp(all.length - (long) first, 0, size);
+                if (length > 0) {
+                    System.arraycopy(values, member * size, all, first, length);
+                }
+            }
+            first += size;
+        }
+
+        List<StoredTensor> tensors() {
+            return rows.stream()
+                    .map(values -> StoredTensor.of(values, values.length / width, width))
+                    .toList();
+        }
     }
 
     private static List<StoredTensor> blocks(StackSamples samples, TrainingDesign design) {

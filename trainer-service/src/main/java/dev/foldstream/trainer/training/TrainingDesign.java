@@ -23,6 +23,7 @@ import java.util.List;
 /// @param targetWidth `O`
 /// @param normalizesTargets else targets are left as they are
 /// @param stepwise whether time steps are normalised alike
+/// @param classifies whether the target is a class
 /// @param validated whether there is a validation part
 record TrainingDesign(
         Architecture architecture,
@@ -35,6 +36,7 @@ record TrainingDesign(
         int targetWidth,
         boolean normalizesTargets,
         boolean stepwise,
+        boolean classifies,
         boolean validated) {
     /// Scalars that a layer's output on a block of rows may take.
     private static final int BLOCK_SCALARS = 1 << 22;
@@ -107,6 +109,7 @@ record TrainingDesign(
                 samples.samples().targetWidth(),
                 loss.normalizesTargets() && !manner.bounded(),
                 manner.stepwise(),
+                samples.samples().targetLayout().classes().isPresent(),
                 samples.validated());
     }
 

@@ -2,6 +2,7 @@ package dev.foldstream.contracts.plan;
 
 import dev.foldstream.contracts.artifact.ArtifactRef;
 import java.util.List;
+import java.util.Optional;
 
 /// What came of a stack: `outcome.json`, the last artifact that its training writes. Where it
 /// exists, the stack is done.
@@ -11,6 +12,8 @@ import java.util.List;
 /// @param weights see [WeightTensors]
 /// @param predictions of every trained trial on its fold's test rows
 /// @param notes what a reader of the results should know, in sentences
+/// @param representations what the last layer of a classifier sees of every trained trial's test
+///   rows, by trial id, `[test rows, D]`; absent for other models
 /// @param history one JSON line per epoch; see [EpochRecord]
 public record StackOutcome(
         String stackId,
@@ -20,9 +23,32 @@ public record StackOutcome(
         List<String> notes,
         ArtifactRef weights,
         ArtifactRef predictions,
-        ArtifactRef history) {
+        ArtifactRef history,
+        Optional<ArtifactRef> representations) {
     public StackOutcome {
         trials = List.copyOf(trials);
         notes = List.copyOf(notes);
+    }
+
+    /// Of a model without representations.
+    public StackOutcome(
+            String stackId,
+            String model,
+            long parameters,
+            List<TrialOutcome> trials,
+            List<String> notes,
+            ArtifactRef weights,
+            ArtifactRef predictions,
+            ArtifactRef history) {
+        this(
+                stackId,
+                model,
+                parameters,
+                trials,
+                notes,
+                weights,
+                predictions,
+                history,
+                Optional.empty());
     }
 }

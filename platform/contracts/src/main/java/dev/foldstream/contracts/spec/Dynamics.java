@@ -18,6 +18,7 @@ public record Dynamics(
         inputs = List.copyOf(inputs);
         targets = List.copyOf(targets);
         Bounds.check(Dynamics.class, rows, noise, seed, inputs, targets);
+        GeneratedSize.check(rows, 32);
     }
 
     @Override

@@ -19,6 +19,7 @@ public record Emotion(
         inputs = List.copyOf(inputs);
         targets = List.copyOf(targets);
         Bounds.check(Emotion.class, rows, steps, noise, seed, inputs, targets);
+        GeneratedSize.check(rows, 128L * steps);
     }
 
     @Override

@@ -18,6 +18,7 @@ public record Groove(
         inputs = List.copyOf(inputs);
         targets = List.copyOf(targets);
         Bounds.check(Groove.class, rows, noise, seed, inputs, targets);
+        GeneratedSize.check(rows, 64);
     }
 
     @Override

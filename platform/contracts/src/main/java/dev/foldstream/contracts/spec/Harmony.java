@@ -18,6 +18,7 @@ public record Harmony(
         inputs = List.copyOf(inputs);
         targets = List.copyOf(targets);
         Bounds.check(Harmony.class, rows, noise, seed, inputs, targets);
+        GeneratedSize.check(rows, 128);
     }
 
     @Override

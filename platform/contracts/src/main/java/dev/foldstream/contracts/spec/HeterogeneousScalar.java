@@ -32,5 +32,6 @@ public record HeterogeneousScalar(
         inputs = List.copyOf(inputs);
         targets = List.copyOf(targets);
         Bounds.check(HeterogeneousScalar.class, rows, seed, inputs, targets);
+        GeneratedSize.check(rows, 4 * 256);
     }
 }

@@ -33,6 +33,7 @@ public record Images(
         inputs = List.copyOf(inputs);
         targets = List.copyOf(targets);
         Bounds.check(Images.class, what, rows, classes, size, noise, seed, inputs, targets);
+        GeneratedSize.check(rows, (long) size * size);
     }
 
     /// What an image shows.

@@ -19,6 +19,7 @@ public record Melody(
         inputs = List.copyOf(inputs);
         targets = List.copyOf(targets);
         Bounds.check(Melody.class, rows, steps, noise, seed, inputs, targets);
+        GeneratedSize.check(rows, 128L * steps);
     }
 
     @Override

@@ -42,6 +42,7 @@ public record ProjectedTargetFunction(
                 seed,
                 inputs,
                 targets);
+        GeneratedSize.check(rows, dimensions);
         if (subspace > dimensions) {
             throw new InvalidComponents(
                     "subspace", subspace, "at most 'dimensions', " + dimensions);

@@ -41,6 +41,7 @@ public record TargetFunction(
                 seed,
                 inputs,
                 targets);
+        GeneratedSize.check(rows, dimensions);
     }
 
     /// Weight of a sine or cosine.
