@@ -226,7 +226,10 @@ class DocumentsTest {
         }
         return switch (property.get("type").asText()) {
             case "array" -> "list; each: " + values(property.get("items"));
-            case "object" -> "sections by name";
+            case "object" ->
+                    property.get("additionalProperties").isEmpty()
+                            ? "values by path"
+                            : "sections by name";
             case "string" -> "text";
             case "boolean" -> "true or false";
             case "integer" -> "whole number" + range(property);
