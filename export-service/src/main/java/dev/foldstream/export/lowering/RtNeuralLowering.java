@@ -4,6 +4,7 @@ import dev.foldstream.contracts.spec.Activation;
 import dev.foldstream.contracts.spec.Autoencoder;
 import dev.foldstream.contracts.spec.BinaryCrossEntropy;
 import dev.foldstream.contracts.spec.Cauchy;
+import dev.foldstream.contracts.spec.ConditionalSpec;
 import dev.foldstream.contracts.spec.ConvolutionalSpec;
 import dev.foldstream.contracts.spec.CrossEntropy;
 import dev.foldstream.contracts.spec.GemanMcClure;
@@ -92,6 +93,12 @@ public final class RtNeuralLowering {
                             "head.0",
                             "RTNeural's layers form a chain and can't join branches",
                             "use 'kind: mlp' or 'kind: sequential'");
+            case ConditionalSpec network ->
+                    new Unsayable(
+                            layer(0),
+                            "RTNeural's networks have one input, not a point, a condition and a"
+                                    + " time",
+                            "use 'kind: mlp', which regression by 'concat-mlp' amounts to");
             case RecurrentNetwork network ->
                     new Unsayable(
                             "features.0",

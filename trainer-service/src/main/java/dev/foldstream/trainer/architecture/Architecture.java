@@ -2,6 +2,7 @@ package dev.foldstream.trainer.architecture;
 
 import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.contracts.spec.Autoencoder;
+import dev.foldstream.contracts.spec.ConditionalSpec;
 import dev.foldstream.contracts.spec.ConvolutionalSpec;
 import dev.foldstream.contracts.spec.Hybrid;
 import dev.foldstream.contracts.spec.Mlp;
@@ -48,6 +49,15 @@ public interface Architecture {
     /// @return `[M, B, O]`
     default Tensor forward(Pass pass, Tensor inputs) {
         return output(pass, representation(pass, inputs));
+    }
+
+    /// Writes what a step of training compares: the prediction and the targets, unless the network
+    /// learns something else than what it predicts.
+    ///
+    /// @param inputs `[M, B, F]`
+    /// @param targets `[M, B, O]`
+    default Lesson lesson(Pass pass, Tensor inputs, Tensor targets) {
+        return new Lesson(forward(pass, inputs), targets);
     }
 
     /// The network that says its own inputs again, of the same parameters: a phase of training
@@ -136,6 +146,8 @@ public interface Architecture {
             case Transformer network -> new TransformerArchitecture(network, inputs, targets);
             case PointNet network -> new PointNetArchitecture(network, inputs, targets);
             case Hybrid network -> new HybridArchitecture(network, inputs, targets);
+            case ConditionalSpec network ->
+                    new ConditionalArchitecture(network, inputs.width(), targets.width());
             case Sequential layers -> new SequentialArchitecture(layers, inputs, targets);
         };
     }

@@ -54,6 +54,11 @@ record FrozenArchitecture(Architecture whole, List<String> parts) implements Arc
     }
 
     @Override
+    public Lesson lesson(Pass pass, Tensor inputs, Tensor targets) {
+        return whole.lesson(pass.freezing(this::isFrozen), inputs, targets);
+    }
+
+    @Override
     public Tensor representation(Pass pass, Tensor inputs) {
         return whole.representation(pass.freezing(this::isFrozen), inputs);
     }

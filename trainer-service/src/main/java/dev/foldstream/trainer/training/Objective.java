@@ -1,6 +1,7 @@
 package dev.foldstream.trainer.training;
 
 import dev.foldstream.contracts.spec.CompositeTerms;
+import dev.foldstream.trainer.architecture.Lesson;
 import dev.foldstream.trainer.hyper.HyperParameters;
 import dev.foldstream.trainer.layer.Pass;
 import dev.foldstream.trainer.program.Dimension;
@@ -73,11 +74,13 @@ final class Objective {
     StepLoss write(Pass pass, Batch batch, Tensor rowWeights) {
         boolean penalized = terms.gradient() != 0;
         Tensor x = penalized ? batch.inputs().leaf().named("x") : batch.inputs();
-        Tensor output =
-                design.architecture().forward(penalized ? pass.differentiatedTwice() : pass, x);
+        Lesson lesson =
+                design.architecture()
+                        .lesson(penalized ? pass.differentiatedTwice() : pass, x, batch.targets());
+        Tensor output = lesson.said();
         program.heading("loss");
         SequencedMap<String, Tensor> values = new LinkedHashMap<>();
-        values.put(RECONSTRUCTION, reconstruction(output, batch.targets(), rowWeights));
+        values.put(RECONSTRUCTION, reconstruction(output, lesson.right(), rowWeights));
         if (penalized) {
             values.put(GRADIENT, gradientPenalty(output, x, rowWeights));
         }

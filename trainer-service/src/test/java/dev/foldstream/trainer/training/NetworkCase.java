@@ -71,6 +71,19 @@ record NetworkCase(String architecture, List<List<Integer>> inputs, List<List<In
                                 + " normalization: layer, readout: mean}",
                         List.of(List.of(3, 4, 1)),
                         NUMBERS),
+                new NetworkCase("{kind: concat-mlp, layers: [8, 6]}", flat, NUMBERS),
+                new NetworkCase(
+                        "{kind: concat-mlp, layers: [8], activation: tanh, objective: {kind:"
+                                + " flow-matching, start: gaussian, steps: 3}}",
+                        flat,
+                        NUMBERS),
+                new NetworkCase(
+                        "{kind: film-mlp, layers: [6, 6], activation: tanh}", flat, NUMBERS),
+                new NetworkCase(
+                        "{kind: film-mlp, layers: [8], objective: {kind: flow-matching, steps: 2,"
+                                + " method: rk4}}",
+                        flat,
+                        NUMBERS),
                 new NetworkCase("{kind: recurrent, units: 6}", steps, NUMBERS),
                 new NetworkCase(
                         "{kind: recurrent, cell: gru, units: 3, layers: 2, bidirectional: true,"

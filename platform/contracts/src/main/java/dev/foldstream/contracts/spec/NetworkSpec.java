@@ -7,6 +7,7 @@ import java.util.Optional;
 /// A model that is trained by gradient descent as a tensor program.
 public sealed interface NetworkSpec extends ArchitectureSpec
         permits Autoencoder,
+                ConditionalSpec,
                 ConvolutionalSpec,
                 Hybrid,
                 Mlp,
