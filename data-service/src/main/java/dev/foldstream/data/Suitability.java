@@ -55,6 +55,23 @@ final class Suitability {
             }
         }
         violations.addAll(found);
+        List<String> present = spec.present(dataset);
+        if (present.isEmpty()) {
+            violations.add(
+                    new Violation(
+                            "models",
+                            String.join(" ", spec.absences(dataset)),
+                            "at least one model that is not skipped"));
+        }
+        spec.evaluation()
+                .baseline()
+                .filter(baseline -> !present.contains(baseline))
+                .ifPresent(baseline ->
+                        violations.add(
+                                new Violation(
+                                        "evaluation.baseline",
+                                        "'%s', which is skipped,".formatted(baseline),
+                                        Names.oneOf(baseline, present))));
         spec.evaluation().violations(dataset.targetLayout()).stream()
                 .map(violation -> violation.within("evaluation"))
                 .forEach(violations::add);

@@ -87,6 +87,7 @@ public final class EvaluateExperiment {
     private static SelectCandidates selection(TrainedExperiment experiment) {
         return new SelectCandidates(
                 experiment.spec(),
+                experiment.spec().present(experiment.dataset()),
                 experiment.outcomes().stream()
                         .flatMap(outcome -> outcome.trials().stream())
                         .toList());
@@ -110,7 +111,8 @@ public final class EvaluateExperiment {
                 experiment.rankedBy(),
                 ranking,
                 evaluation.baseline(),
-                comparisons);
+                comparisons,
+                experiment.spec().absences(experiment.dataset()));
     }
 
     private ArtifactRef put(Plan plan, String file, String text, String mediaType) {

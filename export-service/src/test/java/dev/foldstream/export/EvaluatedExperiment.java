@@ -238,6 +238,7 @@ public record EvaluatedExperiment(ArtifactRef plan, ArtifactRef verdict) {
                                         model, 26, 2, 0, List.of(new Summary(Metric.MAE, 1, 0))))
                         .toList(),
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 }

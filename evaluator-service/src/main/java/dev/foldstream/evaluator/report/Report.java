@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /// The report as one HTML page that needs no network: the conclusion first, then what it rests on,
 /// last how to repeat it. The same experiment gives the same bytes.
@@ -57,8 +58,9 @@ public final class Report {
 
     /// What training found, each once.
     private static List<String> notes(TrainedExperiment experiment) {
-        return experiment.outcomes().stream()
-                .flatMap(outcome -> outcome.notes().stream())
+        return Stream.concat(
+                        experiment.spec().absences(experiment.dataset()).stream(),
+                        experiment.outcomes().stream().flatMap(outcome -> outcome.notes().stream()))
                 .distinct()
                 .toList();
     }

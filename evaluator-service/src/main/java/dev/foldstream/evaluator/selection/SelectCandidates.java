@@ -20,14 +20,18 @@ import java.util.Optional;
 /// [jmlr.org/papers/v11/cawley10a](https://jmlr.org/papers/v11/cawley10a.html).
 public final class SelectCandidates {
     private final ExperimentSpec spec;
+    private final List<String> models;
     private final Map<String, String> modelOf = new HashMap<>();
     private final Map<String, Choice> choices = new HashMap<>();
     private final List<Choice> inOrder = new ArrayList<>();
 
+    /// @param models that take part
     /// @param outcomes of all trials
-    public SelectCandidates(ExperimentSpec spec, Collection<TrialOutcome> outcomes) {
+    public SelectCandidates(
+            ExperimentSpec spec, List<String> models, Collection<TrialOutcome> outcomes) {
         this.spec = spec;
-        for (String model : spec.models().keySet()) {
+        this.models = List.copyOf(models);
+        for (String model : models) {
             List<String> candidates = List.copyOf(spec.candidates(model).keySet());
             candidates.forEach(candidate -> modelOf.put(candidate, model));
             if (isSelected(model)) {
@@ -104,7 +108,7 @@ public final class SelectCandidates {
     /// All who stand in the ranking, in the order of the file.
     public List<String> entrants() {
         List<String> entrants = new ArrayList<>();
-        for (String model : spec.models().keySet()) {
+        for (String model : models) {
             if (isSelected(model)) {
                 entrants.add(model);
             } else {

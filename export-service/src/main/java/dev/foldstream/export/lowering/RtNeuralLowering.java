@@ -4,6 +4,7 @@ import dev.foldstream.contracts.spec.Activation;
 import dev.foldstream.contracts.spec.Autoencoder;
 import dev.foldstream.contracts.spec.BinaryCrossEntropy;
 import dev.foldstream.contracts.spec.Cauchy;
+import dev.foldstream.contracts.spec.ColumnEstimate;
 import dev.foldstream.contracts.spec.ConditionalSpec;
 import dev.foldstream.contracts.spec.ConvolutionalSpec;
 import dev.foldstream.contracts.spec.CrossEntropy;
@@ -27,6 +28,7 @@ import dev.foldstream.contracts.spec.RandomForest;
 import dev.foldstream.contracts.spec.RecurrentNetwork;
 import dev.foldstream.contracts.spec.ResidualMlp;
 import dev.foldstream.contracts.spec.Sequential;
+import dev.foldstream.contracts.spec.SignalEstimator;
 import dev.foldstream.contracts.spec.SupportVectorMachine;
 import dev.foldstream.contracts.spec.Transformer;
 import dev.foldstream.contracts.spec.TukeyBiweight;
@@ -58,6 +60,14 @@ public final class RtNeuralLowering {
             case LogisticRegression logistic ->
                     new Chain(List.of(), Optional.empty(), Optional.of(Nonlinearity.SOFTMAX))
                             .say(weights);
+            case ColumnEstimate column ->
+                    new Unsayable(
+                            "column",
+                            "a column of the dataset is no function of the inputs",
+                            "export a model that is trained");
+            case SignalEstimator signal ->
+                    new Unsayable(
+                            "signal", "RTNeural has neither slopes nor spectra", "use 'kind: mlp'");
             case RandomForest forest -> trees();
             case GradientBoosting boosting -> trees();
             case SupportVectorMachine machine ->

@@ -34,7 +34,7 @@ public final class StackPlanner {
     ///   structure differ in size by at most one, or by the candidates that must stay together
     public List<Stack> stacks(ExperimentSpec spec, DatasetDescription dataset, int rowsPerEpoch) {
         List<Stack> stacks = new ArrayList<>();
-        for (String model : spec.models().keySet()) {
+        for (String model : spec.present(dataset)) {
             boolean together = spec.model(model).candidates().successiveHalving().isPresent();
             int number = 0;
             for (Map<String, ModelSpec> alike : byStructure(spec.candidates(model))) {

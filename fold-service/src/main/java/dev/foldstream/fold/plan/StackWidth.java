@@ -1,10 +1,12 @@
 package dev.foldstream.fold.plan;
 
 import dev.foldstream.contracts.dataset.RowLayout;
+import dev.foldstream.contracts.spec.ColumnEstimate;
 import dev.foldstream.contracts.spec.EstimatorSpec;
 import dev.foldstream.contracts.spec.Linear;
 import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.NetworkSpec;
+import dev.foldstream.contracts.spec.SignalEstimator;
 import dev.foldstream.contracts.spec.TrainingSpec;
 
 /// How many trials of a model are trained as one tensor program, at most.
@@ -69,6 +71,8 @@ public final class StackWidth {
     int of(ModelSpec model, RowLayout inputs, RowLayout targets, int trainingRows) {
         return switch (model.architecture()) {
             case Linear linear -> CLOSED_FORM;
+            case ColumnEstimate column -> CLOSED_FORM;
+            case SignalEstimator signal -> CLOSED_FORM;
             case EstimatorSpec estimator -> ONE_AFTER_ANOTHER;
             case NetworkSpec network -> {
                 TrainingSpec training = model.training().orElseThrow();

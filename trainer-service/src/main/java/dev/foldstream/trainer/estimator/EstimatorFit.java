@@ -1,10 +1,12 @@
 package dev.foldstream.trainer.estimator;
 
+import dev.foldstream.contracts.spec.ColumnEstimate;
 import dev.foldstream.contracts.spec.EstimatorSpec;
 import dev.foldstream.contracts.spec.GradientBoosting;
 import dev.foldstream.contracts.spec.Linear;
 import dev.foldstream.contracts.spec.LogisticRegression;
 import dev.foldstream.contracts.spec.RandomForest;
+import dev.foldstream.contracts.spec.SignalEstimator;
 import dev.foldstream.contracts.spec.SupportVectorMachine;
 import dev.foldstream.trainer.fit.StackFit;
 import dev.foldstream.trainer.sample.StackSamples;
@@ -37,6 +39,8 @@ public final class EstimatorFit {
         boolean classes = samples.samples().targetLayout().classes().isPresent();
         return switch (specs.getFirst()) {
             case Linear linear -> LinearFit.of(samples);
+            case ColumnEstimate column -> ColumnFit.of(samples);
+            case SignalEstimator signal -> LinearFit.of(SignalFeatures.of(signal, samples));
             case RandomForest forest ->
                     fit(RandomForest.class, spec -> new RandomForestEstimator(spec, classes));
             case GradientBoosting boosting ->

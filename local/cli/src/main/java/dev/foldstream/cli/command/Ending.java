@@ -57,6 +57,7 @@ final class Ending {
         Verdict verdict = Json.read(cluster.store().read(finished.verdict()), Verdict.class);
         out.println();
         Ranking.lines(verdict).forEach(out::println);
+        verdict.notes().forEach(out::println);
         out.println();
         out.println("report    " + paths.of(finished.report()));
         for (ModelExported export : progress.exported()) {

@@ -65,7 +65,8 @@ class RankingTest {
                         new ModelScores("net", 1234, 5, 1, List.of(new Summary(Metric.MAE, 40, 2))),
                         new ModelScores("line", 11, 5, 0, List.of(new Summary(Metric.MAE, 44, 3)))),
                 baseline,
-                List.of(comparison));
+                List.of(comparison),
+                List.of());
     }
 
     private static Comparison comparison(OptionalDouble p, Conclusion conclusion) {

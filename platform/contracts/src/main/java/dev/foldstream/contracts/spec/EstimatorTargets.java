@@ -22,6 +22,17 @@ final class EstimatorTargets {
                 : List.of();
     }
 
+    /// Numbers, however many.
+    static List<Violation> numbers(String kind, RowLayout targets) {
+        return targets.fields().stream().noneMatch(RowLayout.Field::isCategorical)
+                ? List.of()
+                : List.of(
+                        new Violation(
+                                "kind",
+                                "'%s' of %s".formatted(kind, targets),
+                                "targets that are numbers"));
+    }
+
     /// One column of categories.
     static List<Violation> classes(String kind, RowLayout targets) {
         return targets.classes().isPresent()

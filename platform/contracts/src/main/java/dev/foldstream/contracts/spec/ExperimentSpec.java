@@ -1,5 +1,6 @@
 package dev.foldstream.contracts.spec;
 
+import dev.foldstream.contracts.dataset.DatasetDescription;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -107,6 +108,25 @@ public record ExperimentSpec(
                     "no model '%s' among %s".formatted(modelName, models.keySet()));
         }
         return spec;
+    }
+
+    /// Names of the models that take part in the experiment on this dataset, in the order of the
+    /// file.
+    public List<String> present(DatasetDescription data) {
+        return models.keySet().stream()
+                .filter(name -> model(name).absence(data).isEmpty())
+                .toList();
+    }
+
+    /// What a reader should know of the models that take no part, a sentence each.
+    public List<String> absences(DatasetDescription data) {
+        List<String> sentences = new ArrayList<>();
+        models.forEach((name, spec) ->
+                spec.absence(data)
+                        .ifPresent(reason ->
+                                sentences.add(
+                                        "Model '%s' was skipped: %s.".formatted(name, reason))));
+        return sentences;
     }
 
     /// The candidates of a model's sweep by the name that their trials have, `<model>.<number>`;

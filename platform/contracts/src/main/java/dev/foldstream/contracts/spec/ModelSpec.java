@@ -78,6 +78,17 @@ public record ModelSpec(
                 training.ifPresent(t -> violations.add(new Violation("training", "{…}", reason)));
                 initialWeights.ifPresent(
                         w -> violations.add(new Violation("initialWeights", w, reason)));
+                if (estimator instanceof ColumnEstimate && inputs.isPresent()) {
+                    violations.add(
+                            new Violation(
+                                    "inputs",
+                                    inputs.get().toString(),
+                                    "nothing: the estimate is its column"));
+                }
+                candidates
+                        .successiveHalving()
+                        .ifPresent(h ->
+                                violations.add(new Violation("successiveHalving", "{…}", reason)));
                 if (!phases.isEmpty()) {
                     violations.add(new Violation("phases", "[…]", reason));
                 }
@@ -181,13 +192,30 @@ public record ModelSpec(
     ///
     /// @throws IllegalArgumentException when it has [#violations]
     public RowLayout inputLayout(DatasetDescription dataset) {
-        RowLayout layout = dataset.layout(inputs.orElse(dataset.inputs()));
+        RowLayout layout = dataset.layout(columns(dataset));
         return branches.map(layout::branches).orElse(layout);
+    }
+
+    private List<String> columns(DatasetDescription dataset) {
+        return architecture instanceof ColumnEstimate estimate
+                ? List.of(estimate.column())
+                : inputs.orElse(dataset.inputs());
+    }
+
+    /// Why the model takes no part in an experiment on this dataset; empty when it does.
+    public Optional<String> absence(DatasetDescription dataset) {
+        return architecture instanceof ColumnEstimate estimate
+                        && dataset.find(estimate.column()).isEmpty()
+                ? Optional.of("the dataset has no column '%s'".formatted(estimate.column()))
+                : Optional.empty();
     }
 
     /// What of a dataset the model can't learn from, by paths within the model.
     public List<Violation> violations(DatasetDescription dataset) {
         List<Violation> violations = new ArrayList<>();
+        if (absence(dataset).isPresent()) {
+            return violations;
+        }
         List<String> columns = dataset.columns().stream().map(c -> c.name()).toList();
         for (String column : inputs.orElse(List.of())) {
             if (!columns.contains(column)) {
@@ -199,7 +227,7 @@ public record ModelSpec(
         if (!violations.isEmpty()) {
             return violations;
         }
-        RowLayout all = dataset.layout(inputs.orElse(dataset.inputs()));
+        RowLayout all = dataset.layout(columns(dataset));
         branches.ifPresent(chosen -> requireBranches(chosen, all, violations));
         if (violations.isEmpty()) {
             RowLayout seen = inputLayout(dataset);

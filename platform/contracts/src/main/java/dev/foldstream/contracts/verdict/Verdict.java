@@ -10,16 +10,19 @@ import java.util.Optional;
 /// @param rankedBy the metric that ranks
 /// @param ranking best first
 /// @param baseline the model that the others were compared with
+/// @param notes what a reader should know besides, in sentences
 public record Verdict(
         String experimentId,
         String sentence,
         Metric rankedBy,
         List<ModelScores> ranking,
         Optional<String> baseline,
-        List<Comparison> comparisons) {
+        List<Comparison> comparisons,
+        List<String> notes) {
     public Verdict {
         ranking = List.copyOf(ranking);
         comparisons = List.copyOf(comparisons);
+        notes = List.copyOf(notes);
     }
 
     /// One model's scores over all its trials.
