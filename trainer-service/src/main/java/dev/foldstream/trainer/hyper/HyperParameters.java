@@ -2,7 +2,6 @@ package dev.foldstream.trainer.hyper;
 
 import dev.foldstream.trainer.program.Dimension;
 import dev.foldstream.trainer.program.Index;
-import dev.foldstream.trainer.program.Precision;
 import dev.foldstream.trainer.program.Program;
 import dev.foldstream.trainer.program.Shape;
 import dev.foldstream.trainer.program.Tensor;
@@ -50,7 +49,7 @@ public final class HyperParameters {
         for (int column = 0; column < paths.size(); column++) {
             String label = paths.get(column).replaceAll("[^A-Za-z0-9]", "_");
             Tensor exact = input.select(1, Index.of(column)).named("exact_" + label);
-            Tensor single = exact.to(Precision.FLOAT32).named(label);
+            Tensor single = exact.real().named(label);
             scalars.put(paths.get(column), new Scalar(exact, single));
         }
         return new HyperParameters(program, scalars, "");
@@ -61,7 +60,7 @@ public final class HyperParameters {
         return new HyperParameters(program, scalars, scope + part + ".");
     }
 
-    /// One number per member, single precision, to compute with tensors of some rank.
+    /// One number per member, of the program's precision, to compute with tensors of some rank.
     ///
     /// @param rank 1: `[M]`, 2: `[M, 1]`, 3: `[M, 1, 1]`, …
     /// @throws IllegalArgumentException when the spec has no such number
@@ -73,7 +72,7 @@ public final class HyperParameters {
         return scalar;
     }
 
-    /// The elements of a list of the spec, as `[M, 1, n]`, single precision.
+    /// The elements of a list of the spec, as `[M, 1, n]`.
     ///
     /// @param size `n`, the same for all members
     public Tensor list(String name, int size) {

@@ -16,7 +16,7 @@ public final class Noise {
     private Noise() {}
 
     /// @param like `[M, …]`; only its shape matters
-    /// @return of that shape, single precision
+    /// @return of that shape
     /// @throws IllegalStateException in an evaluating pass
     public static Tensor normal(Pass pass, Tensor like) {
         Tensor length = RandomBits.uniform(pass.randomBits(like)).log().mul(-2).sqrt();

@@ -6,7 +6,6 @@ import dev.foldstream.trainer.program.FusedUpdates.AdamScalars;
 import dev.foldstream.trainer.program.FusedUpdates.AdamState;
 import dev.foldstream.trainer.program.Index;
 import dev.foldstream.trainer.program.NamedTensors;
-import dev.foldstream.trainer.program.Precision;
 import dev.foldstream.trainer.program.Program;
 import dev.foldstream.trainer.program.Selection;
 import dev.foldstream.trainer.program.Tensor;
@@ -40,7 +39,7 @@ final class AdamOptimizer implements Optimizer {
     public Update begin(Program program, Selection members, State state, HyperParameters scalars) {
         NamedTensors slots = state.slots();
         Tensor counters = slots.get(STEPS);
-        Tensor one = members.mask().to(Precision.FLOAT32);
+        Tensor one = members.mask().real();
         FusedUpdates.Adam adam =
                 FusedUpdates.adam(
                         program,

@@ -2,7 +2,6 @@ package dev.foldstream.trainer.optimizer;
 
 import dev.foldstream.trainer.hyper.HyperParameters;
 import dev.foldstream.trainer.program.Index;
-import dev.foldstream.trainer.program.Precision;
 import dev.foldstream.trainer.program.Selection;
 import dev.foldstream.trainer.program.Tensor;
 import java.util.LinkedHashMap;
@@ -34,8 +33,7 @@ final class ChosenRows {
     void update(Tensor gradient, Index step, Algebra algebra) {
         taken.clear();
         Tensor theta = members.take(state.parameters());
-        Tensor rates =
-                scalar(state.learningRates().select(0, step).to(Precision.FLOAT32).unsqueeze(1));
+        Tensor rates = scalar(state.learningRates().select(0, step).real().unsqueeze(1));
         algebra.write(theta, members.take(gradient), rates);
         members.put(state.parameters(), theta);
         taken.forEach((name, rows) -> members.put(state.slots().get(name), rows));

@@ -120,6 +120,11 @@ sealed interface MaskOperations permits Tensor {
                         "torch.to(%s, %d)".formatted(self().name(), precision.code()));
     }
 
+    /// The same numbers in the precision that the program computes in.
+    default Tensor real() {
+        return to(self().program().real());
+    }
+
     private Tensor self() {
         return (Tensor) this;
     }

@@ -22,6 +22,7 @@ public final class Program {
     private static final Pattern WORD = Pattern.compile("\\w+");
 
     private final String name;
+    private final Precision real;
     private final List<String> inputs = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
     private final Map<String, Integer> counters = new HashMap<>();
@@ -31,14 +32,28 @@ public final class Program {
     private String place;
     private boolean returned;
 
+    /// A program that computes in single precision.
+    ///
     /// @param name a Java-like class name
     public Program(String name) {
+        this(name, Precision.FLOAT32);
+    }
+
+    /// @param name a Java-like class name
+    /// @param real what numbers become that are made from whole ones
+    public Program(String name, Precision real) {
         this.name = name;
+        this.real = real;
         this.place = name;
     }
 
     public String name() {
         return name;
+    }
+
+    /// The precision that this program computes in.
+    public Precision real() {
+        return real;
     }
 
     /// Names of the inputs, in the order in which a call passes them.

@@ -104,7 +104,7 @@ public final class RandomBits {
         return half;
     }
 
-    /// 0 with a probability, else 1, single precision.
+    /// 0 with a probability, else 1.
     ///
     /// @param bits see [#draw], `[M, …]`
     /// @param probability `[M]`, at least 0 and below 1; it is rounded down to a multiple of 2⁻³¹
@@ -122,14 +122,14 @@ public final class RandomBits {
                         "sign",
                         "torch.bitwise_right_shift_(torch.sub_(torch.bitwise_and(%s, 2147483647), %s), 31)"
                                 .formatted(bits.name(), bound.name()));
-        return sign.add(1).to(Precision.FLOAT32);
+        return sign.add(1).real();
     }
 
-    /// Uniform on (0, 1], single precision: multiples of 2⁻³¹, shifted by half of one.
+    /// Uniform on (0, 1]: multiples of 2⁻³¹, shifted by half of one.
     public static Tensor uniform(Tensor bits) {
         Tensor positive =
                 value(bits, "positive", "torch.bitwise_and(%s, 2147483647)".formatted(bits.name()));
-        return positive.to(Precision.FLOAT32).add(0.5).mul(0x1p-31);
+        return positive.real().add(0.5).mul(0x1p-31);
     }
 
     private static String shifted(String x, int shift, int bits) {

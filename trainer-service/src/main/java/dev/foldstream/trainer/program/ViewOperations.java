@@ -94,6 +94,18 @@ sealed interface ViewOperations permits Tensor {
                                 .formatted(self().name(), self().checkedAxis("flip", axis)));
     }
 
+    /// An axis with its elements moved on, those at the end coming round.
+    ///
+    /// @param places by which they are moved, backwards below 0
+    default Tensor roll(int axis, int places) {
+        return self().value(
+                        "roll",
+                        shape(),
+                        "torch.roll(%s, [%d], [%d])"
+                                .formatted(
+                                        self().name(), places, self().checkedAxis("roll", axis)));
+    }
+
     /// One element of an axis, which disappears.
     default Tensor select(int axis, Index index) {
         return self().value(

@@ -41,7 +41,7 @@ final class Batches {
         }
 
         Tensor gather(Tensor numbers) {
-            return shift.addcmul(rows.gather(numbers), scale);
+            return shift.addcmul(rows.gather(numbers), scale).real();
         }
     }
 
@@ -63,7 +63,7 @@ final class Batches {
         return new Batch(
                 x,
                 y,
-                mask.to(Precision.FLOAT32).named("present"),
+                mask.real().named("present"),
                 real.to(Precision.FLOAT64).sum(real.shape().rank() - 1).named("counts"));
     }
 
@@ -86,7 +86,7 @@ final class Batches {
 
         /// The weight of each row in its member's mean, `[…, M, B, 1]`.
         Tensor rowWeights() {
-            Tensor atLeastOne = counts.to(Precision.FLOAT32).clampMin(1);
+            Tensor atLeastOne = counts.real().clampMin(1);
             int rank = atLeastOne.shape().rank();
             return present.div(atLeastOne.unsqueeze(rank).unsqueeze(rank + 1)).named("row_weights");
         }

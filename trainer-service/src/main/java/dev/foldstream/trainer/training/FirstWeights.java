@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /// What the members of a stack begin with: given arrays where there are some, else draws of the
 /// trial's seed. A draw does not depend on which other arrays are given.
@@ -44,22 +45,22 @@ record FirstWeights(
     /// @return `[places, W]`
     StoredTensor draw(List<Integer> places, int attempt) {
         int size = design.architecture().size();
-        float[] theta = new float[Math.multiplyExact(places.size(), size)];
+        double[] theta = new double[Math.multiplyExact(places.size(), size)];
         int next = 0;
         for (int place : places) {
             RandomGenerator random = TrialRandom.weights(trials.get(place).seed(), attempt);
             for (Parameter parameter : design.architecture().parameters()) {
                 float[] drawn = design.initializer(parameter).draw(parameter, random);
-                float[] values = given(parameter, place, drawn);
+                StoredTensor array = given.get(parameter.name());
+                double[] values = array == null ? widened(drawn) : array.rows(place).doubles();
                 System.arraycopy(values, 0, theta, next, values.length);
                 next += values.length;
             }
         }
-        return StoredTensor.of(theta, places.size(), size);
+        return design.reals(theta, places.size(), size);
     }
 
-    private float[] given(Parameter parameter, int place, float[] otherwise) {
-        StoredTensor array = given.get(parameter.name());
-        return array == null ? otherwise : array.rows(place).floats();
+    private static double[] widened(float... values) {
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
     }
 }

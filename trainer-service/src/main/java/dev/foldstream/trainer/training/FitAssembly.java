@@ -2,6 +2,7 @@ package dev.foldstream.trainer.training;
 
 import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.contracts.plan.TrialOutcome;
+import dev.foldstream.store.tensor.ElementType;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.store.tensor.TensorFile;
 import dev.foldstream.trainer.fit.StackFit;
@@ -52,14 +53,9 @@ record FitAssembly(
                 List.of());
     }
 
-    /// In single precision, as the network computed it.
+    /// In single precision, as a network computes unless it is told otherwise.
     private static StoredTensor single(StoredTensor rows) {
-        double[] values = rows.doubles();
-        float[] narrow = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            narrow[i] = (float) values[i];
-        }
-        return StoredTensor.of(narrow, rows.shape());
+        return StoredTensor.reals(ElementType.F32, rows.doubles(), rows.shape());
     }
 
     TrialOutcome outcome(int member) {

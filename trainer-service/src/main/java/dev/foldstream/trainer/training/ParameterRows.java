@@ -17,16 +17,18 @@ final class ParameterRows {
     static SequencedMap<String, StoredTensor> cut(StoredTensor theta, List<Parameter> parameters) {
         int members = (int) theta.shape()[0];
         int width = (int) theta.shape()[1];
-        float[] rows = theta.floats();
+        double[] rows = theta.doubles();
         SequencedMap<String, StoredTensor> arrays = new LinkedHashMap<>();
         int offset = 0;
         for (Parameter parameter : parameters) {
             int size = parameter.size();
-            float[] values = new float[members * size];
+            double[] values = new double[members * size];
             for (int member = 0; member < members; member++) {
                 System.arraycopy(rows, member * width + offset, values, member * size, size);
             }
-            arrays.put(parameter.name(), StoredTensor.of(values, parameter.storedShape(members)));
+            arrays.put(
+                    parameter.name(),
+                    StoredTensor.reals(theta.type(), values, parameter.storedShape(members)));
             offset += size;
         }
         return arrays;

@@ -14,10 +14,9 @@ final class PredictionProgram {
     private PredictionProgram() {}
 
     /// The program returns `[M, V, O]` in the targets' units, double precision, and of a classifier
-    /// what its last layer sees, `[M, V, D]`, single precision; what it says for padded rows means
-    /// nothing.
+    /// what its last layer sees, `[M, V, D]`; what it says for padded rows means nothing.
     static Program of(TrainingDesign design) {
-        Program program = new Program("Predict");
+        Program program = design.program("Predict");
         Batches batches = Batches.declare(program, design.inputWidth(), design.targetWidth());
         Tensor rows = program.input("rows", Shape.of(Dimension.MEMBERS, Dimension.BLOCK));
         Tensor theta =

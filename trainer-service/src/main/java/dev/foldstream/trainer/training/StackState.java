@@ -93,8 +93,8 @@ final class StackState {
             state.put(
                     slot.name(),
                     slot.perParameter()
-                            ? StoredTensor.of(new float[members * trained], members, trained)
-                            : StoredTensor.of(new float[members], members));
+                            ? design.reals(new double[members * trained], members, trained)
+                            : design.reals(new double[members], members));
         }
         for (Schedule.Slot slot : design.schedule().slots()) {
             state.put(slot.name(), filled(members, slot.initial()));

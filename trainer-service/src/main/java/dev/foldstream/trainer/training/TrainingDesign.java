@@ -5,11 +5,15 @@ import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.NetworkSpec;
 import dev.foldstream.contracts.spec.SpecScalars;
 import dev.foldstream.contracts.spec.TrainingSpec;
+import dev.foldstream.store.tensor.ElementType;
+import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.trainer.architecture.Architecture;
 import dev.foldstream.trainer.layer.Initializer;
 import dev.foldstream.trainer.layer.Parameter;
 import dev.foldstream.trainer.loss.Loss;
 import dev.foldstream.trainer.optimizer.Optimizer;
+import dev.foldstream.trainer.program.Precision;
+import dev.foldstream.trainer.program.Program;
 import dev.foldstream.trainer.sample.Samples;
 import dev.foldstream.trainer.sample.StackSamples;
 import dev.foldstream.trainer.schedule.Schedule;
@@ -111,6 +115,27 @@ record TrainingDesign(
                 manner.stepwise(),
                 samples.samples().targetLayout().classes().isPresent(),
                 samples.validated());
+    }
+
+    /// An empty program that computes in the precision of the training.
+    Program program(String name) {
+        return new Program(
+                name,
+                switch (training.precision()) {
+                    case FLOAT32 -> Precision.FLOAT32;
+                    case FLOAT64 -> Precision.FLOAT64;
+                });
+    }
+
+    /// Numbers in the precision of the training.
+    StoredTensor reals(double[] values, long... shape) {
+        return StoredTensor.reals(
+                switch (training.precision()) {
+                    case FLOAT32 -> ElementType.F32;
+                    case FLOAT64 -> ElementType.F64;
+                },
+                values,
+                shape);
     }
 
     /// What draws the first values of a parameter.

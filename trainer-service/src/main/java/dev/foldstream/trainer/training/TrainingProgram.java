@@ -34,13 +34,14 @@ import java.util.SequencedMap;
 /// before: the training losses `[E, M]`; with a validation part the validation losses `[E, M]`;
 /// where the objective has several terms, each of them `[E, M]` in the order of [Objective#terms].
 final class TrainingProgram {
-    private final Program program = new Program("Train");
+    private final Program program;
     private final ProgramInputs inputs;
     private final NamedTensors state;
     private final TrainingSegment segment;
     private final Objective objective;
 
     private TrainingProgram(TrainingDesign design) {
+        this.program = design.program("Train");
         this.inputs = ProgramInputs.declare(program, design);
         this.state = inputs.state();
         this.segment = new TrainingSegment(inputs);
@@ -55,7 +56,7 @@ final class TrainingProgram {
     /// Names of what a program returns beside the training loss and the validation loss.
     static List<String> components(TrainingDesign design) {
         List<String> terms =
-                new Objective(ProgramInputs.declare(new Program("Terms"), design)).terms();
+                new Objective(ProgramInputs.declare(design.program("Terms"), design)).terms();
         return terms.size() == 1 ? List.of() : terms;
     }
 

@@ -74,14 +74,14 @@ final class TrainingSegment {
                 "step",
                 Dimension.SEGMENT,
                 step -> {
-                    Batch current = batch.step(step);
                     Pass pass =
                             Pass.training(
                                             program,
                                             inputs.leaves(),
-                                            current.present(),
+                                            batch.present().select(0, step),
                                             noise.select(0, step))
                                     .with(inputs.scalars().within("architecture"));
+                    Batch current = augmented(pass, batch.step(step));
                     Objective.StepLoss loss =
                             objective.write(pass, current, rowWeights.select(0, step));
                     loss.terms().forEach((name, value) -> append(lists, name, value));
@@ -96,6 +96,14 @@ final class TrainingSegment {
         watchDivergence(objective.total(terms), members);
         state.get(UPDATES).increase(members.mask().to(Precision.INT64).mul(Dimension.SEGMENT));
         return terms;
+    }
+
+    private Batch augmented(Pass pass, Batch batch) {
+        return design.training()
+                .augmentation()
+                .map(spec ->
+                        new AugmentedRows(spec, inputs.scalars("augmentation")).of(pass, batch))
+                .orElse(batch);
     }
 
     private static void append(SequencedMap<String, TensorList> lists, String name, Tensor value) {

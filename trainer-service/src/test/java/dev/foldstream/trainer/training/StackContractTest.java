@@ -95,6 +95,24 @@ class StackContractTest {
 
     @ParameterizedTest
     @MethodSource("architectureNames")
+    void in_double_precision_a_member_is_what_it_would_be_alone_to_eleven_digits(String network) {
+        String training = "{epochs: 4, precision: float64}";
+        StackFit stack = fit(network, training, StackFixture.stack());
+        StackFit single = fit(network, "{epochs: 4}", StackFixture.stack());
+
+        StackFit alone = fit(network, training, StackFixture.alone(3));
+        for (String name : alone.weights().tensors().keySet()) {
+            double[] expected = alone.weights().get(name).doubles();
+            assertThat(row(stack.weights().get(name), 3))
+                    .as(name)
+                    .containsExactly(expected, within(1e-11));
+        }
+        assertThat(single.history().getLast().training().get(3))
+                .isCloseTo(alone.history().getLast().training().getFirst(), within(1e-5));
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectureNames")
     void every_network_learns_and_is_trained_to_the_same_bits_again(String network) {
         String training = "{epochs: 30, earlyStopping: {patience: 5}}";
         StackFit once = fit(network, training, StackFixture.stack());

@@ -52,6 +52,25 @@ public final class StoredTensor {
         return new StoredTensor(ElementType.U8, shape, ByteBuffer.wrap(values.clone()));
     }
 
+    /// Numbers in a precision; narrower ones are rounded.
+    ///
+    /// @param type single or double precision
+    /// @throws IllegalArgumentException when the type is another, or the shape does not have as
+    ///   many elements as `values`
+    public static StoredTensor reals(ElementType type, double[] values, long... shape) {
+        return switch (type) {
+            case F64 -> of(values, shape);
+            case F32 -> {
+                float[] narrow = new float[values.length];
+                for (int i = 0; i < values.length; i++) {
+                    narrow[i] = (float) values[i];
+                }
+                yield of(narrow, shape);
+            }
+            case I64, U8 -> throw new IllegalArgumentException("no precision: " + type);
+        };
+    }
+
     public ElementType type() {
         return type;
     }

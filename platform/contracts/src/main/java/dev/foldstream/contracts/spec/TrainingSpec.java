@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param earlyStopping absent: all epochs are run; the best one is restored in any case
 /// @param stuckTraining absent: a training that does not move is left as it is
 /// @param checkpointEvery epochs between two checkpoints that are kept; absent: only the latest is
+/// @param augmentation absent: training rows are taken as they are
 /// @param freeze parts of the network that keep their first weights, by the beginning of their
 ///   parameters' names, such as `encoder`
 /// @param stackWidth trials that are trained as one tensor program, at most; absent: the planner
@@ -33,9 +34,12 @@ public record TrainingSpec(
         @Doc("When to begin again with other first weights.") Optional<StuckTraining> stuckTraining,
         @Doc("Epochs between two checkpoints that are kept.") @Range(from = 1)
                 Optional<Integer> checkpointEvery,
+        @Doc("What is done to training rows at random.") Optional<Augmentation> augmentation,
         @Doc("Parts of the network that are not trained, by the beginning of their names.")
                 @Default("[]")
                 List<String> freeze,
+        @Doc("The numbers that training computes with.") @Default("float32")
+                FloatingPrecision precision,
         @Doc("Trials trained as one tensor program, at most; the planner chooses if absent.")
                 @Range(from = 1, to = 10_000)
                 Optional<Integer> stackWidth) {
@@ -54,7 +58,9 @@ public record TrainingSpec(
                 earlyStopping,
                 stuckTraining,
                 checkpointEvery,
+                augmentation,
                 freeze,
+                precision,
                 stackWidth);
         Optional<ScheduleSpec.Floor> floor = schedule.floor();
         if (floor.isPresent() && floor.get().learningRate() > optimizer.learningRate()) {

@@ -162,9 +162,7 @@ final class RandomSpecs {
         return Combinators.combine(
                         Arbitraries.integers().between(1, 10_000_000),
                         Arbitraries.integers().between(1, 100_000_000),
-                        Combinators.combine(optimizers(), schedules(), losses())
-                                .as(Method::new)
-                                .filter(Method::isPossible),
+                        methods(),
                         stopping.optional(),
                         clipping().optional(),
                         Arbitraries.of(Initialization.class),
@@ -182,11 +180,32 @@ final class RandomSpecs {
                                 early,
                                 stuck,
                                 whole,
+                                method.augmentation(),
                                 List.of(),
+                                method.precision(),
                                 whole));
     }
 
-    private record Method(OptimizerSpec optimizer, ScheduleSpec schedule, LossSpec loss) {
+    private static Arbitrary<Method> methods() {
+        Arbitrary<Double> strength = Arbitraries.doubles().greaterOrEqual(0);
+        Arbitrary<Augmentation> augmentations =
+                Combinators.combine(strength, strength, strength, strength).as(Augmentation::new);
+        return Combinators.combine(
+                        optimizers(),
+                        schedules(),
+                        losses(),
+                        augmentations.optional(),
+                        Arbitraries.of(FloatingPrecision.class))
+                .as(Method::new)
+                .filter(Method::isPossible);
+    }
+
+    private record Method(
+            OptimizerSpec optimizer,
+            ScheduleSpec schedule,
+            LossSpec loss,
+            Optional<Augmentation> augmentation,
+            FloatingPrecision precision) {
         boolean isPossible() {
             return schedule.floor().stream()
                     .allMatch(floor -> floor.learningRate() <= optimizer.learningRate());

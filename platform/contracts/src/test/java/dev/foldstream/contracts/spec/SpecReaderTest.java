@@ -42,7 +42,9 @@ class SpecReaderTest {
                                                 Optional.empty(),
                                                 Optional.empty(),
                                                 Optional.empty(),
+                                                Optional.empty(),
                                                 List.of(),
+                                                FloatingPrecision.FLOAT32,
                                                 Optional.empty()))));
         assertThat(spec.evaluation())
                 .isEqualTo(
