@@ -1,10 +1,6 @@
 package dev.foldstream.bench;
 
 import dev.foldstream.trainer.engine.TensorEngine;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,25 +35,13 @@ public final class NativeMemory {
                         engine,
                         progress -> {
                             if (resident.isEmpty() && progress.epoch() >= epochs / 10) {
-                                resident.add(residentMebibytes());
+                                resident.add(Resident.mebibytes("VmRSS"));
                             }
                             return progress.epoch() >= epochs;
                         });
-        double end = residentMebibytes();
+        double end = Resident.mebibytes("VmRSS");
         System.out.printf(
                 "| %s | %d | %.0f | %.0f | %.1f |%n",
                 network.name(), steps, resident.getFirst(), end, end - resident.getFirst());
-    }
-
-    private static double residentMebibytes() {
-        try {
-            return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the resident set is read from /proc, on Linux", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.foldstream.data;
 
+import dev.foldstream.contracts.spec.Violation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foldstream.contracts.artifact.ArtifactKeys;
@@ -61,9 +62,27 @@ public final class PublishDataset {
         Uploads uploads = Uploads.require(spec.dataset().files(), files, store);
         StoredDataset dataset = dataset(spec.dataset(), uploads);
         Suitability.require(dataset.description(), spec);
+        requireInitialWeights(spec);
         claim(experimentId, "sources.json", uploads.sources());
         ArtifactRef resolved = claim(experimentId, "experiment.json", SpecWriter.write(spec));
         return new Published(resolved, dataset.document(), dataset.columns());
+    }
+
+    private void requireInitialWeights(ExperimentSpec spec) {
+        List<Violation> violations = new ArrayList<>();
+        spec.models()
+                .forEach((name, model) ->
+                        model.initialWeights()
+                                .filter(key -> store.find(key).isEmpty())
+                                .ifPresent(key ->
+                                        violations.add(
+                                                new Violation(
+                                                        "models.%s.initialWeights".formatted(name),
+                                                        key,
+                                                        "the key of an artifact in the store"))));
+        if (!violations.isEmpty()) {
+            throw new InvalidExperiment(violations);
+        }
     }
 
     private StoredDataset dataset(DatasetSpec spec, Uploads uploads) {

@@ -140,6 +140,25 @@ class PublishDatasetTest {
     }
 
     @Test
+    void weights_to_begin_with_have_to_be_there() {
+        String net =
+                "models.net={architecture: {kind: mlp}, initialWeights: experiments/other-1/stacks/net-0/weights.safetensors}";
+
+        assertThat(violations(Submission.experiment(net), files))
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.path()).isEqualTo("models.net.initialWeights");
+                    assertThat(violation.expected()).contains("in the store");
+                });
+        store.put(
+                "experiments/other-1/stacks/net-0/weights.safetensors",
+                new byte[0],
+                MediaTypes.SAFETENSORS);
+
+        assertThat(publish(Submission.experiment(net)).experiment()).isNotNull();
+    }
+
+    @Test
     void every_fault_of_a_specification_is_told_at_once() {
         assertThat(violations(Submission.experiment("folds.k=1", "seeds=[]", "sedes=1"), files))
                 .extracting(Violation::path)

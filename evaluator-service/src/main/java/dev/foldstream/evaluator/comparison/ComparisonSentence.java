@@ -3,7 +3,6 @@ package dev.foldstream.evaluator.comparison;
 import dev.foldstream.contracts.spec.Metric;
 import dev.foldstream.contracts.verdict.Comparison.Conclusion;
 import dev.foldstream.contracts.verdict.Comparison.Interval;
-import dev.foldstream.evaluator.words.Labels;
 import dev.foldstream.evaluator.words.Numbers;
 
 /// A comparison in plain words.
@@ -31,7 +30,7 @@ record ComparisonSentence(
                             .formatted(
                                     candidate,
                                     reference,
-                                    Labels.of(metric),
+                                    metric.label(),
                                     direction(difference),
                                     size(difference, interval),
                                     evidence());
@@ -43,7 +42,7 @@ record ComparisonSentence(
                 .formatted(
                         better,
                         worse,
-                        Labels.of(metric),
+                        metric.label(),
                         direction(gain),
                         size(gain, range),
                         evidence());

@@ -8,7 +8,6 @@ import dev.foldstream.contracts.verdict.Verdict.ModelScores;
 import dev.foldstream.contracts.verdict.Verdict.Summary;
 import dev.foldstream.evaluator.figure.ScoreStrip;
 import dev.foldstream.evaluator.score.ScoreTable;
-import dev.foldstream.evaluator.words.Labels;
 import dev.foldstream.evaluator.words.Numbers;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -59,7 +58,7 @@ final class RankingSection {
                 verdict.comparisons().isEmpty()
                         ? Html.NOTHING
                         : Html.of("<th class=\"number\">against %s</th>", pivot()),
-                Labels.of(verdict.rankedBy()),
+                verdict.rankedBy().label(),
                 Html.each(verdict.ranking(), this::row),
                 unseen
                         ? "test rows that the trial never saw"
@@ -71,7 +70,7 @@ final class RankingSection {
     private static Html heading(Metric metric) {
         return Html.of(
                 "<th class=\"number\">%s %s</th>",
-                Labels.of(metric), metric.higherIsBetter() ? "↑" : "↓");
+                metric.label(), metric.higherIsBetter() ? "↑" : "↓");
     }
 
     private Html row(ModelScores model) {
@@ -106,7 +105,7 @@ final class RankingSection {
     private static Html score(Summary summary) {
         return Html.of(
                 "<td class=\"number\" data-label=\"%s\">%s</td>",
-                Labels.of(summary.metric()),
+                summary.metric().label(),
                 Numbers.withDeviation(summary.mean(), summary.deviation()));
     }
 

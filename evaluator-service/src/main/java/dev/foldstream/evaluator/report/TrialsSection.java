@@ -3,7 +3,6 @@ package dev.foldstream.evaluator.report;
 import dev.foldstream.contracts.spec.Metric;
 import dev.foldstream.evaluator.score.ScoreTable;
 import dev.foldstream.evaluator.score.TrialScore;
-import dev.foldstream.evaluator.words.Labels;
 import dev.foldstream.evaluator.words.Numbers;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -37,7 +36,7 @@ final class TrialsSection {
                 %s</section>
                 """,
                 failed(),
-                Labels.of(rankedBy),
+                rankedBy.label(),
                 Html.each(
                         scores.ofModel(scores.models().getFirst()).stream()
                                 .map(score -> score.trial().fold())
@@ -99,7 +98,7 @@ final class TrialsSection {
                 """,
                 Html.each(
                         scores.metrics(),
-                        metric -> Html.of("<th class=\"number\">%s</th>", Labels.of(metric))),
+                        metric -> Html.of("<th class=\"number\">%s</th>", metric.label())),
                 Html.each(trials, TrialsSection::row));
     }
 

@@ -5,7 +5,6 @@ import dev.foldstream.contracts.verdict.Comparison;
 import dev.foldstream.contracts.verdict.Comparison.Conclusion;
 import dev.foldstream.contracts.verdict.Verdict.ModelScores;
 import dev.foldstream.contracts.verdict.Verdict.Summary;
-import dev.foldstream.evaluator.words.Labels;
 import dev.foldstream.evaluator.words.Numbers;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +57,7 @@ public final class Headline {
     }
 
     private static String score(Summary summary) {
-        return Labels.of(summary.metric())
+        return summary.metric().label()
                 + " "
                 + Numbers.withDeviation(summary.mean(), summary.deviation());
     }

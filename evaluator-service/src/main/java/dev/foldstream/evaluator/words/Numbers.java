@@ -34,8 +34,11 @@ public final class Numbers {
     }
 
     /// Mean and standard deviation with as many decimals as the deviation's second digit: `43.12 ±
-    /// 0.83`.
+    /// 0.83`; the mean alone when there is no deviation, as of one number.
     public static String withDeviation(double mean, double deviation) {
+        if (Double.isNaN(deviation)) {
+            return brief(mean);
+        }
         if (!Double.isFinite(mean) || !Double.isFinite(deviation) || deviation == 0) {
             return brief(mean) + " ± " + brief(deviation);
         }

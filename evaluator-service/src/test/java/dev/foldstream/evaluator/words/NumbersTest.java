@@ -31,7 +31,7 @@ class NumbersTest {
         "54.99, 3.21, 55.0 ± 3.2",
         "1234.4, 678.9, 1234 ± 679",
         "0.5, 0, 0.500 ± 0",
-        "0.5, NaN, 0.500 ± –"
+        "0.5, NaN, 0.500"
     })
     void the_deviation_decides_the_decimals(double mean, double deviation, String expected) {
         assertThat(Numbers.withDeviation(mean, deviation)).isEqualTo(expected);

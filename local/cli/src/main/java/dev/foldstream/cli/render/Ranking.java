@@ -1,6 +1,5 @@
 package dev.foldstream.cli.render;
 
-import dev.foldstream.contracts.spec.Metric;
 import dev.foldstream.contracts.verdict.Comparison;
 import dev.foldstream.contracts.verdict.Verdict;
 import dev.foldstream.contracts.verdict.Verdict.ModelScores;
@@ -34,7 +33,7 @@ public final class Ranking {
 
     private static List<String> header(Verdict verdict) {
         List<String> cells = new ArrayList<>(List.of("model"));
-        verdict.ranking().getFirst().scores().forEach(score -> cells.add(name(score.metric())));
+        verdict.ranking().getFirst().scores().forEach(score -> cells.add(score.metric().label()));
         cells.addAll(List.of("parameters", "trials"));
         if (!verdict.comparisons().isEmpty()) {
             cells.addAll(List.of("difference", "p", "conclusion"));
@@ -45,7 +44,7 @@ public final class Ranking {
     private static List<String> row(ModelScores scores, Verdict verdict) {
         List<String> cells = new ArrayList<>(List.of(scores.model()));
         for (Summary score : scores.scores()) {
-            cells.add(Words.number(score.mean()) + " ± " + Words.number(score.deviation()));
+            cells.add(withDeviation(score));
         }
         cells.add(String.format(Locale.ROOT, "%,d", scores.parameters()));
         cells.add(
@@ -80,16 +79,23 @@ public final class Ranking {
     }
 
     private static String legend(Verdict verdict) {
+        if (verdict.comparisons().isEmpty()) {
+            return "mean ± standard deviation over folds × seeds";
+        }
         String against = verdict.baseline().map(name -> " against " + name).orElse("");
         return "mean ± standard deviation over folds × seeds; differences of %s%s"
-                .formatted(name(verdict.rankedBy()), against);
+                .formatted(verdict.rankedBy().label(), against);
     }
 
     private static String signed(double value) {
         return (value > 0 ? "+" : "") + Words.number(value);
     }
 
-    private static String name(Metric metric) {
-        return metric == Metric.R2 ? "R²" : metric.name();
+    private static String withDeviation(Summary score) {
+        String mean = Words.number(score.mean());
+        // one trial has no deviation
+        return Double.isNaN(score.deviation())
+                ? mean
+                : mean + " ± " + Words.number(score.deviation());
     }
 }
