@@ -4,6 +4,7 @@ import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.plan.Plan;
 import dev.foldstream.contracts.plan.Stack;
 import dev.foldstream.contracts.plan.StackOutcome;
+import dev.foldstream.contracts.plan.TrialOutcome;
 import dev.foldstream.contracts.spec.Yaml;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.data.PublishDataset;
@@ -61,8 +62,9 @@ public final class EveryNetwork {
                 .forEach(stack ->
                         models.computeIfAbsent(stack.model(), model -> new ArrayList<>())
                                 .add(stack));
-        System.out.println("| network | parameters | trials | stacks | seconds | MiB at most |");
-        System.out.println("|---|---|---|---|---|---|");
+        System.out.println(
+                "| network | parameters | trials | stacks | seconds | thousand rows a second | MiB outside the heap at most |");
+        System.out.println("|---|---|---|---|---|---|---|");
         Path scratch = Files.createTempDirectory("foldstream-bench");
         try (TensorEngine engine = TensorEngine.start();
                 SampleCache cache =
@@ -93,19 +95,31 @@ public final class EveryNetwork {
         long start = System.nanoTime();
         List<StackOutcome> outcomes = train(trainer, plan, stacks);
         double seconds = (System.nanoTime() - start) / 1e9;
+        double samples =
+                outcomes.stream()
+                        .flatMap(outcome -> outcome.trials().stream())
+                        .mapToDouble(trial -> samples(plan, trial))
+                        .sum();
         List<Integer> widths = stacks.stream().map(stack -> stack.trials().size()).toList();
         int narrowest = widths.stream().min(Integer::compare).orElseThrow();
         int widest = widths.stream().max(Integer::compare).orElseThrow();
         return String.format(
                 Locale.ROOT,
-                "| %s | %,d | %d | %d of %s | %.1f | %,.0f |",
+                "| %s | %,d | %d | %d of %s | %.1f | %.1f | %,.0f |",
                 model,
                 outcomes.getFirst().parameters(),
                 widths.stream().mapToInt(Integer::intValue).sum(),
                 stacks.size(),
                 narrowest == widest ? widest : narrowest + " to " + widest,
                 seconds,
-                Resident.mebibytes("VmHWM"));
+                samples / seconds / 1000,
+                Resident.mebibytes("VmHWM") - Runtime.getRuntime().maxMemory() / 1048576.0);
+    }
+
+    /// Rows that a trial was trained on, every epoch counted.
+    private static double samples(Plan plan, TrialOutcome outcome) {
+        int rows = plan.folds().get(outcome.trial().fold()).training();
+        return (double) rows * outcome.epochs();
     }
 
     private static List<StackOutcome> train(TrainStack trainer, Plan plan, List<Stack> stacks)

@@ -1,6 +1,5 @@
 package dev.foldstream.data;
 
-import dev.foldstream.contracts.spec.Violation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foldstream.contracts.artifact.ArtifactKeys;
@@ -17,6 +16,7 @@ import dev.foldstream.contracts.spec.GeneratedDataset;
 import dev.foldstream.contracts.spec.InvalidExperiment;
 import dev.foldstream.contracts.spec.SpecReader;
 import dev.foldstream.contracts.spec.SpecWriter;
+import dev.foldstream.contracts.spec.Violation;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.data.generator.Generators;
 import dev.foldstream.data.reader.CsvReader;
