@@ -25,6 +25,7 @@ import dev.foldstream.data.table.TableColumn;
 import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.store.tensor.TensorFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class PublishDataset {
             String experimentId, JsonNode experiment, Map<String, ArtifactRef> files) {
         ExperimentSpec spec = SpecReader.read(experiment);
         Uploads uploads = Uploads.require(spec.dataset().files(), files, store);
-        StoredDataset dataset = dataset(spec.dataset(), uploads);
+        StoredDataset dataset = dataset(spec.dataset().keeping(spec.columns()), uploads);
         Suitability.require(dataset.description(), spec);
         requireInitialWeights(spec);
         claim(experimentId, "sources.json", uploads.sources());
@@ -111,20 +112,12 @@ public final class PublishDataset {
     }
 
     private StoredDataset make(DatasetSpec spec, Uploads uploads, String hash) {
-        Table table =
-                switch (spec) {
-                    case CsvDataset csv -> CsvReader.read(csv, uploads.read(csv.file()));
-                    case GeneratedDataset generated -> Generators.generate(generated);
-                };
+        Table table = table(spec, uploads);
         Suitability.requireColumns(table, spec);
         SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
         table.columns().forEach(column -> tensors.put(column.name(), column.tensor()));
         tensors.putAll(table.constants());
-        ArtifactRef columns =
-                store.put(
-                        ArtifactKeys.dataset(hash, "columns.safetensors"),
-                        new TensorFile(tensors).write(),
-                        MediaTypes.SAFETENSORS);
+        ArtifactRef columns = put(new TensorFile(tensors), hash);
         DatasetDescription description = describe(spec, table, uploads.sources());
         ArtifactRef document =
                 store.put(
@@ -132,6 +125,27 @@ public final class PublishDataset {
                         Json.document(description),
                         MediaTypes.JSON);
         return new StoredDataset(description, document, columns);
+    }
+
+    private static Table table(DatasetSpec spec, Uploads uploads) {
+        try (LocalFiles files = uploads.download()) {
+            return switch (spec) {
+                case CsvDataset csv -> CsvReader.read(csv, files.path(csv.file()));
+                case GeneratedDataset generated -> Generators.generate(generated);
+            };
+        }
+    }
+
+    /// As a file, since it may be larger than memory.
+    private ArtifactRef put(TensorFile columns, String hash) {
+        try (LocalFiles folder = LocalFiles.make()) {
+            Path file = folder.add("columns.safetensors");
+            columns.write(file);
+            return store.put(
+                    ArtifactKeys.dataset(hash, "columns.safetensors"),
+                    file,
+                    MediaTypes.SAFETENSORS);
+        }
     }
 
     private static DatasetDescription describe(

@@ -63,19 +63,23 @@ final class Uploads {
         return sources;
     }
 
+    /// All of them as files on this machine.
+    ///
     /// @throws InvalidExperiment when the bytes are not those that were uploaded
-    byte[] read(String name) {
-        ArtifactRef upload =
-                sources.stream()
-                        .filter(source -> source.name().equals(name))
-                        .findFirst()
-                        .orElseThrow()
-                        .upload();
-        try {
-            return store.read(upload);
-        } catch (ArtifactDamaged | ArtifactMissing e) {
-            throw refused(name, "has suffered in the store: " + e.getMessage());
+    LocalFiles download() {
+        LocalFiles files = LocalFiles.make();
+        for (Source source : sources) {
+            try {
+                store.download(source.upload(), files.add(source.name()));
+            } catch (ArtifactDamaged | ArtifactMissing e) {
+                files.close();
+                throw refused(source.name(), "has suffered in the store: " + e.getMessage());
+            } catch (RuntimeException e) {
+                files.close();
+                throw e;
+            }
         }
+        return files;
     }
 
     private static InvalidExperiment refused(String name, String fault) {

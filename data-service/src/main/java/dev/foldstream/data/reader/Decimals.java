@@ -1,5 +1,6 @@
 package dev.foldstream.data.reader;
 
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import java.util.OptionalDouble;
 
 /// Numbers as people write them in a table: `-1.5`, `2e3`.
@@ -17,18 +18,23 @@ final class Decimals {
 
     /// The number in a cell; empty when there is none, or none that can be used.
     static OptionalDouble parse(String cell) {
-        if (!cell.chars().allMatch(Decimals::occursInNumbers)) {
-            return OptionalDouble.empty();
-        }
-        try {
-            double value = Double.parseDouble(cell);
-            return Math.abs(value) <= LARGEST ? OptionalDouble.of(value) : OptionalDouble.empty();
-        } catch (NumberFormatException e) {
-            return OptionalDouble.empty();
-        }
+        double value = parse(cell.toCharArray(), 0, cell.length());
+        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
-    private static boolean occursInNumbers(int c) {
-        return (c >= '0' && c <= '9') || "+-.eE".indexOf(c) >= 0;
+    /// The number in a cell; NaN when there is none, or none that can be used.
+    static double parse(char[] buffer, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            char c = buffer[i];
+            if ((c < '0' || c > '9') && c != '.' && c != '-' && c != '+' && c != 'e' && c != 'E') {
+                return Double.NaN;
+            }
+        }
+        try {
+            double value = JavaDoubleParser.parseDouble(buffer, offset, length);
+            return Math.abs(value) <= LARGEST ? value : Double.NaN;
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
     }
 }

@@ -21,9 +21,12 @@ class CsvReaderProperties {
         numbers.forEach(number -> csv.append(number).append(",1\n"));
 
         Table table =
-                CsvReader.read(
-                        new CsvDataset("t.csv", List.of("x"), List.of("y"), ","),
-                        csv.toString().getBytes(StandardCharsets.UTF_8));
+                WrittenFile.read(
+                        csv.toString().getBytes(StandardCharsets.UTF_8),
+                        file ->
+                                CsvReader.read(
+                                        new CsvDataset("t.csv", List.of("x"), List.of("y"), ","),
+                                        file));
 
         assertThat(table.columns().getFirst().tensor().doubles())
                 .containsExactly(numbers.stream().mapToDouble(Double::doubleValue).toArray());

@@ -1,13 +1,14 @@
 package dev.foldstream.data.reader;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.foldstream.contracts.dataset.DatasetDescription.Category;
 import dev.foldstream.contracts.spec.CsvDataset;
 import dev.foldstream.contracts.spec.InvalidExperiment;
+import dev.foldstream.contracts.spec.SpecReader;
 import dev.foldstream.contracts.spec.Violation;
+import dev.foldstream.contracts.spec.Yaml;
 import dev.foldstream.data.table.Table;
 import dev.foldstream.data.table.TableColumn;
 import dev.foldstream.store.tensor.StoredTensor;
@@ -45,8 +46,7 @@ class CsvReaderTest {
                         ",",
                         List.of("kind", "n"));
 
-        Table table =
-                CsvReader.read(spec, "a,n,kind\n1,10,rose\n2,9,iris\n3,10,rose\n".getBytes(UTF_8));
+        Table table = read(spec, bytes("a,n,kind\n1,10,rose\n2,9,iris\n3,10,rose\n"));
 
         assertThat(values(table, "kind")).containsExactly(1, 0, 1);
         assertThat(table.column("kind").describe().categories())
@@ -90,7 +90,7 @@ class CsvReaderTest {
         CsvDataset spec = new CsvDataset("t.csv", List.of("a", "b"), List.of("y"), delimiter);
         String csv = "a,b,y\n1,2,3\n".replace(",", delimiter);
 
-        assertThat(values(CsvReader.read(spec, bytes(csv)), "y")).containsExactly(3);
+        assertThat(values(read(spec, bytes(csv)), "y")).containsExactly(3);
     }
 
     @Test
@@ -258,12 +258,97 @@ class CsvReaderTest {
                 .singleElement()
                 .satisfies(violation -> {
                     assertThat(violation.path()).isEqualTo("dataset.file");
-                    assertThat(violation.expected()).isEqualTo("quotes as in RFC 4180");
+                    assertThat(violation.value()).isEqualTo("the row that begins in line 2");
+                    assertThat(violation.expected()).startsWith("quotes as in RFC 4180");
                 });
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a,b,y,n\n1,2,3,\"\"",
+                "a,b,y,n\n1,2,3,\"\"\n",
+                "a,b,y,n\n1,2,3,\"x\" \n\n",
+                "a,b,y,n\n1,2,3,\"x\"\"\"",
+                "a,b,y,n\n1,2,3,\"\"\"\"",
+                "a,b,y,n\n1,2,3,\"x \"\n"
+            })
+    void a_last_cell_in_quotes_may_be_anything(String csv) {
+        assertThat(read(csv).rows()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"", "\"x", "\"x\"\"", "\"\"\"", "\"x\"\"\n", "\"x\"y\n"})
+    void a_last_cell_whose_quote_is_open_is_refused(String cell) {
+        assertThat(violations("a,b,y,n\n1,2,3," + cell).getFirst().expected())
+                .startsWith("quotes as in RFC 4180");
+    }
+
+    @Test
+    void bad_rows_are_left_out_and_counted_when_the_spec_says_so() {
+        CsvDataset spec =
+                SpecReader.read(
+                        Yaml.read(
+                                "{file: t.csv, inputs: [a], targets: [y], categories: [y], missing: ['-', ''], onBadRow: skip}"),
+                        CsvDataset.class);
+        Table table = read(spec, bytes("a,y\n1,x\n-,x\n,y\n4,y\nno,z\n6\n7,-\n8,x\n"));
+
+        assertThat(values(table, "a")).containsExactly(1, 4, 8);
+        assertThat(table.column("y").categories()).containsExactly("x", "y");
+        assertThat(table.column("a").describe().missing()).isEqualTo(2);
+        assertThat(table.column("y").describe().missing()).isEqualTo(1);
+        assertThat(table.notices())
+                .containsExactly("5 of 8 rows were left out, the first in line 3.");
+        assertThat(
+                        catchThrowableOfType(
+                                        InvalidExperiment.class,
+                                        () -> read(spec, bytes("a,y\n-,x\n")))
+                                .getMessage())
+                .contains("1 rows, of which none can be used");
+    }
+
+    @Test
+    void what_is_kept_is_numbers_if_all_of_it_is() {
+        CsvDataset spec =
+                new CsvDataset("t.csv", List.of("a"), List.of("y"), ",")
+                        .keeping(List.of("patient", "number", "a", "not there"));
+        Table table = read(spec, bytes("number,patient,a,y\n10,p2,1,2\n2.5,p1,3,4\n10,p2,5,6\n"));
+
+        assertThat(table.columns())
+                .extracting(TableColumn::name)
+                .containsExactly("a", "y", "patient", "number");
+        assertThat(values(table, "number")).containsExactly(10, 2.5, 10);
+        assertThat(values(table, "patient")).containsExactly(1, 0, 1);
+    }
+
+    @Test
+    void labels_are_ordered_numbers_first() {
+        CsvDataset spec = new CsvDataset("t.csv", List.of("a"), List.of("y"), ",", List.of("y"));
+
+        assertThat(read(spec, bytes("a,y\n1,1a\n1,10\n1,2\n")).column("y").categories())
+                .containsExactly("2", "10", "1a");
+    }
+
+    @Test
+    void a_header_of_a_million_columns_is_read() {
+        String header =
+                IntStream.range(0, 1_000_000)
+                        .mapToObj(i -> "c" + i)
+                        .collect(Collectors.joining(","));
+        String row = "1,".repeat(999_999) + "1\n";
+        CsvDataset spec = new CsvDataset("t.csv", List.of("c5"), List.of("c999999"), ",");
+
+        assertThat(read(spec, bytes(header + "\n" + row)).rows()).isEqualTo(1);
+        assertThat(violations(header + "\n" + row).getFirst().expected())
+                .startsWith("one of the 1000000 columns [c0, c1");
+    }
+
     private static Table read(String csv) {
-        return CsvReader.read(spec(), bytes(csv));
+        return read(spec(), bytes(csv));
+    }
+
+    private static Table read(CsvDataset spec, byte[] csv) {
+        return WrittenFile.read(csv, file -> CsvReader.read(spec, file));
     }
 
     private static List<Violation> violations(String csv) {
@@ -271,8 +356,7 @@ class CsvReaderTest {
     }
 
     private static List<Violation> violations(byte[] csv) {
-        return catchThrowableOfType(InvalidExperiment.class, () -> CsvReader.read(spec(), csv))
-                .violations();
+        return catchThrowableOfType(InvalidExperiment.class, () -> read(spec(), csv)).violations();
     }
 
     private static double[] values(Table table, String column) {

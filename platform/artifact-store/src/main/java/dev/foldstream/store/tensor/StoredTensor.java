@@ -52,6 +52,14 @@ public final class StoredTensor {
         return new StoredTensor(ElementType.U8, shape, ByteBuffer.wrap(values.clone()));
     }
 
+    /// Elements as they stand in a file, shared and not copied.
+    ///
+    /// @param bytes little-endian, from position to limit; nobody may change them
+    /// @throws IllegalArgumentException when the shape does not have as many elements
+    public static StoredTensor of(ElementType type, ByteBuffer bytes, long... shape) {
+        return new StoredTensor(type, shape, bytes);
+    }
+
     /// Numbers in a precision; narrower ones are rounded.
     ///
     /// @param type single or double precision

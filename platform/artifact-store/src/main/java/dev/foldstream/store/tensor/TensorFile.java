@@ -5,9 +5,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.contracts.wire.Undecodable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -70,6 +75,38 @@ public final class TensorFile {
             file.put(tensor.bytes());
         }
         return file.array();
+    }
+
+    /// Writes the file, tensor after tensor: they need not fit into memory together, nor the file
+    /// into 2 GiB.
+    ///
+    /// @param path what was there is replaced
+    /// @throws UncheckedIOException when it can't be written
+    public void write(Path path) {
+        byte[] header = header();
+        ByteBuffer start =
+                ByteBuffer.allocate(TensorHeader.PREFIX + header.length)
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        start.putLong(header.length).put(header).flip();
+        try (FileChannel file =
+                FileChannel.open(
+                        path,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE)) {
+            writeAll(file, start);
+            for (StoredTensor tensor : tensors.values()) {
+                writeAll(file, tensor.bytes());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void writeAll(FileChannel file, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            file.write(bytes);
+        }
     }
 
     private byte[] header() {

@@ -52,6 +52,7 @@ public record DatasetDescription(
     /// @param deviation standard deviation with divisor `n`, in the column's unit
     /// @param unit absent when the source names none
     /// @param categories that its numbers stand for, in their order; empty for a column of numbers
+    /// @param missing rows of the source that had no value here, and were left out
     public record Column(
             String name,
             List<Integer> shape,
@@ -60,7 +61,8 @@ public record DatasetDescription(
             double mean,
             double deviation,
             Optional<String> unit,
-            List<Category> categories) {
+            List<Category> categories,
+            long missing) {
         public Column {
             shape = List.copyOf(shape);
             categories = List.copyOf(categories);
@@ -74,7 +76,7 @@ public record DatasetDescription(
                 double mean,
                 double deviation,
                 Optional<String> unit) {
-            this(name, List.of(), minimum, maximum, mean, deviation, unit, List.of());
+            this(name, List.of(), minimum, maximum, mean, deviation, unit, List.of(), 0);
         }
 
         /// How a model sees it.

@@ -2,6 +2,7 @@ package dev.foldstream.contracts.spec;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -10,6 +11,10 @@ import java.util.Set;
 /// @param file path on the client's machine, relative to the experiment file
 /// @param delimiter a comma, semicolon, bar or tab
 /// @param categories columns whose cells are names; they are numbered in the order of the alphabet
+/// @param keep columns that are stored beside inputs and targets; those that the folds need are
+///   kept without being named
+/// @param missing what a cell says whose value nobody knows
+/// @param onBadRow what becomes of a row with a cell that can't be used
 @Kind("csv")
 @Doc("A table of numbers in a text file whose first line names the columns (RFC 4180).")
 public record CsvDataset(
@@ -19,15 +24,26 @@ public record CsvDataset(
         @Doc("The character between two cells: a comma, semicolon, bar or tab.") @Default("\",\"")
                 String delimiter,
         @Doc("Columns that hold names of categories instead of numbers.") @Default("[]")
-                List<String> categories)
+                List<String> categories,
+        @Doc("Columns that are kept beside inputs and targets, such as a patient's number.")
+                @Default("[]")
+                List<String> keep,
+        @Doc("What a cell says whose value nobody knows.")
+                @Default("[\"\", \"NA\", \"N/A\", \"NaN\", \"nan\", \"null\", \"?\"]")
+                List<String> missing,
+        @Doc("What becomes of a row with a cell that can't be used.") @Default("refuse")
+                OnBadRow onBadRow)
         implements DatasetSpec {
 
+    private static final List<String> UNKNOWN = List.of("", "NA", "N/A", "NaN", "nan", "null", "?");
     private static final Set<String> DELIMITERS = Set.of(",", ";", "|", "\t");
 
     public CsvDataset {
         inputs = List.copyOf(inputs);
         targets = List.copyOf(targets);
         categories = List.copyOf(categories);
+        keep = List.copyOf(keep);
+        missing = List.copyOf(missing);
         List<Violation> violations = new ArrayList<>();
         if (file.isBlank()) {
             violations.add(new Violation("file", "''", "the path of a CSV file"));
@@ -41,9 +57,12 @@ public record CsvDataset(
             }
         }
         for (String category : categories) {
-            if (!inputs.contains(category) && !targets.contains(category)) {
+            if (!inputs.contains(category)
+                    && !targets.contains(category)
+                    && !keep.contains(category)) {
                 violations.add(
-                        new Violation("categories", category, "an input or a target as well"));
+                        new Violation(
+                                "categories", category, "an input, a target or kept as well"));
             }
         }
         if (!DELIMITERS.contains(delimiter)) {
@@ -58,6 +77,26 @@ public record CsvDataset(
     /// A table without categories.
     public CsvDataset(String file, List<String> inputs, List<String> targets, String delimiter) {
         this(file, inputs, targets, delimiter, List.of());
+    }
+
+    /// A table without missing cells.
+    public CsvDataset(
+            String file,
+            List<String> inputs,
+            List<String> targets,
+            String delimiter,
+            List<String> categories) {
+        this(file, inputs, targets, delimiter, categories, List.of(), UNKNOWN, OnBadRow.REFUSE);
+    }
+
+    @Override
+    public CsvDataset keeping(List<String> columns) {
+        Set<String> kept = new LinkedHashSet<>(keep);
+        kept.addAll(columns);
+        kept.removeAll(inputs);
+        kept.removeAll(targets);
+        return new CsvDataset(
+                file, inputs, targets, delimiter, categories, List.copyOf(kept), missing, onBadRow);
     }
 
     private static void requireColumns(String path, List<String> columns, List<Violation> found) {

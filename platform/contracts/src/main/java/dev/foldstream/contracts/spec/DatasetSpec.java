@@ -15,4 +15,9 @@ public sealed interface DatasetSpec permits CsvDataset, GeneratedDataset {
     /// The files that the experiment names, as the user wrote them. A client uploads them; a
     /// service never opens such a path.
     List<String> files();
+
+    /// The same dataset with more columns that are stored, if it has them.
+    default DatasetSpec keeping(List<String> columns) {
+        return this;
+    }
 }

@@ -98,6 +98,14 @@ public record ExperimentSpec(
         }
     }
 
+    /// Columns of the dataset that are needed beside its inputs and targets, if it has them.
+    public List<String> columns() {
+        return models.values().stream()
+                .flatMap(model -> model.columns().stream())
+                .distinct()
+                .toList();
+    }
+
     /// The spec of a model that is known to exist, whatever its sweep makes of it.
     ///
     /// @throws IllegalArgumentException when the experiment has no such model

@@ -196,6 +196,13 @@ public record ModelSpec(
         return branches.map(layout::branches).orElse(layout);
     }
 
+    /// Columns that the model names by itself.
+    List<String> columns() {
+        return architecture instanceof ColumnEstimate estimate
+                ? List.of(estimate.column())
+                : inputs.orElse(List.of());
+    }
+
     private List<String> columns(DatasetDescription dataset) {
         return architecture instanceof ColumnEstimate estimate
                 ? List.of(estimate.column())
