@@ -3,6 +3,7 @@ package dev.foldstream.data;
 import dev.foldstream.contracts.artifact.ArtifactKeys;
 import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.dataset.DatasetDescription.Source;
+import dev.foldstream.contracts.spec.FileName;
 import dev.foldstream.contracts.spec.InvalidExperiment;
 import dev.foldstream.contracts.spec.Violation;
 import dev.foldstream.store.ArtifactDamaged;
@@ -11,6 +12,7 @@ import dev.foldstream.store.ArtifactStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The files that an experiment names, as bytes in the store. A name is only a name: nothing is
 /// opened by it, and a submitted reference leads to an upload or nowhere.
@@ -30,7 +32,7 @@ final class Uploads {
             List<String> names, Map<String, ArtifactRef> files, ArtifactStore store) {
         List<Source> sources = new ArrayList<>();
         List<Violation> violations = new ArrayList<>();
-        for (String name : names) {
+        for (String name : names.stream().flatMap(named -> submitted(named, files)).toList()) {
             try {
                 sources.add(new Source(name, find(name, files, store)));
             } catch (InvalidExperiment e) {
@@ -41,6 +43,13 @@ final class Uploads {
             throw new InvalidExperiment(violations);
         }
         return new Uploads(store, sources);
+    }
+
+    /// The submitted files that a name stands for, in the order of their names.
+    private static Stream<String> submitted(String named, Map<String, ArtifactRef> files) {
+        FileName name = new FileName(named);
+        List<String> found = files.keySet().stream().filter(name::matches).sorted().toList();
+        return name.isMany() && !found.isEmpty() ? found.stream() : Stream.of(named);
     }
 
     private static ArtifactRef find(

@@ -34,6 +34,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class SubmitExperiment implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    /// Below what a broker takes as one record, 1 MiB.
+    private static final int LARGEST_EVENT = 1_000_000;
+
     private final Cluster cluster;
     private final Clock clock;
     private final KafkaProducer<String, String> producer;
@@ -63,11 +66,11 @@ public final class SubmitExperiment implements AutoCloseable {
     /// Uploads the files, each under the hash of its content.
     public Prepared prepare(ExperimentFile file) {
         Map<String, ArtifactRef> uploads = new LinkedHashMap<>();
-        for (String named : file.spec().dataset().files()) {
-            Path path = file.resolve(named);
-            String key = ArtifactKeys.upload(hash(path));
-            uploads.put(named, cluster.store().put(key, path, MediaTypes.BYTES));
-        }
+        file.files()
+                .forEach((name, path) -> {
+                    String key = ArtifactKeys.upload(hash(path));
+                    uploads.put(name, cluster.store().put(key, path, MediaTypes.BYTES));
+                });
         return new Prepared(ExperimentIds.derive(file.spec(), uploads), file, uploads);
     }
 
@@ -80,12 +83,16 @@ public final class SubmitExperiment implements AutoCloseable {
                         Header.first(prepared.id(), clock.instant()),
                         prepared.file().tree(),
                         prepared.uploads());
+        String json = Json.write(event);
+        if (json.length() > LARGEST_EVENT) {
+            throw new Failure(
+                    "The experiment names %d files, more than one event can carry. Join them into fewer, larger ones."
+                            .formatted(prepared.uploads().size()));
+        }
         try {
             producer.send(
                             new ProducerRecord<>(
-                                    Topic.of(event).topicName(),
-                                    Topic.keyOf(event),
-                                    Json.write(event)))
+                                    Topic.of(event).topicName(), Topic.keyOf(event), json))
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new Failure(

@@ -3,6 +3,7 @@ package dev.foldstream.cli.experiment;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foldstream.cli.Failure;
 import dev.foldstream.contracts.spec.ExperimentSpec;
+import dev.foldstream.contracts.spec.FileName;
 import dev.foldstream.contracts.spec.InvalidExperiment;
 import dev.foldstream.contracts.spec.Overrides;
 import dev.foldstream.contracts.spec.SpecReader;
@@ -15,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /// An experiment file that has passed every rule that can be checked without reading its data.
 ///
@@ -58,30 +61,48 @@ public record ExperimentFile(ObjectNode tree, ExperimentSpec spec, Path folder) 
 
     private static ExperimentFile of(ObjectNode tree, Path folder) {
         ExperimentFile experiment = new ExperimentFile(tree, SpecReader.read(tree), folder);
-        experiment.requireFiles();
+        experiment.files();
         return experiment;
     }
 
-    /// Where a file lies that the experiment names.
-    public Path resolve(String named) {
-        return folder.resolve(named);
-    }
-
-    private void requireFiles() {
+    /// The files that the experiment names, by the names under which they are uploaded; those of a
+    /// folder in the order of their names.
+    ///
+    /// @throws InvalidExperiment when one can't be read, or a folder has none
+    public SequencedMap<String, Path> files() {
+        SequencedMap<String, Path> files = new LinkedHashMap<>();
         List<Violation> violations = new ArrayList<>();
         for (String named : spec.dataset().files()) {
-            Path path = resolve(named);
-            if (!Files.isReadable(path) || !Files.isRegularFile(path)) {
-                violations.add(
-                        new Violation(
-                                "dataset.file",
-                                "'%s'".formatted(named),
-                                "a readable file; there is none at " + path.normalize()));
+            FileName name = new FileName(named);
+            if (name.isMany()) {
+                SequencedMap<String, Path> found = NamedFiles.find(name, folder);
+                if (found.isEmpty()) {
+                    violations.add(
+                            missing(
+                                    named,
+                                    "at least one such file; there is none in "
+                                            + folder.resolve(name.folder()).normalize()));
+                }
+                files.putAll(found);
+            } else {
+                Path path = folder.resolve(named);
+                if (!Files.isReadable(path) || !Files.isRegularFile(path)) {
+                    violations.add(
+                            missing(
+                                    named,
+                                    "a readable file; there is none at " + path.normalize()));
+                }
+                files.put(named, path);
             }
         }
         if (!violations.isEmpty()) {
             throw new InvalidExperiment(violations);
         }
+        return files;
+    }
+
+    private static Violation missing(String named, String expected) {
+        return new Violation("dataset.file", "'%s'".formatted(named), expected);
     }
 
     private static String text(Path file) {

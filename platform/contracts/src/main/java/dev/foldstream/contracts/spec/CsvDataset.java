@@ -45,6 +45,9 @@ public record CsvDataset(
         keep = List.copyOf(keep);
         missing = List.copyOf(missing);
         List<Violation> violations = new ArrayList<>();
+        if (new FileName(file).isMany()) {
+            violations.add(new Violation("file", "'" + file + "'", "the path of one CSV file"));
+        }
         if (file.isBlank()) {
             violations.add(new Violation("file", "''", "the path of a CSV file"));
         }

@@ -58,7 +58,7 @@ final class RandomSpecs {
                         .ofMaxLength(12)
                         .filter(text -> !text.isBlank());
         return Combinators.combine(
-                        texts,
+                        texts.filter(file -> !new FileName(file).isMany()),
                         texts.list().uniqueElements().ofMinSize(3).ofMaxSize(6),
                         Arbitraries.of(",", ";", "|", "\t"))
                 .as((file, columns, delimiter) ->

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.cli.experiment;
+
+import org.jspecify.annotations.NullMarked;
