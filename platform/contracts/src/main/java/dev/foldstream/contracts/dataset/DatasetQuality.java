@@ -19,9 +19,10 @@ public record DatasetQuality(int rows, List<ColumnQuality> columns, List<Finding
         return columns.stream().filter(each -> each.name().equals(column)).findFirst();
     }
 
-    /// @param missing rows without a value; of a column with a shape, rows in which one is missing
+    /// @param missing rows without a value, in the dataset or left out of it; of a column with a
+    ///   shape, rows in which one is missing
     /// @param spread absent for categories, and where no row has a value
-    public record ColumnQuality(String name, int missing, Optional<Spread> spread) {}
+    public record ColumnQuality(String name, long missing, Optional<Spread> spread) {}
 
     /// How the numbers of a column lie; of a column with a shape, the Euclidean norms of its rows.
     ///
@@ -43,7 +44,7 @@ public record DatasetQuality(int rows, List<ColumnQuality> columns, List<Finding
     /// @param rows the first or the most extreme ones, from 0, at most [#MOST_ROWS]
     /// @param sentence all of it in plain words
     public record Finding(
-            Kind kind, List<String> columns, int count, List<Integer> rows, String sentence) {
+            Kind kind, List<String> columns, long count, List<Integer> rows, String sentence) {
         public static final int MOST_ROWS = 10;
 
         public Finding {
