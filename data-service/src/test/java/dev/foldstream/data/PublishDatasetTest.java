@@ -60,8 +60,7 @@ class PublishDatasetTest {
     void what_is_remarkable_about_the_rows_lies_beside_the_dataset() {
         Published published = publish(Submission.experiment());
 
-        ArtifactRef document =
-                store.find(ArtifactKeys.quality(published.dataset())).orElseThrow();
+        ArtifactRef document = store.find(ArtifactKeys.quality(published.dataset())).orElseThrow();
         DatasetQuality quality = Json.read(store.read(document), DatasetQuality.class);
         assertThat(quality.rows()).isEqualTo(10);
         assertThat(quality.columns())

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 ///
 /// Where all rows of all pairs would be too many, pairs are sought by evenly spaced rows, at least
 /// 2,000, and the [#MOST_CHECKED] most correlated of those beyond ±0.99 are computed from all rows.
-/// Of more than [#MOST_COLUMNS] inputs the first are compared. A row counts where both have a value.
-/// Cost: at most some 10⁹ products.
+/// Of more than [#MOST_COLUMNS] inputs the first are compared. A row counts where both have a
+/// value. Cost: at most some 10⁹ products.
 final class CorrelatedInputs {
     private static final double LEAST = 0.999;
     private static final double CANDIDATE = 0.99;
@@ -75,8 +75,7 @@ final class CorrelatedInputs {
                         .limit(MOST_SHOWN)
                         .map(pair ->
                                 "'%s' and '%s' (r = %s)"
-                                        .formatted(
-                                                pair.a(), pair.b(), Numbers.fixed(pair.r(), 5)))
+                                        .formatted(pair.a(), pair.b(), Numbers.fixed(pair.r(), 5)))
                         .collect(Collectors.joining(", "));
         String sentence =
                 "%s%s of inputs %s almost a linear function of each other: %s%s."

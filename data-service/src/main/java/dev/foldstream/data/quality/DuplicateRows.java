@@ -50,7 +50,9 @@ final class DuplicateRows {
                 firsts[place] = row;
             } else {
                 example =
-                        rows.isEmpty() ? "row %d equals row %d".formatted(row, firsts[place]) : example;
+                        rows.isEmpty()
+                                ? "row %d equals row %d".formatted(row, firsts[place])
+                                : example;
                 rows.add(row);
             }
         }

@@ -5,7 +5,6 @@ import dev.foldstream.contracts.dataset.DatasetQuality.ColumnQuality;
 import dev.foldstream.contracts.dataset.DatasetQuality.Finding;
 import dev.foldstream.contracts.dataset.DatasetQuality.Kind;
 import dev.foldstream.data.table.Table;
-import dev.foldstream.data.table.TableColumn;
 import dev.foldstream.page.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -166,7 +165,6 @@ public final class ExamineQuality {
                 largest,
                 List.of(),
                 "The same can be said of %s more, '%s' the first."
-                        .formatted(
-                                Numbers.count(rest.size(), "column"), columns.getFirst()));
+                        .formatted(Numbers.count(rest.size(), "column"), columns.getFirst()));
     }
 }

@@ -4,8 +4,8 @@ import dev.foldstream.contracts.dataset.DatasetQuality.Finding;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Counts rows and keeps those of the largest size, largest first; of equal ones the first. Confined
-/// to one thread.
+/// Counts rows and keeps those of the largest size, largest first; of equal ones the first.
+/// Confined to one thread.
 final class Extremes {
     private record Sized(int row, double size) {}
 

@@ -8,15 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 /// Rows with about the same inputs that belong to several groups or classes. Where groups are to be
-/// held apart, they leak from one into the other; where classes are to be told apart, they can't be.
+/// held apart, they leak from one into the other; where classes are to be told apart, they can't
+/// be.
 ///
 /// Rows are near when every input differs by less than about a millionth of its scale: the distance
 /// of its quartiles, or its range where that is zero or the column has a shape. Rows that are near
 /// by way of others count as near. Two missing values are equal.
 ///
 /// Each row is laid on three fixed directions, `p_k = Σ w_ki x_i / s_i` with `½ ≤ |w| < 1½`: near
-/// rows are within `1.5·10⁻⁶ F` of each other on all of them, `F` inputs, and rows that are not near
-/// hardly ever are. Sorted along the first, near rows lie side by side.
+/// rows are within `1.5·10⁻⁶ F` of each other on all of them, `F` inputs, and rows that are not
+/// near hardly ever are. Sorted along the first, near rows lie side by side.
 ///
 /// Beyond two million rows, evenly spaced ones are looked at. Cost: a pass an input and a sort; 40
 /// bytes a row. Confined to one thread.

@@ -130,7 +130,11 @@ class ExamineQualityTest {
                                 List.of(
                                         TableColumn.numbers("a", a),
                                         TableColumn.numbers("target", target),
-                                        TableColumn.numbers("time", IntStream.range(0, ROWS).asDoubleStream().toArray()))),
+                                        TableColumn.numbers(
+                                                "time",
+                                                IntStream.range(0, ROWS)
+                                                        .asDoubleStream()
+                                                        .toArray()))),
                         List.of("a"),
                         List.of("target"));
         Finding duplicates = only(quality, Kind.DUPLICATE_ROWS);
@@ -263,8 +267,7 @@ class ExamineQualityTest {
                                 TableColumn.labels("class", labels),
                                 TableColumn.labels("clinic", labels),
                                 normal("b", 2)));
-        DatasetQuality quality =
-                ExamineQuality.examine(table, List.of("a"), List.of("class"));
+        DatasetQuality quality = ExamineQuality.examine(table, List.of("a"), List.of("class"));
         Finding imbalance = only(quality, Kind.CLASS_IMBALANCE);
         assertThat(imbalance.columns()).containsExactly("class");
         assertThat(imbalance.count()).isEqualTo(10);
@@ -273,7 +276,10 @@ class ExamineQualityTest {
                 .isEqualTo(
                         "'class' is unbalanced: 490 rows of 'often' against 10 of 'rare', a ratio of"
                                 + " 49.0 to 1.");
-        assertThat(of(ExamineQuality.examine(table, List.of("a"), List.of("b")), Kind.CLASS_IMBALANCE))
+        assertThat(
+                        of(
+                                ExamineQuality.examine(table, List.of("a"), List.of("b")),
+                                Kind.CLASS_IMBALANCE))
                 .isEmpty();
         assertThat(of(ExamineQuality.examine(table, List.of("a"), List.of()), Kind.CLASS_IMBALANCE))
                 .hasSize(2);
@@ -334,7 +340,11 @@ class ExamineQualityTest {
                         List.of(
                                 TableColumn.numbers("a", a),
                                 TableColumn.numbers("b", b),
-                                TableColumn.numbers("few", IntStream.range(0, rows).mapToDouble(row -> row % 3).toArray()),
+                                TableColumn.numbers(
+                                        "few",
+                                        IntStream.range(0, rows)
+                                                .mapToDouble(row -> row % 3)
+                                                .toArray()),
                                 TableColumn.categories("group", groups, List.of("even", "odd"))));
         DatasetQuality quality = ExamineQuality.examine(table, List.of("a", "b"), List.of());
         assertThat(only(quality, Kind.DUPLICATE_ROWS).rows()).containsExactly(999_999);

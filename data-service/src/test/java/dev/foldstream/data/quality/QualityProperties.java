@@ -26,9 +26,11 @@ class QualityProperties {
                 IntStream.range(0, a.size())
                         .filter(row -> !seen.add(List.of(a.get(row), b.get(row))))
                         .count();
-        Table table =
-                new Table(List.of(numbers("a", a), numbers("b", b.subList(0, a.size()))));
-        assertThat(count(ExamineQuality.examine(table, List.of("a", "b"), List.of()), Kind.DUPLICATE_ROWS))
+        Table table = new Table(List.of(numbers("a", a), numbers("b", b.subList(0, a.size()))));
+        assertThat(
+                        count(
+                                ExamineQuality.examine(table, List.of("a", "b"), List.of()),
+                                Kind.DUPLICATE_ROWS))
                 .isEqualTo(expected);
     }
 
@@ -45,7 +47,8 @@ class QualityProperties {
                                         .anyMatch(other ->
                                                 a.get(row).equals(a.get(other))
                                                         && b.get(row).equals(b.get(other))
-                                                        && !groups.get(row).equals(groups.get(other))))
+                                                        && !groups.get(row)
+                                                                .equals(groups.get(other))))
                         .count();
         Table table =
                 new Table(
@@ -57,7 +60,10 @@ class QualityProperties {
                                         groups.subList(0, rows).stream()
                                                 .map(String::valueOf)
                                                 .toList())));
-        assertThat(count(ExamineQuality.examine(table, List.of("a", "b"), List.of()), Kind.NEAR_DUPLICATES))
+        assertThat(
+                        count(
+                                ExamineQuality.examine(table, List.of("a", "b"), List.of()),
+                                Kind.NEAR_DUPLICATES))
                 .isEqualTo(expected);
     }
 

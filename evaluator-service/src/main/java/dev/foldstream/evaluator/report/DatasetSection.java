@@ -1,8 +1,8 @@
 package dev.foldstream.evaluator.report;
 
+import dev.foldstream.contracts.dataset.DatasetDescription;
 import dev.foldstream.contracts.dataset.DatasetDescription.Column;
 import dev.foldstream.contracts.dataset.DatasetDescription.Source;
-import dev.foldstream.contracts.dataset.DatasetDescription;
 import dev.foldstream.page.Html;
 import dev.foldstream.page.Numbers;
 import java.util.List;

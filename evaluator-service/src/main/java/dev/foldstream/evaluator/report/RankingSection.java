@@ -1,11 +1,11 @@
 package dev.foldstream.evaluator.report;
 
 import dev.foldstream.contracts.spec.Metric;
-import dev.foldstream.contracts.verdict.Comparison.Interval;
 import dev.foldstream.contracts.verdict.Comparison;
+import dev.foldstream.contracts.verdict.Comparison.Interval;
+import dev.foldstream.contracts.verdict.Verdict;
 import dev.foldstream.contracts.verdict.Verdict.ModelScores;
 import dev.foldstream.contracts.verdict.Verdict.Summary;
-import dev.foldstream.contracts.verdict.Verdict;
 import dev.foldstream.evaluator.figure.ScoreStrip;
 import dev.foldstream.evaluator.score.ScoreTable;
 import dev.foldstream.page.Html;

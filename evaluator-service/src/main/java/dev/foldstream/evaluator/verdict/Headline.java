@@ -1,8 +1,8 @@
 package dev.foldstream.evaluator.verdict;
 
 import dev.foldstream.contracts.spec.Metric;
-import dev.foldstream.contracts.verdict.Comparison.Conclusion;
 import dev.foldstream.contracts.verdict.Comparison;
+import dev.foldstream.contracts.verdict.Comparison.Conclusion;
 import dev.foldstream.contracts.verdict.Verdict.ModelScores;
 import dev.foldstream.contracts.verdict.Verdict.Summary;
 import dev.foldstream.page.Numbers;

@@ -51,8 +51,7 @@ class DatasetQualityTest {
 
     @Test
     void a_document_without_findings_is_refused_while_more_fields_are_welcome() throws IOException {
-        assertThatThrownBy(() ->
-                        Json.read("{\"rows\": 2, \"columns\": []}", DatasetQuality.class))
+        assertThatThrownBy(() -> Json.read("{\"rows\": 2, \"columns\": []}", DatasetQuality.class))
                 .isInstanceOf(Undecodable.class);
         String newer = golden().replaceFirst("\\{", "{\"added\": true,");
         assertThat(Json.read(newer, DatasetQuality.class)).isEqualTo(QUALITY);
@@ -66,7 +65,8 @@ class DatasetQualityTest {
     }
 
     private static String golden() throws IOException {
-        try (InputStream in = DatasetQualityTest.class.getResourceAsStream("/golden/quality.json")) {
+        try (InputStream in =
+                DatasetQualityTest.class.getResourceAsStream("/golden/quality.json")) {
             if (in == null) {
                 throw new IllegalStateException("no golden quality.json");
             }
