@@ -52,7 +52,8 @@ public final class Report {
                         SelectionSection.of(experiment.spec(), findings),
                         CurvesSection.of(experiment, figures),
                         TrialsSection.of(scores),
-                        DatasetSection.of(experiment.dataset(), notes(experiment)),
+                        DatasetSection.of(
+                                experiment.dataset(), experiment.quality(), notes(experiment)),
                         ProvenanceSection.of(experiment));
         return page.markup();
     }
