@@ -19,6 +19,7 @@ import dev.foldstream.contracts.spec.SpecWriter;
 import dev.foldstream.contracts.spec.Violation;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.data.generator.Generators;
+import dev.foldstream.data.quality.ExamineQuality;
 import dev.foldstream.data.reader.CsvReader;
 import dev.foldstream.data.table.Table;
 import dev.foldstream.data.table.TableColumn;
@@ -118,6 +119,10 @@ public final class PublishDataset {
         table.columns().forEach(column -> tensors.put(column.name(), column.tensor()));
         tensors.putAll(table.constants());
         ArtifactRef columns = put(new TensorFile(tensors), hash);
+        store.put(
+                ArtifactKeys.dataset(hash, "quality.json"),
+                Json.document(ExamineQuality.examine(table, spec.inputs(), spec.targets())),
+                MediaTypes.JSON);
         DatasetDescription description = describe(spec, table, uploads.sources());
         ArtifactRef document =
                 store.put(

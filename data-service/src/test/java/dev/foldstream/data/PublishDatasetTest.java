@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.foldstream.contracts.artifact.ArtifactKeys;
 import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.artifact.MediaTypes;
 import dev.foldstream.contracts.dataset.DatasetDescription;
 import dev.foldstream.contracts.dataset.DatasetDescription.Column;
 import dev.foldstream.contracts.dataset.DatasetDescription.Source;
+import dev.foldstream.contracts.dataset.DatasetQuality;
 import dev.foldstream.contracts.spec.ExperimentSpec;
 import dev.foldstream.contracts.spec.InvalidExperiment;
 import dev.foldstream.contracts.spec.SpecReader;
@@ -52,6 +54,18 @@ class PublishDatasetTest {
         assertThat(description.columns()).extracting(Column::name).containsExactly("a", "b", "y");
         assertThat(description.sources()).containsExactly(new Source(Submission.FILE, upload()));
         assertThat(description.notices()).isEmpty();
+    }
+
+    @Test
+    void what_is_remarkable_about_the_rows_lies_beside_the_dataset() {
+        Published published = publish(Submission.experiment());
+
+        ArtifactRef document = store.find(ArtifactKeys.quality(published.dataset())).orElseThrow();
+        DatasetQuality quality = Json.read(store.read(document), DatasetQuality.class);
+        assertThat(quality.rows()).isEqualTo(10);
+        assertThat(quality.columns())
+                .extracting(DatasetQuality.ColumnQuality::name)
+                .containsExactly("a", "b", "y");
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.foldstream.evaluator.comparison;
 import dev.foldstream.contracts.spec.Metric;
 import dev.foldstream.contracts.verdict.Comparison.Conclusion;
 import dev.foldstream.contracts.verdict.Comparison.Interval;
-import dev.foldstream.evaluator.words.Numbers;
+import dev.foldstream.page.Numbers;
 
 /// A comparison in plain words.
 ///

@@ -1,6 +1,8 @@
 package dev.foldstream.evaluator.figure;
 
 import dev.foldstream.evaluator.figure.LearningCurve.Point;
+import dev.foldstream.page.Scale;
+import dev.foldstream.page.Svg;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;

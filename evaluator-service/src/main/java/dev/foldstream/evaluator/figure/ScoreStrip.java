@@ -1,6 +1,8 @@
 package dev.foldstream.evaluator.figure;
 
-import dev.foldstream.evaluator.words.Numbers;
+import dev.foldstream.page.Numbers;
+import dev.foldstream.page.Scale;
+import dev.foldstream.page.Svg;
 import java.util.stream.DoubleStream;
 
 /// Draws the scores of one model's trials as dots on a line, with a bar at their mean; strips over

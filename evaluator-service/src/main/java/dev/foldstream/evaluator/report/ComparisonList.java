@@ -1,7 +1,8 @@
 package dev.foldstream.evaluator.report;
 
 import dev.foldstream.contracts.verdict.Comparison;
-import dev.foldstream.evaluator.words.Numbers;
+import dev.foldstream.page.Html;
+import dev.foldstream.page.Numbers;
 import java.util.List;
 
 /// The comparisons as sentences; what must be borne in mind for all of them stands once, below.

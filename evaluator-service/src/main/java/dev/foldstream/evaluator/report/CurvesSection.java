@@ -1,6 +1,7 @@
 package dev.foldstream.evaluator.report;
 
 import dev.foldstream.evaluator.score.TrainedExperiment;
+import dev.foldstream.page.Html;
 import java.util.List;
 import java.util.SequencedMap;
 

@@ -3,8 +3,13 @@ package dev.foldstream.evaluator.report;
 import dev.foldstream.contracts.dataset.DatasetDescription;
 import dev.foldstream.contracts.dataset.DatasetDescription.Column;
 import dev.foldstream.contracts.dataset.DatasetDescription.Source;
-import dev.foldstream.evaluator.words.Numbers;
+import dev.foldstream.contracts.dataset.DatasetQuality;
+import dev.foldstream.contracts.dataset.DatasetQuality.Finding;
+import dev.foldstream.contracts.dataset.DatasetQuality.Kind;
+import dev.foldstream.page.Html;
+import dev.foldstream.page.Numbers;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What the models saw and predicted.
@@ -12,7 +17,8 @@ final class DatasetSection {
     private DatasetSection() {}
 
     /// @param notes what training found about the columns, in sentences
-    static Html of(DatasetDescription dataset, List<String> notes) {
+    static Html of(
+            DatasetDescription dataset, Optional<DatasetQuality> quality, List<String> notes) {
         return Html.of(
                 """
                 <section>
@@ -25,7 +31,7 @@ final class DatasetSection {
                 <tbody>
                 %s</tbody>
                 </table></div>
-                %s</section>
+                %s%s</section>
                 """,
                 Numbers.count(dataset.rows(), "row"),
                 Numbers.count(dataset.inputs().size(), "input"),
@@ -35,7 +41,33 @@ final class DatasetSection {
                         Stream.concat(dataset.notices().stream(), notes.stream()).toList(),
                         notice -> Html.of("<p class=\"notice\">%s</p>\n", notice)),
                 Html.each(dataset.columns(), column -> row(dataset, column)),
+                quality.map(found -> quality(dataset, found)).orElse(Html.NOTHING),
                 Html.each(dataset.sources(), DatasetSection::source));
+    }
+
+    private static Html quality(DatasetDescription dataset, DatasetQuality quality) {
+        List<Finding> findings =
+                quality.findings().stream()
+                        .filter(finding -> !isNoticed(dataset, finding))
+                        .toList();
+        return findings.isEmpty()
+                ? Html.NOTHING
+                : Html.of(
+                        "<h3>Quality</h3>\n<ul class=\"quality\">\n%s</ul>\n",
+                        Html.each(
+                                findings, finding -> Html.of("<li>%s</li>\n", finding.sentence())));
+    }
+
+    /// A constant input stands among the notices.
+    private static boolean isNoticed(DatasetDescription dataset, Finding finding) {
+        return finding.kind() == Kind.CONSTANT_COLUMN
+                && finding.columns().stream()
+                        .allMatch(name ->
+                                dataset.inputs().contains(name)
+                                        && dataset.find(name)
+                                                .filter(column ->
+                                                        column.minimum() == column.maximum())
+                                                .isPresent());
     }
 
     private static Html row(DatasetDescription dataset, Column column) {

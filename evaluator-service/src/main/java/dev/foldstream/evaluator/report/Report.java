@@ -3,7 +3,8 @@ package dev.foldstream.evaluator.report;
 import dev.foldstream.contracts.verdict.Verdict;
 import dev.foldstream.evaluator.score.ScoreTable;
 import dev.foldstream.evaluator.score.TrainedExperiment;
-import dev.foldstream.evaluator.words.Numbers;
+import dev.foldstream.page.Html;
+import dev.foldstream.page.Numbers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -51,7 +52,8 @@ public final class Report {
                         SelectionSection.of(experiment.spec(), findings),
                         CurvesSection.of(experiment, figures),
                         TrialsSection.of(scores),
-                        DatasetSection.of(experiment.dataset(), notes(experiment)),
+                        DatasetSection.of(
+                                experiment.dataset(), experiment.quality(), notes(experiment)),
                         ProvenanceSection.of(experiment));
         return page.markup();
     }

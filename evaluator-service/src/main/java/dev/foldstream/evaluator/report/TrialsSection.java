@@ -3,7 +3,8 @@ package dev.foldstream.evaluator.report;
 import dev.foldstream.contracts.spec.Metric;
 import dev.foldstream.evaluator.score.ScoreTable;
 import dev.foldstream.evaluator.score.TrialScore;
-import dev.foldstream.evaluator.words.Numbers;
+import dev.foldstream.page.Html;
+import dev.foldstream.page.Numbers;
 import java.util.List;
 import java.util.stream.DoubleStream;
 

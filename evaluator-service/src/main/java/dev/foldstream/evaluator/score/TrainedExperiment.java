@@ -2,6 +2,7 @@ package dev.foldstream.evaluator.score;
 
 import dev.foldstream.contracts.artifact.ArtifactKeys;
 import dev.foldstream.contracts.dataset.DatasetDescription;
+import dev.foldstream.contracts.dataset.DatasetQuality;
 import dev.foldstream.contracts.plan.Plan;
 import dev.foldstream.contracts.plan.Stack;
 import dev.foldstream.contracts.plan.StackOutcome;
@@ -14,12 +15,18 @@ import dev.foldstream.store.ArtifactStore;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// An experiment all of whose stacks are trained, as its documents describe it.
 ///
+/// @param quality of the dataset; absent where an older version published it
 /// @param outcomes one per stack, in the order of the plan
 public record TrainedExperiment(
-        Plan plan, ExperimentSpec spec, DatasetDescription dataset, List<StackOutcome> outcomes) {
+        Plan plan,
+        ExperimentSpec spec,
+        DatasetDescription dataset,
+        Optional<DatasetQuality> quality,
+        List<StackOutcome> outcomes) {
     public TrainedExperiment {
         outcomes = List.copyOf(outcomes);
     }
@@ -37,6 +44,8 @@ public record TrainedExperiment(
                 plan,
                 SpecReader.read(Json.tree(json)),
                 Json.read(store.read(plan.dataset()), DatasetDescription.class),
+                store.find(ArtifactKeys.quality(plan.dataset()))
+                        .map(document -> Json.read(store.read(document), DatasetQuality.class)),
                 outcomes);
     }
 

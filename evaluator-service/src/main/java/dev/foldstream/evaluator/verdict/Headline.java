@@ -5,7 +5,7 @@ import dev.foldstream.contracts.verdict.Comparison;
 import dev.foldstream.contracts.verdict.Comparison.Conclusion;
 import dev.foldstream.contracts.verdict.Verdict.ModelScores;
 import dev.foldstream.contracts.verdict.Verdict.Summary;
-import dev.foldstream.evaluator.words.Numbers;
+import dev.foldstream.page.Numbers;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

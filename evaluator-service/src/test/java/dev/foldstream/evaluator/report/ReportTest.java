@@ -2,10 +2,17 @@ package dev.foldstream.evaluator.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foldstream.contracts.artifact.ArtifactKeys;
+import dev.foldstream.contracts.artifact.ArtifactRef;
+import dev.foldstream.contracts.artifact.MediaTypes;
+import dev.foldstream.contracts.dataset.DatasetQuality;
+import dev.foldstream.contracts.plan.Plan;
+import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.evaluator.EvaluateExperiment;
 import dev.foldstream.evaluator.ExperimentFixture;
 import dev.foldstream.testing.InMemoryArtifactStore;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +44,22 @@ class ReportTest {
     void what_training_found_is_said_once() {
         String note = "does not vary over the training rows of fold 1.";
         assertThat(report).containsOnlyOnce(note);
+    }
+
+    @Test
+    void what_is_remarkable_about_the_rows_is_told_as_text() {
+        assertThat(report)
+                .contains("<h3>Quality</h3>")
+                .contains("<li>&#39;&lt;u&gt;&#39; has no value in 1 of 12 rows: row 3.</li>");
+    }
+
+    @Test
+    void a_dataset_of_an_older_version_has_no_quality_to_tell() {
+        InMemoryArtifactStore store = new InMemoryArtifactStore();
+        ExperimentFixture fixture =
+                new ExperimentFixture(
+                        store, ExperimentFixture.json("{\"baseline\": \"straight\"}"), trial -> 1);
+        assertThat(report(store, fixture.planAndTrain())).doesNotContain("<h3>Quality</h3>");
     }
 
     @Test
@@ -84,8 +107,29 @@ class ReportTest {
                         ExperimentFixture.json("{\"baseline\": \"straight\"}"),
                         trial ->
                                 trial.id().equals("network-f2-s7") ? Double.NaN : 1 + trial.fold());
+        ArtifactRef plan = fixture.planAndTrain();
+        Plan written = Json.read(store.read(plan), Plan.class);
+        store.put(
+                ArtifactKeys.quality(written.dataset()), Json.document(quality()), MediaTypes.JSON);
+        return report(store, plan);
+    }
+
+    private static String report(InMemoryArtifactStore store, ArtifactRef plan) {
         return new String(
-                store.read(new EvaluateExperiment(store).evaluate(fixture.planAndTrain()).report()),
+                store.read(new EvaluateExperiment(store).evaluate(plan).report()),
                 StandardCharsets.UTF_8);
+    }
+
+    private static DatasetQuality quality() {
+        return new DatasetQuality(
+                12,
+                List.of(),
+                List.of(
+                        new DatasetQuality.Finding(
+                                DatasetQuality.Kind.MISSING_VALUES,
+                                List.of("<u>"),
+                                1,
+                                List.of(3),
+                                "'<u>' has no value in 1 of 12 rows: row 3.")));
     }
 }

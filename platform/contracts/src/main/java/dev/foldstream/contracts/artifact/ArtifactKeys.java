@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 ///
 /// ```
 /// uploads/<sha256>
-/// datasets/<sha256>/{dataset.json, columns.safetensors}
+/// datasets/<sha256>/{dataset.json, quality.json, columns.safetensors}
 /// experiments/<id>/{experiment.json, sources.json, plan.json, folds.safetensors}
 /// experiments/<id>/stacks/<stack>/{program.txt, checkpoint.safetensors, history.jsonl,
 ///                                  weights.safetensors, predictions.safetensors, outcome.json}
@@ -27,9 +27,17 @@ public final class ArtifactKeys {
         return "uploads/" + Sha256.require(sha256);
     }
 
-    /// @param file `dataset.json` or `columns.safetensors`
+    /// @param file `dataset.json`, `quality.json` or `columns.safetensors`
     public static String dataset(String sha256, String file) {
         return "datasets/" + Sha256.require(sha256) + "/" + requireFile(file);
+    }
+
+    /// Where `quality.json` of a dataset lies.
+    ///
+    /// @param dataset its `dataset.json`
+    public static String quality(ArtifactRef dataset) {
+        String key = dataset.key();
+        return key.substring(0, key.lastIndexOf('/') + 1) + "quality.json";
     }
 
     /// The prefix of every experiment.

@@ -1,4 +1,4 @@
-package dev.foldstream.evaluator.words;
+package dev.foldstream.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.foldstream.evaluator.words;
+package dev.foldstream.page;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

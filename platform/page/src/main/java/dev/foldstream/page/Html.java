@@ -1,6 +1,5 @@
-package dev.foldstream.evaluator.report;
+package dev.foldstream.page;
 
-import dev.foldstream.evaluator.words.Markup;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -8,12 +7,12 @@ import java.util.stream.Collectors;
 
 /// A piece of HTML. Everything that is put into a template is escaped, unless it is such a piece
 /// itself: forgetting to escape is not possible.
-record Html(String markup) {
-    static final Html NOTHING = new Html("");
+public record Html(String markup) {
+    public static final Html NOTHING = new Html("");
 
     /// @param template HTML with `%s` for each argument
     /// @param arguments pieces, or values whose text is escaped
-    static Html of(String template, Object... arguments) {
+    public static Html of(String template, Object... arguments) {
         return new Html(
                 template.formatted(
                         Arrays.stream(arguments)
@@ -25,7 +24,7 @@ record Html(String markup) {
     }
 
     /// A sentence whose equations and `±` stay on one line.
-    static Html sentence(String text) {
+    public static Html sentence(String text) {
         return of(
                 "%s",
                 text.replace(" = ", "\u00a0=\u00a0")
@@ -35,7 +34,7 @@ record Html(String markup) {
     }
 
     /// One piece per item, one after the other.
-    static <T> Html each(List<T> items, Function<T, Html> piece) {
+    public static <T> Html each(List<T> items, Function<T, Html> piece) {
         return new Html(
                 items.stream().map(item -> piece.apply(item).markup).collect(Collectors.joining()));
     }

@@ -1,6 +1,5 @@
-package dev.foldstream.evaluator.figure;
+package dev.foldstream.page;
 
-import dev.foldstream.evaluator.words.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,17 +9,17 @@ import java.util.List;
 /// @param upper value at `to`
 /// @param from place of the lower end, in pixels
 /// @param to place of the upper end, in pixels
-record Scale(double lower, double upper, double from, double to, boolean logarithmic) {
+public record Scale(double lower, double upper, double from, double to, boolean logarithmic) {
     private static final double DECADE = 10;
 
     /// A linear axis over these values.
-    static Scale linear(double lower, double upper, double from, double to) {
+    public static Scale linear(double lower, double upper, double from, double to) {
         double margin = upper > lower ? 0 : Math.max(1e-9, Math.abs(lower) / 2);
         return new Scale(lower - margin, upper + margin, from, to, false);
     }
 
     /// A logarithmic axis where positive values span a decade, else a linear one with some air.
-    static Scale fitting(double lower, double upper, double from, double to) {
+    public static Scale fitting(double lower, double upper, double from, double to) {
         if (lower > 0 && upper / lower >= DECADE) {
             return new Scale(lower, upper, from, to, true);
         }
@@ -30,7 +29,7 @@ record Scale(double lower, double upper, double from, double to, boolean logarit
     }
 
     /// The place of a value; values beyond an end lie at that end.
-    double place(double value) {
+    public double place(double value) {
         double share =
                 logarithmic
                         ? Math.log(Math.max(value, lower) / lower) / Math.log(upper / lower)
@@ -39,7 +38,7 @@ record Scale(double lower, double upper, double from, double to, boolean logarit
     }
 
     /// Round values within the axis, about `wanted` of them on a linear one.
-    List<Double> ticks(int wanted) {
+    public List<Double> ticks(int wanted) {
         return logarithmic ? decades() : steps(wanted);
     }
 
@@ -72,7 +71,7 @@ record Scale(double lower, double upper, double from, double to, boolean logarit
     }
 
     /// A tick's label: no more digits than it needs.
-    static String label(double tick) {
+    public static String label(double tick) {
         String text = Numbers.brief(tick);
         return text.contains(".") && !text.contains("e") ? text.replaceAll("\\.?0+$", "") : text;
     }

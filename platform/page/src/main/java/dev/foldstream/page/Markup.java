@@ -1,4 +1,4 @@
-package dev.foldstream.evaluator.words;
+package dev.foldstream.page;
 
 /// Text from data and names, made harmless in HTML and SVG.
 public final class Markup {

@@ -1,15 +1,14 @@
-package dev.foldstream.evaluator.figure;
+package dev.foldstream.page;
 
-import dev.foldstream.evaluator.words.Markup;
 import java.util.Locale;
 
 /// Writes an SVG element by element. Coordinates have one decimal, so the text does not depend on
 /// the last bits of a logarithm. Confined to one thread.
-final class Svg {
+public final class Svg {
     private final StringBuilder text = new StringBuilder();
 
     /// @param title what a screen reader says
-    Svg(int width, int height, String title) {
+    public Svg(int width, int height, String title) {
         append(
                 """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" role="img">
@@ -19,44 +18,44 @@ final class Svg {
     }
 
     /// @param css rules; no user text
-    Svg style(String css) {
+    public Svg style(String css) {
         text.append("<style>\n").append(css).append("</style>\n");
         return this;
     }
 
-    Svg line(String cssClass, double x1, double y1, double x2, double y2) {
+    public Svg line(String cssClass, double x1, double y1, double x2, double y2) {
         return append(
                 "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>\n",
                 cssClass, x1, y1, x2, y2);
     }
 
-    Svg circle(String cssClass, double x, double y, double radius) {
+    public Svg circle(String cssClass, double x, double y, double radius) {
         return append(
                 "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"/>\n",
                 cssClass, x, y, radius);
     }
 
     /// @param points `x,y x,y …`, as made by [#point]
-    Svg polyline(String cssClass, String points) {
+    public Svg polyline(String cssClass, String points) {
         return append("<polyline class=\"%s\" points=\"%s\"/>\n", cssClass, points);
     }
 
     /// @param points `x,y x,y …`, as made by [#point]
-    Svg polygon(String cssClass, String points) {
+    public Svg polygon(String cssClass, String points) {
         return append("<polygon class=\"%s\" points=\"%s\"/>\n", cssClass, points);
     }
 
-    Svg text(String cssClass, double x, double y, String label) {
+    public Svg text(String cssClass, double x, double y, String label) {
         return append(
                 "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>\n",
                 cssClass, x, y, Markup.escape(label));
     }
 
-    static String point(double x, double y) {
+    public static String point(double x, double y) {
         return String.format(Locale.ROOT, "%.1f,%.1f", x, y);
     }
 
-    String end() {
+    public String end() {
         return text + "</svg>\n";
     }
 

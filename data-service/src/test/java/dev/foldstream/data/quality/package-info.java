@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.data.quality;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.page;
+
+import org.jspecify.annotations.NullMarked;
