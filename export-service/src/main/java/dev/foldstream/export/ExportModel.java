@@ -30,6 +30,7 @@ import dev.foldstream.export.rtneural.RtNeuralWriter;
 import dev.foldstream.messaging.PermanentFailure;
 import dev.foldstream.store.ArtifactDamaged;
 import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.tensor.StoredColumns;
 import dev.foldstream.store.tensor.TensorFile;
 import java.util.List;
 import java.util.Locale;
@@ -145,12 +146,11 @@ public final class ExportModel {
 
     private TestPart testPart(
             Plan plan, ModelSpec spec, SelectedTrial selected, DatasetDescription dataset) {
-        TensorFile columns = tensors(plan.columns());
         RowLayout inputs = spec.inputLayout(dataset);
         return new TestPart(
                 tensors(plan.foldIndices()).get(FoldTensors.test(selected.trial().fold())).longs(),
                 inputs,
-                inputs.columns().stream().map(name -> columns.get(name).doubles()).toList(),
+                List.copyOf(StoredColumns.read(store, plan.columns(), inputs.columns()).values()),
                 tensors(selected.stack().predictions()).get(selected.trial().id()).doubles(),
                 deviations(dataset));
     }

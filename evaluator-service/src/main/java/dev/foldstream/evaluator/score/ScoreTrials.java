@@ -43,9 +43,10 @@ public final class ScoreTrials {
             TrainedExperiment experiment,
             SelectCandidates selection,
             Ensembles ensembles) {
-        TensorFile columns = TensorFile.read(store.read(experiment.plan().columns()));
         TensorFile folds = TensorFile.read(store.read(experiment.plan().foldIndices()));
-        Targets targets = Targets.of(columns, experiment.dataset().targetLayout());
+        Targets targets =
+                Targets.read(
+                        store, experiment.plan().columns(), experiment.dataset().targetLayout());
         ScoreTrials scoring = new ScoreTrials(experiment.metrics(), targets, folds);
         List<TrialScore> scores = new ArrayList<>();
         for (StackOutcome outcome : experiment.outcomes()) {

@@ -1,7 +1,9 @@
 package dev.foldstream.evaluator.score;
 
+import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.dataset.RowLayout;
-import dev.foldstream.store.tensor.TensorFile;
+import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.tensor.StoredColumns;
 import java.util.List;
 
 /// What is true of the rows of a dataset, as models see it: categories as one-hot. Immutable.
@@ -14,10 +16,10 @@ final class Targets {
         this.columns = List.copyOf(columns);
     }
 
-    static Targets of(TensorFile columns, RowLayout layout) {
+    /// @param columns `columns.safetensors`
+    static Targets read(ArtifactStore store, ArtifactRef columns, RowLayout layout) {
         return new Targets(
-                layout,
-                layout.columns().stream().map(name -> columns.get(name).doubles()).toList());
+                layout, List.copyOf(StoredColumns.read(store, columns, layout.columns()).values()));
     }
 
     /// Numbers of a target row, `O`.
