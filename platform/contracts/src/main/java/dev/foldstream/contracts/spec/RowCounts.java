@@ -14,7 +14,7 @@ final class RowCounts {
     /// The smallest number of rows that `k` parts of nearly equal size need.
     static int parts(FoldSpec spec, int k) {
         int training = training(spec);
-        return smallest(rows -> rows - (rows + k - 1) / k >= training);
+        return smallest(rows -> rows >= k && rows - (rows + k - 1) / k >= training);
     }
 
     /// The smallest number of rows that leaves a training part beside a test part of `⌈test · n⌉`.
