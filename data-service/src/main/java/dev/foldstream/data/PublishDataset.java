@@ -24,6 +24,7 @@ import dev.foldstream.data.reader.CsvReader;
 import dev.foldstream.data.table.Table;
 import dev.foldstream.data.table.TableColumn;
 import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.StoredRows;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.store.tensor.TensorFile;
 import java.nio.file.Path;
@@ -63,7 +64,10 @@ public final class PublishDataset {
         ExperimentSpec spec = SpecReader.read(experiment);
         Uploads uploads = Uploads.require(spec.dataset().files(), files, store);
         StoredDataset dataset = dataset(spec.dataset().keeping(spec.columns()), uploads);
-        Suitability.require(dataset.description(), spec);
+        Suitability.require(
+                dataset.description(),
+                spec,
+                names -> StoredRows.read(store, dataset.columns(), dataset.description(), names));
         requireInitialWeights(spec);
         claim(experimentId, "sources.json", uploads.sources());
         ArtifactRef resolved = claim(experimentId, "experiment.json", SpecWriter.write(spec));

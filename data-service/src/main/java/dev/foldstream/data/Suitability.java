@@ -3,14 +3,12 @@ package dev.foldstream.data;
 import dev.foldstream.contracts.dataset.DatasetDescription;
 import dev.foldstream.contracts.dataset.DatasetDescription.Category;
 import dev.foldstream.contracts.dataset.DatasetDescription.Column;
-import dev.foldstream.contracts.spec.AllData;
+import dev.foldstream.contracts.dataset.Rows;
 import dev.foldstream.contracts.spec.BinaryCrossEntropy;
 import dev.foldstream.contracts.spec.CrossEntropy;
 import dev.foldstream.contracts.spec.DatasetSpec;
 import dev.foldstream.contracts.spec.ExperimentSpec;
-import dev.foldstream.contracts.spec.FoldSpec;
 import dev.foldstream.contracts.spec.InvalidExperiment;
-import dev.foldstream.contracts.spec.KFold;
 import dev.foldstream.contracts.spec.KullbackLeibler;
 import dev.foldstream.contracts.spec.LossSpec;
 import dev.foldstream.contracts.spec.ModelSpec;
@@ -22,18 +20,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Whether a dataset can answer what an experiment asks.
 final class Suitability {
-    /// Row indices over all folds; they lie in one file of at most 400 MB.
-    private static final long MOST_INDICES = 50_000_000;
-
     private Suitability() {}
 
+    /// @param rows with the named columns of the dataset, for the split that reads them
     /// @throws InvalidExperiment with everything that does not fit
-    static void require(DatasetDescription dataset, ExperimentSpec spec) {
-        List<Violation> violations = new ArrayList<>();
-        requireFolds(dataset.rows(), spec.folds(), violations);
+    static void require(
+            DatasetDescription dataset, ExperimentSpec spec, Function<List<String>, Rows> rows) {
+        List<Violation> violations =
+                new ArrayList<>(FoldSuitability.violations(dataset, spec.folds(), rows));
         requireVaryingTargets(dataset, violations);
         requireRepeatedClasses(dataset, violations);
         requireModels(dataset, spec, violations);
@@ -104,32 +102,6 @@ final class Suitability {
                 violations.add(new Violation(path, column, Names.oneOf(column, known)));
             }
         }
-    }
-
-    private static void requireFolds(int rows, FoldSpec folds, List<Violation> violations) {
-        String value = "%d folds of %d rows".formatted(folds.count(), rows);
-        if (rows < folds.minimumRows()) {
-            violations.add(
-                    new Violation(
-                            countPath(folds),
-                            value,
-                            "at least %d rows for so many folds, or fewer folds"
-                                    .formatted(folds.minimumRows())));
-        } else if ((long) rows * folds.count() > MOST_INDICES) {
-            violations.add(
-                    new Violation(
-                            countPath(folds),
-                            value,
-                            "at most %d folds of so many rows".formatted(MOST_INDICES / rows)));
-        }
-    }
-
-    /// Where the experiment says how many folds there are.
-    private static String countPath(FoldSpec folds) {
-        return switch (folds) {
-            case AllData all -> "folds";
-            case KFold kFold -> "folds.k";
-        };
     }
 
     /// A class that is in one row only is in no training part of the fold that tests it.

@@ -88,6 +88,7 @@ public final class EvaluateExperiment {
         return new SelectCandidates(
                 experiment.spec(),
                 experiment.spec().present(experiment.dataset()),
+                experiment.plan().folds().size(),
                 experiment.outcomes().stream()
                         .flatMap(outcome -> outcome.trials().stream())
                         .toList());

@@ -87,7 +87,7 @@ public final class ExperimentFixture {
     /// Puts everything up to the plan.
     public ArtifactRef plan() {
         List<FoldSize> sizes =
-                IntStream.range(0, spec.folds().count())
+                IntStream.range(0, spec.folds().count().orElseThrow())
                         .mapToObj(fold ->
                                 new FoldSize(
                                         fold, training(fold).length, VALIDATION, test(fold).length))
@@ -140,7 +140,7 @@ public final class ExperimentFixture {
     public List<Stack> stacks() {
         return spec.models().keySet().stream()
                 .flatMap(model ->
-                        IntStream.range(0, spec.folds().count())
+                        IntStream.range(0, spec.folds().count().orElseThrow())
                                 .mapToObj(fold -> stack(model, fold)))
                 .toList();
     }
@@ -232,7 +232,7 @@ public final class ExperimentFixture {
 
     private TensorFile folds() {
         SequencedMap<String, StoredTensor> folds = new LinkedHashMap<>();
-        for (int fold = 0; fold < spec.folds().count(); fold++) {
+        for (int fold = 0; fold < spec.folds().count().orElseThrow(); fold++) {
             folds.put(FoldTensors.training(fold), tensor(training(fold)));
             folds.put(
                     FoldTensors.validation(fold), tensor(others(fold).limit(VALIDATION).toArray()));
@@ -246,12 +246,12 @@ public final class ExperimentFixture {
     }
 
     private LongStream others(int fold) {
-        return LongStream.range(0, ROWS).filter(row -> row % spec.folds().count() != fold);
+        return LongStream.range(0, ROWS).filter(row -> row % spec.folds().count().orElseThrow() != fold);
     }
 
     private long[] test(int fold) {
         return LongStream.range(0, ROWS)
-                .filter(row -> row % spec.folds().count() == fold)
+                .filter(row -> row % spec.folds().count().orElseThrow() == fold)
                 .toArray();
     }
 

@@ -4,6 +4,7 @@ import dev.foldstream.contracts.artifact.ArtifactKeys;
 import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.artifact.MediaTypes;
 import dev.foldstream.contracts.dataset.DatasetDescription;
+import dev.foldstream.contracts.dataset.Rows;
 import dev.foldstream.contracts.plan.FoldTensors;
 import dev.foldstream.contracts.plan.Plan;
 import dev.foldstream.contracts.plan.Plan.FoldSize;
@@ -15,6 +16,7 @@ import dev.foldstream.fold.plan.StackPlanner;
 import dev.foldstream.fold.split.Fold;
 import dev.foldstream.fold.split.Splits;
 import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.StoredRows;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.store.tensor.TensorFile;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +83,7 @@ public final class PlanTrials {
         ExperimentSpec spec = experiment(request);
         DatasetDescription dataset =
                 Json.read(store.read(request.dataset()), DatasetDescription.class);
-        List<Fold> folds = Splits.split(dataset.rows(), spec.folds());
+        List<Fold> folds = Splits.split(rows(request, dataset, spec), spec.folds());
         int rowsPerEpoch =
                 folds.stream().mapToInt(fold -> fold.training().size()).max().orElseThrow();
         return Json.document(
@@ -92,7 +94,12 @@ public final class PlanTrials {
                         request.columns(),
                         publish(request.experimentId(), folds),
                         sizes(folds),
-                        planner.stacks(spec, dataset, rowsPerEpoch)));
+                        planner.stacks(spec, dataset, folds.size(), rowsPerEpoch)));
+    }
+
+    /// The columns are fetched only where the split reads some.
+    private Rows rows(Request request, DatasetDescription dataset, ExperimentSpec spec) {
+        return StoredRows.read(store, request.columns(), dataset, spec.folds().columns(dataset));
     }
 
     private ExperimentSpec experiment(Request request) {

@@ -26,16 +26,20 @@ public final class SelectCandidates {
     private final List<Choice> inOrder = new ArrayList<>();
 
     /// @param models that take part
+    /// @param folds number of folds
     /// @param outcomes of all trials
     public SelectCandidates(
-            ExperimentSpec spec, List<String> models, Collection<TrialOutcome> outcomes) {
+            ExperimentSpec spec,
+            List<String> models,
+            int folds,
+            Collection<TrialOutcome> outcomes) {
         this.spec = spec;
         this.models = List.copyOf(models);
         for (String model : models) {
             List<String> candidates = List.copyOf(spec.candidates(model).keySet());
             candidates.forEach(candidate -> modelOf.put(candidate, model));
             if (isSelected(model)) {
-                for (int fold = 0; fold < spec.folds().count(); fold++) {
+                for (int fold = 0; fold < folds; fold++) {
                     Choice choice = choose(model, fold, candidates, outcomes);
                     choices.put(key(model, fold), choice);
                     inOrder.add(choice);

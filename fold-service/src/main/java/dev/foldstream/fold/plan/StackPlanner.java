@@ -29,10 +29,12 @@ public final class StackPlanner {
     }
 
     /// @param dataset that the experiment's models see
+    /// @param folds number of folds
     /// @param rowsPerEpoch rows of the largest training part
     /// @return for each model, stacks `<model>-0`, `<model>-1`, … ; those of candidates of one
     ///   structure differ in size by at most one, or by the candidates that must stay together
-    public List<Stack> stacks(ExperimentSpec spec, DatasetDescription dataset, int rowsPerEpoch) {
+    public List<Stack> stacks(
+            ExperimentSpec spec, DatasetDescription dataset, int folds, int rowsPerEpoch) {
         List<Stack> stacks = new ArrayList<>();
         for (String model : spec.present(dataset)) {
             boolean together = spec.model(model).candidates().successiveHalving().isPresent();
@@ -46,7 +48,8 @@ public final class StackPlanner {
                                 dataset.targetLayout(),
                                 rowsPerEpoch);
                 int unit = together ? alike.size() : 1;
-                for (List<Trial> trials : balanced(trials(spec, alike.keySet()), width, unit)) {
+                for (List<Trial> trials :
+                        balanced(trials(spec, folds, alike.keySet()), width, unit)) {
                     stacks.add(new Stack(model + "-" + number, model, trials));
                     number++;
                 }
@@ -66,9 +69,10 @@ public final class StackPlanner {
         return groups.values();
     }
 
-    private static List<Trial> trials(ExperimentSpec spec, Collection<String> candidates) {
+    private static List<Trial> trials(
+            ExperimentSpec spec, int folds, Collection<String> candidates) {
         List<Trial> trials = new ArrayList<>();
-        for (int fold = 0; fold < spec.folds().count(); fold++) {
+        for (int fold = 0; fold < folds; fold++) {
             for (long seed : spec.seeds()) {
                 for (String candidate : candidates) {
                     trials.add(new Trial(candidate, fold, seed));

@@ -45,41 +45,17 @@ final class KFoldSplit {
         SplittableRandom random = new SplittableRandom(spec.seed());
         int[] order = IntStream.range(0, rows).toArray();
         if (spec.shuffle()) {
-            shuffleFirst(order, rows, random);
+            Shuffle.first(rows, order, random);
         }
+        Draw validation = spec.shuffle() ? new RandomDraw() : new LastRows();
         List<Fold> folds = new ArrayList<>(spec.k());
         int from = 0;
         for (int fold = 0; fold < spec.k(); fold++) {
             int to = from + rows / spec.k() + (fold < rows % spec.k() ? 1 : 0);
             RowIndices test = RowIndices.sorted(order, from, to);
-            folds.add(carve(test.complement(rows), test, spec, random.split()));
+            folds.add(validation.carve(test.complement(rows), test, spec, random.split()));
             from = to;
         }
         return List.copyOf(folds);
-    }
-
-    private static Fold carve(
-            RowIndices rest, RowIndices test, KFold spec, SplittableRandom random) {
-        int validationRows = spec.validationRows(rest.size());
-        if (!spec.shuffle()) {
-            return new Fold(rest.dropLast(validationRows), rest.last(validationRows), test);
-        }
-        int[] drawn = rest.toArray();
-        shuffleFirst(drawn, validationRows, random);
-        return new Fold(
-                RowIndices.sorted(drawn, validationRows, drawn.length),
-                RowIndices.sorted(drawn, 0, validationRows),
-                test);
-    }
-
-    /// Fills the first `count` places with a uniform draw without replacement; with `count` equal
-    /// to the length it is a permutation.
-    private static void shuffleFirst(int[] rows, int count, SplittableRandom random) {
-        for (int i = 0; i < count; i++) {
-            int other = random.nextInt(i, rows.length);
-            int swapped = rows[i];
-            rows[i] = rows[other];
-            rows[other] = swapped;
-        }
     }
 }

@@ -36,6 +36,33 @@ public final class RowIndices {
         return new RowIndices(part);
     }
 
+    /// The rows that have a mark.
+    static RowIndices marked(int[] marks, int mark) {
+        int[] rows = new int[marks.length];
+        int count = 0;
+        for (int row = 0; row < marks.length; row++) {
+            if (marks[row] == mark) {
+                rows[count++] = row;
+            }
+        }
+        return new RowIndices(Arrays.copyOf(rows, count));
+    }
+
+    /// Those of these rows that are not among others, all of which are among these.
+    RowIndices without(RowIndices others) {
+        int[] left = new int[rows.length - others.rows.length];
+        int next = 0;
+        int taken = 0;
+        for (int row : rows) {
+            if (taken < others.rows.length && others.rows[taken] == row) {
+                taken++;
+            } else {
+                left[next++] = row;
+            }
+        }
+        return new RowIndices(left);
+    }
+
     /// All of `0 … count − 1` that are not among these.
     RowIndices complement(int count) {
         int[] others = new int[count - rows.length];

@@ -33,7 +33,7 @@ class StackPlannerTest {
 
     @Test
     void a_small_experiment_is_one_stack_per_model_fold_by_fold() {
-        List<Stack> stacks = PLANNER.stacks(experiment(2, 2), DATASET, 300);
+        List<Stack> stacks = PLANNER.stacks(experiment(2, 2), DATASET, 2, 300);
 
         assertThat(stacks)
                 .containsExactly(
@@ -43,7 +43,7 @@ class StackPlannerTest {
 
     @Test
     void more_trials_than_fit_are_shared_out_evenly() {
-        List<Stack> stacks = PLANNER.stacks(experiment(10, 7), DATASET, 300);
+        List<Stack> stacks = PLANNER.stacks(experiment(10, 7), DATASET, 10, 300);
 
         assertThat(stacks)
                 .extracting(Stack::id)
@@ -55,7 +55,7 @@ class StackPlannerTest {
 
     @Test
     void a_thousand_and_one_closed_forms_are_two_stacks() {
-        List<Stack> stacks = PLANNER.stacks(experiment(7, 143), DATASET, 300);
+        List<Stack> stacks = PLANNER.stacks(experiment(7, 143), DATASET, 7, 300);
 
         assertThat(stacks.stream().filter(stack -> stack.model().equals("linear")))
                 .extracting(stack -> stack.trials().size())
@@ -65,7 +65,7 @@ class StackPlannerTest {
     @Test
     void every_trial_stands_in_exactly_one_stack() {
         List<Trial> planned =
-                PLANNER.stacks(experiment(10, 7), DATASET, 300).stream()
+                PLANNER.stacks(experiment(10, 7), DATASET, 10, 300).stream()
                         .flatMap(stack -> stack.trials().stream())
                         .toList();
 
@@ -83,6 +83,7 @@ class StackPlannerTest {
                                   architecture.layers: [[8], [4, 4]]
                                 """),
                         DATASET,
+                        2,
                         300);
 
         assertThat(stacks).extracting(Stack::id).containsExactly("mlp-0", "mlp-1");
@@ -108,6 +109,7 @@ class StackPlannerTest {
                                 "sweep: {training.optimizer.learningRate: %s}\nsuccessiveHalving: {}"
                                         .formatted(rates)),
                         DATASET,
+                        2,
                         300);
 
         // 2 folds × 2 seeds of 12 candidates at a width of 32: two sets a stack, not 2.67

@@ -2,6 +2,7 @@ package dev.foldstream.fold.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foldstream.contracts.dataset.Rows;
 import dev.foldstream.contracts.spec.KFold;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,8 @@ class KFoldSplitProperties {
         int rows = spec.minimumRows() + more;
 
         List<Integer> tested = new ArrayList<>();
-        Splits.split(rows, spec).forEach(fold -> fold.test().stream().forEach(tested::add));
+        Splits.split(Rows.of(rows), spec)
+                .forEach(fold -> fold.test().stream().forEach(tested::add));
 
         assertThat(tested)
                 .containsExactlyInAnyOrderElementsOf(IntStream.range(0, rows).boxed().toList());
@@ -38,7 +40,7 @@ class KFoldSplitProperties {
         KFold spec = new KFold(k, shuffle, 42, validation);
         int rows = spec.minimumRows() + more;
 
-        List<Fold> folds = Splits.split(rows, spec);
+        List<Fold> folds = Splits.split(Rows.of(rows), spec);
 
         for (int i = 0; i < k; i++) {
             Fold fold = folds.get(i);

@@ -2,9 +2,11 @@ package dev.foldstream.fold.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foldstream.contracts.dataset.Rows;
 import dev.foldstream.contracts.spec.FoldSpec;
 import dev.foldstream.contracts.spec.KFold;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +22,15 @@ class KFoldSplitTest implements SplitContract {
                 new KFold(10, true, Long.MAX_VALUE, 0.15));
     }
 
+    /// The smallest number that the split can divide, and some larger ones.
+    @Override
+    public List<Rows> rows(FoldSpec spec) {
+        int minimum = spec.minimumRows();
+        return IntStream.of(minimum, minimum + 1, minimum + 7, 10 * minimum + 3)
+                .mapToObj(Rows::of)
+                .toList();
+    }
+
     /// `KFold(n_splits=k, shuffle=False).split(np.zeros(n))` of scikit-learn 1.9.1: the first and
     /// the last row of each test part.
     @ParameterizedTest
@@ -30,7 +41,7 @@ class KFoldSplitTest implements SplitContract {
         "442, 5, 0-88 89-177 178-265 266-353 354-441"
     })
     void in_file_order_the_test_parts_are_those_of_scikit_learn(int n, int k, String expected) {
-        List<Fold> folds = Splits.split(n, new KFold(k, false, 0, 0));
+        List<Fold> folds = Splits.split(Rows.of(n), new KFold(k, false, 0, 0));
 
         assertThat(folds)
                 .extracting(Fold::test)
@@ -43,7 +54,7 @@ class KFoldSplitTest implements SplitContract {
     /// `[train for train, test in KFold(3).split(np.zeros(10))]` of scikit-learn 1.9.1.
     @Test
     void in_file_order_without_validation_the_training_parts_are_those_of_scikit_learn() {
-        List<Fold> folds = Splits.split(10, new KFold(3, false, 0, 0));
+        List<Fold> folds = Splits.split(Rows.of(10), new KFold(3, false, 0, 0));
 
         assertThat(folds)
                 .extracting(Fold::training)
@@ -55,7 +66,7 @@ class KFoldSplitTest implements SplitContract {
 
     @Test
     void in_file_order_validation_is_the_end_of_the_training_part() {
-        List<Fold> folds = Splits.split(10, new KFold(3, false, 0, 0.3));
+        List<Fold> folds = Splits.split(Rows.of(10), new KFold(3, false, 0, 0.3));
 
         assertThat(folds)
                 .extracting(Fold::validation)
@@ -65,19 +76,19 @@ class KFoldSplitTest implements SplitContract {
 
     @Test
     void in_file_order_the_seed_changes_nothing() {
-        assertThat(Splits.split(20, new KFold(4, false, 1, 0.2)))
-                .isEqualTo(Splits.split(20, new KFold(4, false, 2, 0.2)));
+        assertThat(Splits.split(Rows.of(20), new KFold(4, false, 1, 0.2)))
+                .isEqualTo(Splits.split(Rows.of(20), new KFold(4, false, 2, 0.2)));
     }
 
     @Test
     void another_seed_shuffles_otherwise() {
-        assertThat(Splits.split(100, new KFold(5, true, 1, 0.2)))
-                .isNotEqualTo(Splits.split(100, new KFold(5, true, 2, 0.2)));
+        assertThat(Splits.split(Rows.of(100), new KFold(5, true, 1, 0.2)))
+                .isNotEqualTo(Splits.split(Rows.of(100), new KFold(5, true, 2, 0.2)));
     }
 
     @Test
     void folds_draw_their_validation_rows_independently() {
-        List<Fold> folds = Splits.split(1000, new KFold(2, true, 7, 0.5));
+        List<Fold> folds = Splits.split(Rows.of(1000), new KFold(2, true, 7, 0.5));
         RowIndices halfOfTraining = folds.getFirst().validation();
 
         assertThat(halfOfTraining.size()).isEqualTo(250);
@@ -87,7 +98,7 @@ class KFoldSplitTest implements SplitContract {
     /// Pinned: published plans would change if this did, on any machine and any JDK.
     @Test
     void the_permutation_of_a_seed_never_changes() {
-        List<Fold> folds = Splits.split(10, new KFold(2, true, 42, 0.4));
+        List<Fold> folds = Splits.split(Rows.of(10), new KFold(2, true, 42, 0.4));
 
         assertThat(folds)
                 .containsExactly(

@@ -3,11 +3,12 @@ package dev.foldstream.fold.split;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.foldstream.contracts.dataset.Rows;
+import dev.foldstream.contracts.spec.AllData;
 import dev.foldstream.contracts.spec.FoldSpec;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What every split keeps, whatever its strategy: nothing leaks from a test part, nothing is lost,
@@ -15,16 +16,15 @@ import org.junit.jupiter.api.Test;
 interface SplitContract {
 
     /// The split as the service makes it.
-    default List<Fold> split(int rows, FoldSpec spec) {
+    default List<Fold> split(Rows rows, FoldSpec spec) {
         return Splits.split(rows, spec);
     }
 
     List<FoldSpec> specs();
 
-    /// The smallest number that the split can divide, and some larger ones.
-    private static IntStream rows(FoldSpec spec) {
-        int minimum = spec.minimumRows();
-        return IntStream.of(minimum, minimum + 1, minimum + 7, 10 * minimum + 3);
+    /// Rows that each of these splits can divide.
+    default List<Rows> rows(FoldSpec spec) {
+        return List.of(SplitCases.rows(300, 1), SplitCases.rows(1033, 2));
     }
 
     private void forEverySplit(SplitCheck check) {
@@ -35,12 +35,15 @@ interface SplitContract {
 
     @FunctionalInterface
     interface SplitCheck {
-        void on(FoldSpec spec, int rows, List<Fold> folds);
+        void on(FoldSpec spec, Rows rows, List<Fold> folds);
     }
 
     @Test
     default void there_are_as_many_folds_as_the_spec_says() {
-        forEverySplit((spec, rows, folds) -> assertThat(folds).hasSize(spec.count()));
+        forEverySplit((spec, rows, folds) -> {
+            assertThat(folds).as("%s", spec).hasSize(spec.count(rows));
+            spec.count().ifPresent(count -> assertThat(folds).hasSize(count));
+        });
     }
 
     @Test
@@ -53,9 +56,9 @@ interface SplitContract {
                         spec.estimatesGeneralization()
                                 ? trained + fold.test().size()
                                 : fold.test().size();
-                assertThat(rowsOf(fold)).as("%s of %d rows", spec, rows).hasSize(sizes);
-                if (!spec.estimatesGeneralization()) {
-                    assertThat(trained).isEqualTo(rows);
+                assertThat(rowsOf(fold)).as("%s of %d rows", spec, rows.rows()).hasSize(sizes);
+                if (spec instanceof AllData) {
+                    assertThat(trained).isEqualTo(rows.rows());
                 }
             }
         });
@@ -66,8 +69,8 @@ interface SplitContract {
         forEverySplit((spec, rows, folds) -> {
             for (Fold fold : folds) {
                 assertThat(rowsOf(fold))
-                        .as("%s of %d rows", spec, rows)
-                        .allMatch(row -> row >= 0 && row < rows);
+                        .as("%s of %d rows", spec, rows.rows())
+                        .allMatch(row -> row >= 0 && row < rows.rows());
             }
         });
     }
@@ -76,7 +79,7 @@ interface SplitContract {
     default void every_fold_can_be_trained_selected_and_tested() {
         forEverySplit((spec, rows, folds) -> {
             for (Fold fold : folds) {
-                String split = "%s of %d rows".formatted(spec, rows);
+                String split = "%s of %d rows".formatted(spec, rows.rows());
                 assertThat(fold.training().size()).as(split).isGreaterThanOrEqualTo(2);
                 assertThat(fold.test().size()).as(split).isPositive();
                 assertThat(fold.validation().size() > 0).as(split).isEqualTo(spec.validation() > 0);
@@ -86,19 +89,21 @@ interface SplitContract {
 
     @Test
     default void a_second_call_gives_the_same_folds() {
-        forEverySplit((spec, rows, folds) -> assertThat(split(rows, spec)).isEqualTo(folds));
+        forEverySplit((spec, rows, folds) ->
+                assertThat(split(rows, spec)).as("%s", spec).isEqualTo(folds));
     }
 
     @Test
     default void one_row_too_few_is_refused() {
         for (FoldSpec spec : specs()) {
-            assertThatThrownBy(() -> split(spec.minimumRows() - 1, spec))
+            Rows fewer = SplitCases.rows(spec.minimumRows() - 1, 3);
+            assertThatThrownBy(() -> split(fewer, spec))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("needs " + spec.minimumRows());
+                    .hasMessageContaining("at least " + spec.minimumRows() + " rows");
         }
     }
 
-    private static Set<Integer> rowsOf(Fold fold) {
+    static Set<Integer> rowsOf(Fold fold) {
         Set<Integer> rows = new HashSet<>();
         fold.training().stream().forEach(rows::add);
         fold.validation().stream().forEach(rows::add);

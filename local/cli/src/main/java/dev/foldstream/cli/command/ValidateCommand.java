@@ -1,6 +1,7 @@
 package dev.foldstream.cli.command;
 
 import dev.foldstream.contracts.spec.ExperimentSpec;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +23,7 @@ public final class ValidateCommand implements Callable<Integer> {
     }
 
     private void say(ExperimentSpec experiment) {
-        int folds = experiment.folds().count();
+        OptionalInt folds = experiment.folds().count();
         int seeds = experiment.seeds().size();
         int models = experiment.models().size();
         int candidates =
@@ -32,7 +33,7 @@ public final class ValidateCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .printf(
-                        "%s is valid: %s × %s × %s = %s%n",
+                        "%s is valid: %s × %s × %s%s%n",
                         experiment.name(),
                         candidates == models
                                 ? count(models, "model")
@@ -40,9 +41,13 @@ public final class ValidateCommand implements Callable<Integer> {
                                         .formatted(
                                                 count(models, "model"),
                                                 count(candidates, "candidate")),
-                        count(folds, "fold"),
+                        folds.isPresent()
+                                ? count(folds.getAsInt(), "fold")
+                                : "as many folds as the data has",
                         count(seeds, "seed"),
-                        count(candidates * folds * seeds, "trial"));
+                        folds.isPresent()
+                                ? " = " + count(candidates * folds.getAsInt() * seeds, "trial")
+                                : "");
     }
 
     private static String count(int number, String noun) {

@@ -25,8 +25,14 @@ public final class ProgressView {
     private static List<String> row(String name, ModelProgress model) {
         List<String> cells = new ArrayList<>();
         cells.add(name);
-        cells.add(bar(share(model)));
-        cells.add(String.format(Locale.ROOT, "%d/%d trials", model.doneTrials(), model.trials()));
+        if (model.trials().isPresent()) {
+            int trials = model.trials().getAsInt();
+            cells.add(bar(share(model, trials)));
+            cells.add(String.format(Locale.ROOT, "%d/%d trials", model.doneTrials(), trials));
+        } else { // only the data says how many folds there are
+            cells.add(" ".repeat(BAR));
+            cells.add("%d trials".formatted(model.doneTrials()));
+        }
         model.furthest().ifPresent(stack -> cells.addAll(details(stack, model)));
         return cells;
     }
@@ -42,13 +48,13 @@ public final class ProgressView {
     }
 
     /// Trials that are done, and epochs of those in training.
-    private static double share(ModelProgress model) {
+    private static double share(ModelProgress model, int trials) {
         double done = model.doneTrials();
         if (model.furthest().isPresent()) {
             TrainingProgressed stack = model.furthest().get();
             done += (double) stack.trials() * stack.epoch() / Math.max(1, stack.epochs());
         }
-        return Math.min(1, done / model.trials());
+        return Math.min(1, done / trials);
     }
 
     private static String bar(double share) {

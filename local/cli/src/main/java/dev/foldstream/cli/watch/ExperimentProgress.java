@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 
 /// What is known of an experiment from its events so far. An event that comes twice counts once.
@@ -31,12 +32,16 @@ public final class ExperimentProgress {
     private Optional<Outcome> end = Optional.empty();
 
     public ExperimentProgress(ExperimentSpec spec) {
-        int trials = spec.folds().count() * spec.seeds().size();
-        spec.models()
-                .keySet()
-                .forEach(model ->
-                        models.put(
-                                model, new ModelProgress(trials * spec.candidates(model).size())));
+        for (String model : spec.models().keySet()) {
+            int trialsOfAFold = spec.seeds().size() * spec.candidates(model).size();
+            OptionalInt folds = spec.folds().count();
+            models.put(
+                    model,
+                    new ModelProgress(
+                            folds.isPresent()
+                                    ? OptionalInt.of(folds.getAsInt() * trialsOfAFold)
+                                    : OptionalInt.empty()));
+        }
     }
 
     /// Takes in what happened.
@@ -79,7 +84,7 @@ public final class ExperimentProgress {
         return end;
     }
 
-    /// Whether every trial is trained.
+    /// Whether every trial is known to be trained.
     public boolean isTrained() {
         return models.values().stream().allMatch(ModelProgress::isDone);
     }

@@ -9,17 +9,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// How far the trials of one model are. Confined to the watching thread.
 public final class ModelProgress {
-    private final int trials;
+    private final OptionalInt trials;
     private final Set<String> doneStacks = new HashSet<>();
     private final Map<String, Pace> running = new LinkedHashMap<>();
     private int doneTrials;
 
-    /// @param trials folds × seeds
-    ModelProgress(int trials) {
+    /// @param trials folds × seeds; absent where the data decides on the number of folds
+    ModelProgress(OptionalInt trials) {
         this.trials = trials;
     }
 
@@ -36,7 +37,7 @@ public final class ModelProgress {
         }
     }
 
-    public int trials() {
+    public OptionalInt trials() {
         return trials;
     }
 
@@ -45,7 +46,7 @@ public final class ModelProgress {
     }
 
     public boolean isDone() {
-        return doneTrials >= trials;
+        return trials.isPresent() && doneTrials >= trials.getAsInt();
     }
 
     /// The stack that is furthest, if any is in training.

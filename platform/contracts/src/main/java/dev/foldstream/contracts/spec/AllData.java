@@ -1,5 +1,7 @@
 package dev.foldstream.contracts.spec;
 
+import java.util.OptionalInt;
+
 /// One fold that is trained and tested on the same rows: all of them. For a model that is to be
 /// deployed; its scores are no estimate of generalisation, and every report says so.
 ///
@@ -28,22 +30,12 @@ public record AllData(
     }
 
     @Override
-    public int count() {
-        return 1;
+    public OptionalInt count() {
+        return OptionalInt.of(1);
     }
 
     @Override
     public int minimumRows() {
-        int rows = 2;
-        while (rows - validationRows(rows) < 2) {
-            rows++;
-        }
-        return rows;
-    }
-
-    /// Number of validation rows among so many: the share, rounded to the nearest row, at least one
-    /// when a share is wanted at all.
-    public int validationRows(int rows) {
-        return validation > 0 ? Math.max(1, (int) Math.round(validation * rows)) : 0;
+        return RowCounts.training(this);
     }
 }

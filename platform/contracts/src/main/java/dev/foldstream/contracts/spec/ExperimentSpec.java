@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /// One question: which of these models generalises best on this dataset, under this split?
 ///
@@ -100,8 +101,9 @@ public record ExperimentSpec(
 
     /// Columns of the dataset that are needed beside its inputs and targets, if it has them.
     public List<String> columns() {
-        return models.values().stream()
-                .flatMap(model -> model.columns().stream())
+        return Stream.concat(
+                        models.values().stream().flatMap(model -> model.columns().stream()),
+                        folds.columns().stream())
                 .distinct()
                 .toList();
     }

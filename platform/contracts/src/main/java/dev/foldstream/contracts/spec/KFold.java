@@ -1,5 +1,7 @@
 package dev.foldstream.contracts.spec;
 
+import java.util.OptionalInt;
+
 /// Cuts the rows into `k` parts of nearly equal size; each part is the test part of one fold.
 ///
 /// ```
@@ -27,42 +29,24 @@ public record KFold(
                 @Range(from = 0, below = 1)
                 @Default("0.15")
                 double validation)
-        implements FoldSpec {
+        implements RepeatableFolds {
 
     public KFold {
         Bounds.check(KFold.class, k, shuffle, seed, validation);
     }
 
     @Override
-    public int count() {
-        return k;
+    public OptionalInt count() {
+        return OptionalInt.of(k);
     }
 
     @Override
     public int minimumRows() {
-        // More rows never leave fewer training rows, so the boundary is found by bisection.
-        long tooFew = k - 1L;
-        long enough = Integer.MAX_VALUE;
-        while (enough - tooFew > 1) {
-            long rows = (tooFew + enough) / 2;
-            if (divides(rows)) {
-                enough = rows;
-            } else {
-                tooFew = rows;
-            }
-        }
-        return (int) enough;
+        return RowCounts.parts(this, k);
     }
 
-    private boolean divides(long rows) {
-        long largestTest = (rows + k - 1) / k;
-        int training = (int) (rows - largestTest);
-        return training - validationRows(training) >= 2;
-    }
-
-    /// Number of rows carved from a training part of `training` rows: the share, rounded to the
-    /// nearest row, at least one when a share is wanted at all.
-    public int validationRows(int training) {
-        return validation > 0 ? Math.max(1, (int) Math.round(validation * training)) : 0;
+    @Override
+    public KFold withSeed(long other) {
+        return new KFold(k, shuffle, other, validation);
     }
 }

@@ -44,9 +44,9 @@ class SuiteTest {
         SequencedMap<String, ObjectNode> suite = expand(TWO, "seeds=[7]", "moons.folds.k=5");
 
         assertThat(SpecReader.read(tree(suite, "moons")).seeds()).containsExactly(7L);
-        assertThat(SpecReader.read(tree(suite, "moons")).folds().count()).isEqualTo(5);
+        assertThat(SpecReader.read(tree(suite, "moons")).folds().count()).hasValue(5);
         assertThat(SpecReader.read(tree(suite, "groove")).seeds()).containsExactly(7L);
-        assertThat(SpecReader.read(tree(suite, "groove")).folds().count()).isEqualTo(3);
+        assertThat(SpecReader.read(tree(suite, "groove")).folds().count()).hasValue(3);
     }
 
     @Test
