@@ -16,11 +16,13 @@ import dev.foldstream.contracts.spec.GeneratedDataset;
 import dev.foldstream.contracts.spec.InvalidExperiment;
 import dev.foldstream.contracts.spec.SpecReader;
 import dev.foldstream.contracts.spec.SpecWriter;
+import dev.foldstream.contracts.spec.TabularDataset;
 import dev.foldstream.contracts.spec.Violation;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.data.generator.Generators;
 import dev.foldstream.data.quality.ExamineQuality;
 import dev.foldstream.data.reader.CsvReader;
+import dev.foldstream.data.reader.TabularReader;
 import dev.foldstream.data.table.Table;
 import dev.foldstream.data.table.TableColumn;
 import dev.foldstream.store.ArtifactStore;
@@ -140,6 +142,8 @@ public final class PublishDataset {
         try (LocalFiles files = uploads.download()) {
             return switch (spec) {
                 case CsvDataset csv -> CsvReader.read(csv, files.path(csv.file()));
+                case TabularDataset tabular ->
+                        TabularReader.read(tabular, files.path(tabular.file()));
                 case GeneratedDataset generated -> Generators.generate(generated);
             };
         }
