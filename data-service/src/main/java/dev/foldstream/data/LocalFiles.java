@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
@@ -40,6 +41,11 @@ final class LocalFiles implements AutoCloseable {
             throw new IllegalArgumentException("no file '%s'".formatted(name));
         }
         return path;
+    }
+
+    /// Where they lie, by their names, in the order in which they were added.
+    SequencedMap<String, Path> all() {
+        return Collections.unmodifiableSequencedMap(files);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.foldstream.contracts.spec.CsvDataset;
 import dev.foldstream.contracts.spec.DatasetSpec;
 import dev.foldstream.contracts.spec.ExperimentSpec;
 import dev.foldstream.contracts.spec.GeneratedDataset;
+import dev.foldstream.contracts.spec.Hdf5Rollouts;
 import dev.foldstream.contracts.spec.InvalidExperiment;
 import dev.foldstream.contracts.spec.SpecReader;
 import dev.foldstream.contracts.spec.SpecWriter;
@@ -23,6 +24,7 @@ import dev.foldstream.data.generator.Generators;
 import dev.foldstream.data.quality.ExamineQuality;
 import dev.foldstream.data.reader.CsvReader;
 import dev.foldstream.data.reader.TabularReader;
+import dev.foldstream.data.rollout.RolloutReader;
 import dev.foldstream.data.table.Table;
 import dev.foldstream.data.table.TableColumn;
 import dev.foldstream.store.ArtifactStore;
@@ -145,6 +147,7 @@ public final class PublishDataset {
                 case TabularDataset tabular ->
                         TabularReader.read(tabular, files.path(tabular.file()));
                 case GeneratedDataset generated -> Generators.generate(generated);
+                case Hdf5Rollouts rollouts -> RolloutReader.read(rollouts, files.all());
             };
         }
     }

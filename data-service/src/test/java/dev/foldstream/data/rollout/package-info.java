@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.data.rollout;
+
+import org.jspecify.annotations.NullMarked;
