@@ -58,7 +58,7 @@ public final class EvaluateExperiment {
         Plan plan = experiment.plan();
         SelectCandidates selection = selection(experiment);
         Ensembles ensembles =
-                new Ensembles(experiment.spec().evaluation().ensembles(), plan.folds().size());
+                new Ensembles(experiment.spec().evaluation().ensembles(), plan.outer().size());
         ScoreTable scores = ScoreTrials.score(store, experiment, selection, ensembles);
         Verdict verdict = judge(experiment, scores);
         SequencedMap<String, String> figures =
@@ -84,14 +84,12 @@ public final class EvaluateExperiment {
         return new Evaluation(csv, store.put(key, Json.document(verdict), MediaTypes.JSON), report);
     }
 
-    private static SelectCandidates selection(TrainedExperiment experiment) {
+    private SelectCandidates selection(TrainedExperiment experiment) {
         return new SelectCandidates(
                 experiment.spec(),
                 experiment.spec().present(experiment.dataset()),
-                experiment.plan().folds().size(),
-                experiment.outcomes().stream()
-                        .flatMap(outcome -> outcome.trials().stream())
-                        .toList());
+                experiment.plan().outer().size(),
+                ScoreTrials.losses(store, experiment));
     }
 
     private static Verdict judge(TrainedExperiment experiment, ScoreTable scores) {

@@ -84,8 +84,6 @@ public final class PlanTrials {
         DatasetDescription dataset =
                 Json.read(store.read(request.dataset()), DatasetDescription.class);
         List<Fold> folds = Splits.split(rows(request, dataset, spec), spec.folds());
-        int rowsPerEpoch =
-                folds.stream().mapToInt(fold -> fold.training().size()).max().orElseThrow();
         return Json.document(
                 new Plan(
                         request.experimentId(),
@@ -94,7 +92,7 @@ public final class PlanTrials {
                         request.columns(),
                         publish(request.experimentId(), folds),
                         sizes(folds),
-                        planner.stacks(spec, dataset, folds.size(), rowsPerEpoch)));
+                        planner.stacks(spec, dataset, sizes(folds))));
     }
 
     /// The columns are fetched only where the split reads some.
@@ -128,7 +126,8 @@ public final class PlanTrials {
                             sizes.size(),
                             fold.training().size(),
                             fold.validation().size(),
-                            fold.test().size()));
+                            fold.test().size(),
+                            fold.within()));
         }
         return sizes;
     }

@@ -80,7 +80,7 @@ public final class Report {
                 experiment.spec().name(),
                 Html.sentence(verdict.sentence()),
                 Numbers.count(verdict.ranking().size(), "model"),
-                Numbers.count(experiment.plan().folds().size(), "fold"),
+                Numbers.count(experiment.plan().outer().size(), "fold"),
                 Numbers.count(experiment.spec().seeds().size(), "seed"),
                 Numbers.count(experiment.plan().trials().size(), "trial"),
                 Numbers.count(experiment.dataset().rows(), "row"),

@@ -31,16 +31,16 @@ final class SelectionSection {
                 ? Html.NOTHING
                 : Html.of(
                         """
-                        <p class="note">On each fold, the candidate with the smallest validation loss \
-                        (mean over seeds) was chosen; its score on the test part, which had no say, \
-                        is the model’s.</p>
+                        <p class="note">On each fold, the candidate with the best %s (mean over seeds) was \
+                        chosen; its score on the test part, which had no say, is the model’s.</p>
                         <div class="scroll"><table>
                         <thead><tr><th>model</th><th class="number">fold</th><th>chosen</th>\
-                        <th class="number">validation loss</th><th>its values</th></tr></thead>
+                        <th class="number">by</th><th>its values</th></tr></thead>
                         <tbody>
                         %s</tbody>
                         </table></div>
                         """,
+                        spec.folds().innerCount() == 0 ? "validation loss" : "score on inner folds",
                         Html.each(choices, choice -> row(spec, choice)));
     }
 
@@ -54,7 +54,7 @@ final class SelectionSection {
                 choice.fold(),
                 choice.candidate(),
                 choice.candidates(),
-                Numbers.brief(choice.validationLoss()),
+                Numbers.brief(choice.loss()),
                 values(spec, choice));
     }
 

@@ -8,6 +8,7 @@ import dev.foldstream.contracts.spec.Metric;
 import dev.foldstream.evaluator.metric.Measure;
 import dev.foldstream.evaluator.metric.TestPredictions;
 import dev.foldstream.evaluator.score.TrialScore.Status;
+import dev.foldstream.evaluator.selection.CandidateLoss;
 import dev.foldstream.evaluator.selection.SelectCandidates;
 import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.store.tensor.TensorFile;
@@ -43,11 +44,7 @@ public final class ScoreTrials {
             TrainedExperiment experiment,
             SelectCandidates selection,
             Ensembles ensembles) {
-        TensorFile folds = TensorFile.read(store.read(experiment.plan().foldIndices()));
-        Targets targets =
-                Targets.read(
-                        store, experiment.plan().columns(), experiment.dataset().targetLayout());
-        ScoreTrials scoring = new ScoreTrials(experiment.metrics(), targets, folds);
+        ScoreTrials scoring = of(store, experiment, experiment.metrics());
         List<TrialScore> scores = new ArrayList<>();
         for (StackOutcome outcome : experiment.outcomes()) {
             TensorFile predictions = TensorFile.read(store.read(outcome.predictions()));
@@ -73,6 +70,68 @@ public final class ScoreTrials {
             }
         }
         return new ScoreTable(experiment.metrics(), experiment.spec().seeds(), entrants, scores);
+    }
+
+    /// What every trial says of its candidate: on inner folds its score on their test rows by the
+    /// metric that ranks, where there are some; else its validation loss.
+    public static List<CandidateLoss> losses(ArtifactStore store, TrainedExperiment experiment) {
+        boolean nested = experiment.plan().outer().size() < experiment.plan().folds().size();
+        return nested ? innerLosses(store, experiment) : validationLosses(experiment);
+    }
+
+    private static List<CandidateLoss> validationLosses(TrainedExperiment experiment) {
+        return experiment.outcomes().stream()
+                .flatMap(outcome -> outcome.trials().stream())
+                .map(trial ->
+                        new CandidateLoss(
+                                trial.trial().model(),
+                                trial.trial().fold(),
+                                trial instanceof TrialOutcome.Trained trained
+                                        ? trained.selectionLoss()
+                                        : Double.POSITIVE_INFINITY))
+                .toList();
+    }
+
+    private static List<CandidateLoss> innerLosses(
+            ArtifactStore store, TrainedExperiment experiment) {
+        ScoreTrials scoring = of(store, experiment, List.of(experiment.rankedBy()));
+        int sign = experiment.rankedBy().higherIsBetter() ? -1 : 1;
+        List<CandidateLoss> losses = new ArrayList<>();
+        for (StackOutcome outcome : experiment.outcomes()) {
+            TensorFile predictions = TensorFile.read(store.read(outcome.predictions()));
+            for (TrialOutcome trial : outcome.trials()) {
+                Trial own = trial.trial();
+                experiment
+                        .plan()
+                        .folds()
+                        .get(own.fold())
+                        .within()
+                        .ifPresent(fold ->
+                                losses.add(
+                                        new CandidateLoss(
+                                                own.model(),
+                                                fold,
+                                                sign * scoring.inner(trial, predictions))));
+            }
+        }
+        return losses;
+    }
+
+    private double inner(TrialOutcome trial, TensorFile predictions) {
+        return trial instanceof TrialOutcome.Trained
+                ? measure(trial.trial(), predictions.get(trial.trial().id()).doubles()).getFirst()
+                : metrics.getFirst().higherIsBetter()
+                        ? Double.NEGATIVE_INFINITY
+                        : Double.POSITIVE_INFINITY;
+    }
+
+    private static ScoreTrials of(
+            ArtifactStore store, TrainedExperiment experiment, List<Metric> metrics) {
+        Targets targets =
+                Targets.read(
+                        store, experiment.plan().columns(), experiment.dataset().targetLayout());
+        return new ScoreTrials(
+                metrics, targets, TensorFile.read(store.read(experiment.plan().foldIndices())));
     }
 
     private TrialScore score(String entrant, Ensembles.FoldMean mean) {

@@ -68,9 +68,9 @@ public record TrainedExperiment(
     /// `n_test / n_train` over all folds, where `n_train` counts what a model could learn from: the
     /// training and the validation part.
     public double testToTraining() {
-        long test = plan.folds().stream().mapToLong(Plan.FoldSize::test).sum();
+        long test = plan.outer().stream().mapToLong(Plan.FoldSize::test).sum();
         long seen =
-                plan.folds().stream().mapToLong(fold -> fold.training() + fold.validation()).sum();
+                plan.outer().stream().mapToLong(fold -> fold.training() + fold.validation()).sum();
         return (double) test / seen;
     }
 }

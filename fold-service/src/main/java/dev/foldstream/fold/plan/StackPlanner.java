@@ -2,6 +2,7 @@ package dev.foldstream.fold.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.foldstream.contracts.dataset.DatasetDescription;
+import dev.foldstream.contracts.plan.Plan.FoldSize;
 import dev.foldstream.contracts.plan.Stack;
 import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.contracts.spec.ExperimentSpec;
@@ -29,15 +30,17 @@ public final class StackPlanner {
     }
 
     /// @param dataset that the experiment's models see
-    /// @param folds number of folds
-    /// @param rowsPerEpoch rows of the largest training part
+    /// @param folds of the rows; within others only candidates of which one is chosen are trained
     /// @return for each model, stacks `<model>-0`, `<model>-1`, … ; those of candidates of one
     ///   structure differ in size by at most one, or by the candidates that must stay together
     public List<Stack> stacks(
-            ExperimentSpec spec, DatasetDescription dataset, int folds, int rowsPerEpoch) {
+            ExperimentSpec spec, DatasetDescription dataset, List<FoldSize> folds) {
+        int rowsPerEpoch = folds.stream().mapToInt(FoldSize::training).max().orElseThrow();
+        List<FoldSize> outer = folds.stream().filter(fold -> fold.within().isEmpty()).toList();
         List<Stack> stacks = new ArrayList<>();
         for (String model : spec.present(dataset)) {
             boolean together = spec.model(model).candidates().successiveHalving().isPresent();
+            List<FoldSize> trained = spec.model(model).choosesCandidates() ? folds : outer;
             int number = 0;
             for (Map<String, ModelSpec> alike : byStructure(spec.candidates(model))) {
                 ModelSpec first = alike.values().iterator().next();
@@ -49,7 +52,7 @@ public final class StackPlanner {
                                 rowsPerEpoch);
                 int unit = together ? alike.size() : 1;
                 for (List<Trial> trials :
-                        balanced(trials(spec, folds, alike.keySet()), width, unit)) {
+                        balanced(trials(spec, trained, alike.keySet()), width, unit)) {
                     stacks.add(new Stack(model + "-" + number, model, trials));
                     number++;
                 }
@@ -70,12 +73,12 @@ public final class StackPlanner {
     }
 
     private static List<Trial> trials(
-            ExperimentSpec spec, int folds, Collection<String> candidates) {
+            ExperimentSpec spec, List<FoldSize> folds, Collection<String> candidates) {
         List<Trial> trials = new ArrayList<>();
-        for (int fold = 0; fold < folds; fold++) {
+        for (FoldSize fold : folds) {
             for (long seed : spec.seeds()) {
                 for (String candidate : candidates) {
-                    trials.add(new Trial(candidate, fold, seed));
+                    trials.add(new Trial(candidate, fold.fold(), seed));
                 }
             }
         }

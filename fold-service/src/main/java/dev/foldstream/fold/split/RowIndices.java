@@ -78,6 +78,13 @@ public final class RowIndices {
         return new RowIndices(others);
     }
 
+    /// These rows of a selection, as rows of what was selected from.
+    ///
+    /// @param selection ascending
+    RowIndices among(int... selection) {
+        return new RowIndices(Arrays.stream(rows).map(row -> selection[row]).toArray());
+    }
+
     public int size() {
         return rows.length;
     }

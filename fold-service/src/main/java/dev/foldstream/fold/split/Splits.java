@@ -9,6 +9,7 @@ import dev.foldstream.contracts.spec.KFold;
 import dev.foldstream.contracts.spec.LeaveGroupsOut;
 import dev.foldstream.contracts.spec.LeaveOneGroupOut;
 import dev.foldstream.contracts.spec.MonteCarlo;
+import dev.foldstream.contracts.spec.NestedFolds;
 import dev.foldstream.contracts.spec.Predefined;
 import dev.foldstream.contracts.spec.RepeatedFolds;
 import dev.foldstream.contracts.spec.StratifiedGroupKFold;
@@ -25,7 +26,8 @@ public final class Splits {
     /// Divides rows. A pure function: equal arguments give equal folds, on every machine.
     ///
     /// @param rows with the columns that the spec reads
-    /// @return folds in order, [FoldSpec#count(Rows)] of them
+    /// @return folds in order: those whose scores are reported, [FoldSpec#count(Rows)] of them,
+    ///   then those within the first of them, [FoldSpec#innerCount] of them, and so on
     /// @throws IllegalArgumentException with everything that keeps the spec from dividing these
     ///   rows
     public static List<Fold> split(Rows rows, FoldSpec spec) {
@@ -51,6 +53,7 @@ public final class Splits {
             case KFold kFold -> KFoldSplit.split(rows.rows(), kFold);
             case LeaveGroupsOut out -> LeaveGroupsOutSplit.split(rows, out);
             case LeaveOneGroupOut out -> LeaveOneGroupOutSplit.split(rows, out);
+            case NestedFolds nested -> NestedSplit.split(rows, nested);
             case MonteCarlo monteCarlo -> MonteCarloSplit.split(rows, monteCarlo);
             case Predefined predefined -> PredefinedSplit.split(rows, predefined);
             case RepeatedFolds repeated -> RepeatedSplit.split(rows, repeated);

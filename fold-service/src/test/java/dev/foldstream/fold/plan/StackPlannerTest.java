@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foldstream.contracts.dataset.DatasetDescription;
 import dev.foldstream.contracts.dataset.DatasetDescription.Column;
+import dev.foldstream.contracts.plan.Plan.FoldSize;
 import dev.foldstream.contracts.plan.Stack;
 import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.contracts.spec.ExperimentSpec;
 import dev.foldstream.contracts.spec.SpecReader;
 import dev.foldstream.contracts.spec.Yaml;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -33,7 +35,7 @@ class StackPlannerTest {
 
     @Test
     void a_small_experiment_is_one_stack_per_model_fold_by_fold() {
-        List<Stack> stacks = PLANNER.stacks(experiment(2, 2), DATASET, 2, 300);
+        List<Stack> stacks = PLANNER.stacks(experiment(2, 2), DATASET, folds(2, 300));
 
         assertThat(stacks)
                 .containsExactly(
@@ -43,7 +45,7 @@ class StackPlannerTest {
 
     @Test
     void more_trials_than_fit_are_shared_out_evenly() {
-        List<Stack> stacks = PLANNER.stacks(experiment(10, 7), DATASET, 10, 300);
+        List<Stack> stacks = PLANNER.stacks(experiment(10, 7), DATASET, folds(10, 300));
 
         assertThat(stacks)
                 .extracting(Stack::id)
@@ -55,7 +57,7 @@ class StackPlannerTest {
 
     @Test
     void a_thousand_and_one_closed_forms_are_two_stacks() {
-        List<Stack> stacks = PLANNER.stacks(experiment(7, 143), DATASET, 7, 300);
+        List<Stack> stacks = PLANNER.stacks(experiment(7, 143), DATASET, folds(7, 300));
 
         assertThat(stacks.stream().filter(stack -> stack.model().equals("linear")))
                 .extracting(stack -> stack.trials().size())
@@ -65,7 +67,7 @@ class StackPlannerTest {
     @Test
     void every_trial_stands_in_exactly_one_stack() {
         List<Trial> planned =
-                PLANNER.stacks(experiment(10, 7), DATASET, 10, 300).stream()
+                PLANNER.stacks(experiment(10, 7), DATASET, folds(10, 300)).stream()
                         .flatMap(stack -> stack.trials().stream())
                         .toList();
 
@@ -83,8 +85,7 @@ class StackPlannerTest {
                                   architecture.layers: [[8], [4, 4]]
                                 """),
                         DATASET,
-                        2,
-                        300);
+                        folds(2, 300));
 
         assertThat(stacks).extracting(Stack::id).containsExactly("mlp-0", "mlp-1");
         assertThat(stacks).allMatch(stack -> stack.model().equals("mlp"));
@@ -109,11 +110,35 @@ class StackPlannerTest {
                                 "sweep: {training.optimizer.learningRate: %s}\nsuccessiveHalving: {}"
                                         .formatted(rates)),
                         DATASET,
-                        2,
-                        300);
+                        folds(2, 300));
 
         // 2 folds × 2 seeds of 12 candidates at a width of 32: two sets a stack, not 2.67
         assertThat(stacks).extracting(stack -> stack.trials().size()).containsExactly(24, 24);
+    }
+
+    @Test
+    void inner_folds_are_for_candidates_only() {
+        List<FoldSize> folds = new ArrayList<>(folds(2, 300));
+        for (int inner = 0; inner < 4; inner++) {
+            folds.add(new FoldSize(2 + inner, 200, 0, 100, Optional.of(inner / 2)));
+        }
+
+        assertThat(PLANNER.stacks(experiment(2, 1), DATASET, folds))
+                .extracting(stack -> stack.trials().size())
+                .containsExactly(2, 2);
+        assertThat(
+                        PLANNER.stacks(
+                                sweep("sweep: {training.optimizer.learningRate: [1, 2]}"),
+                                DATASET,
+                                folds))
+                .extracting(stack -> stack.trials().size())
+                .containsExactly(24);
+    }
+
+    private static List<FoldSize> folds(int count, int training) {
+        return IntStream.range(0, count)
+                .mapToObj(fold -> new FoldSize(fold, training, 0, 10))
+                .toList();
     }
 
     private static ExperimentSpec sweep(String lines) {

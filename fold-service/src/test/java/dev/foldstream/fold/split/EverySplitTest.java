@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.foldstream.contracts.dataset.Rows;
 import dev.foldstream.contracts.spec.FoldSpec;
 import dev.foldstream.contracts.spec.KFold;
+import dev.foldstream.contracts.spec.NestedFolds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Walks every variant of [FoldSpec].
+/// Walks every variant of [FoldSpec] but [NestedFolds], whose inner folds leave out rows on
+/// purpose: [NestedSplitTest].
 class EverySplitTest implements SplitContract {
 
     @Override
@@ -25,7 +27,10 @@ class EverySplitTest implements SplitContract {
     @Test
     void no_variant_is_left_out() {
         assertThat(specs().stream().<Class<?>>map(FoldSpec::getClass).distinct())
-                .containsExactlyInAnyOrderElementsOf(variants(FoldSpec.class).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        variants(FoldSpec.class)
+                                .filter(variant -> variant != NestedFolds.class)
+                                .toList());
     }
 
     private static Stream<Class<?>> variants(Class<?> sealed) {

@@ -45,9 +45,13 @@ public final class ValidateCommand implements Callable<Integer> {
                                 ? count(folds.getAsInt(), "fold")
                                 : "as many folds as the data has",
                         count(seeds, "seed"),
-                        folds.isPresent()
-                                ? " = " + count(candidates * folds.getAsInt() * seeds, "trial")
-                                : "");
+                        folds.isPresent() ? " = " + count(trials(experiment), "trial") : "");
+    }
+
+    private static int trials(ExperimentSpec experiment) {
+        return experiment.models().keySet().stream()
+                .mapToInt(model -> experiment.trials(model).orElseThrow())
+                .sum();
     }
 
     private static String count(int number, String noun) {

@@ -20,7 +20,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SequencedMap;
 
 /// What is known of an experiment from its events so far. An event that comes twice counts once.
@@ -33,14 +32,7 @@ public final class ExperimentProgress {
 
     public ExperimentProgress(ExperimentSpec spec) {
         for (String model : spec.models().keySet()) {
-            int trialsOfAFold = spec.seeds().size() * spec.candidates(model).size();
-            OptionalInt folds = spec.folds().count();
-            models.put(
-                    model,
-                    new ModelProgress(
-                            folds.isPresent()
-                                    ? OptionalInt.of(folds.getAsInt() * trialsOfAFold)
-                                    : OptionalInt.empty()));
+            models.put(model, new ModelProgress(spec.trials(model)));
         }
     }
 

@@ -19,7 +19,8 @@ public final class ModelProgress {
     private final Map<String, Pace> running = new LinkedHashMap<>();
     private int doneTrials;
 
-    /// @param trials folds × seeds; absent where the data decides on the number of folds
+    /// @param trials folds × seeds × candidates; absent where the data decides on the number of
+    ///   folds
     ModelProgress(OptionalInt trials) {
         this.trials = trials;
     }

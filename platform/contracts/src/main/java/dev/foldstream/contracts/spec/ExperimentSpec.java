@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
@@ -80,8 +81,8 @@ public record ExperimentSpec(
     private static void requireSelectable(
             Map<String, ModelSpec> models, FoldSpec folds, List<Violation> violations) {
         models.forEach((model, spec) -> {
-            if (!spec.candidates().isEmpty()
-                    && spec.candidates().selection() == Selection.VALIDATION
+            if (spec.choosesCandidates()
+                    && !(folds instanceof NestedFolds)
                     && !(folds.validation() > 0)) {
                 violations.add(
                         new Violation(
@@ -90,6 +91,14 @@ public record ExperimentSpec(
                                 "a validation part to select by: set 'folds.validation'"));
             }
         });
+        if (folds instanceof NestedFolds
+                && models.values().stream().noneMatch(ModelSpec::choosesCandidates)) {
+            violations.add(
+                    new Violation(
+                            "folds.kind",
+                            "'nested' without anything to choose",
+                            "a model with a 'sweep', or the outer split alone"));
+        }
     }
 
     private static void requireModel(
@@ -97,6 +106,18 @@ public record ExperimentSpec(
         if (!models.containsKey(model)) {
             violations.add(new Violation(path, model, "the name of a model: " + models.keySet()));
         }
+    }
+
+    /// Trials of a model; absent where the data decides on the number of folds.
+    ///
+    /// @throws IllegalArgumentException when the experiment has no such model
+    public OptionalInt trials(String model) {
+        if (folds.count().isEmpty()) {
+            return OptionalInt.empty();
+        }
+        int inner = model(model).choosesCandidates() ? folds.innerCount() : 0;
+        int trained = folds.count().getAsInt() * (1 + inner);
+        return OptionalInt.of(trained * seeds.size() * candidates(model).size());
     }
 
     /// Columns of the dataset that are needed beside its inputs and targets, if it has them.

@@ -16,6 +16,7 @@ public sealed interface FoldSpec
                 LeaveGroupsOut,
                 LeaveOneGroupOut,
                 MonteCarlo,
+                NestedFolds,
                 Predefined,
                 RepeatableFolds,
                 RepeatedFolds,
@@ -26,12 +27,18 @@ public sealed interface FoldSpec
         return true;
     }
 
-    /// Number of folds; absent where the data decides.
+    /// Number of folds whose scores are reported; absent where the data decides.
     OptionalInt count();
 
     /// Number of folds of these rows, which fit.
     default int count(Rows rows) {
         return count().orElseThrow();
+    }
+
+    /// Number of folds within each fold, by which candidates of a sweep are chosen; 0 where the
+    /// validation part has that say.
+    default int innerCount() {
+        return 0;
     }
 
     /// Share of the training part that is carved off for early stopping and selection, in [0, 1).

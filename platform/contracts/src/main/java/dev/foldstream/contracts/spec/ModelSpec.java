@@ -196,6 +196,11 @@ public record ModelSpec(
         return branches.map(layout::branches).orElse(layout);
     }
 
+    /// Whether candidates of a sweep are told apart before one of them stands in the ranking.
+    public boolean choosesCandidates() {
+        return !candidates.isEmpty() && candidates.selection() == Selection.VALIDATION;
+    }
+
     /// Columns that the model names by itself.
     List<String> columns() {
         return architecture instanceof ColumnEstimate estimate

@@ -19,9 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpecReaderTest {
     private static final String FOLDS =
             "[all-data, group-k-fold, holdout, k-fold, leave-groups-out, leave-one-group-out,"
-                    + " monte-carlo, predefined, repeated, stratified-group-k-fold,"
+                    + " monte-carlo, nested, predefined, repeated, stratified-group-k-fold,"
                     + " stratified-k-fold, temporal]";
-
 
     @Test
     void smallest_experiment_gets_every_default() {
@@ -189,8 +188,7 @@ class SpecReaderTest {
     @Test
     void kind_that_is_no_word_is_refused() {
         assertThat(violations(smallestAnd("folds: {kind: [k-fold]}\n")))
-                .containsExactly(
-                        new Violation("folds.kind", "[\"k-fold\"]", "one of " + FOLDS));
+                .containsExactly(new Violation("folds.kind", "[\"k-fold\"]", "one of " + FOLDS));
     }
 
     @Test
