@@ -68,8 +68,7 @@ public final class LookAtDataset {
         }
         ExperimentSpec spec = SpecReader.read(experiment);
         PublishDataset.Laid laid =
-                new PublishDataset(store)
-                        .publish(spec.dataset().keeping(spec.columns()), uploads);
+                new PublishDataset(store).publish(spec.dataset().keeping(spec.columns()), uploads);
         Files.move(store.path(laid.dataset().key()), folder.resolve(DatasetRequest.DATASET));
         Files.move(
                 store.path(ArtifactKeys.quality(laid.dataset())),

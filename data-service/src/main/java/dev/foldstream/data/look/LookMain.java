@@ -3,8 +3,8 @@ package dev.foldstream.data.look;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// The process that makes a dataset to be looked at; its only argument is the folder of the request.
-/// The command line starts it with the libraries of the services and waits for its end.
+/// The process that makes a dataset to be looked at; its only argument is the folder of the
+/// request. The command line starts it with the libraries of the services and waits for its end.
 public final class LookMain {
     private LookMain() {}
 

@@ -26,13 +26,12 @@ import java.util.function.Consumer;
 /// numbers when all of its cells are, else of categories. A cell without a value is NaN or a
 /// category without a name, and its row stays.
 ///
-/// The delimiter is whichever of `,`, `;`, `|` and tab the first line has most of. Cost: two passes.
-/// Confined to one thread.
+/// The delimiter is whichever of `,`, `;`, `|` and tab the first line has most of. Cost: two
+/// passes. Confined to one thread.
 public final class BareCsv {
     private static final String FILE = "file";
     private static final String DELIMITERS = ",;|\t";
-    private static final Set<String> UNKNOWN =
-            Set.of("", "NA", "N/A", "NaN", "nan", "null", "?");
+    private static final Set<String> UNKNOWN = Set.of("", "NA", "N/A", "NaN", "nan", "null", "?");
     private static final int MOST_COLUMNS = 10_000;
 
     private final Path file;

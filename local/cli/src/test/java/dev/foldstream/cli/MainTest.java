@@ -134,7 +134,10 @@ class MainTest {
     void both_ways_to_look_at_data_explain_themselves() {
         assertThat(execute("data", "describe", "--help")).isZero();
         assertThat(execute("data", "preview", "--help")).isZero();
-        assertThat(out.toString()).contains("--json").contains("--output").contains("FILE|EXPERIMENT");
+        assertThat(out.toString())
+                .contains("--json")
+                .contains("--output")
+                .contains("FILE|EXPERIMENT");
     }
 
     private String file(String yaml) throws IOException {

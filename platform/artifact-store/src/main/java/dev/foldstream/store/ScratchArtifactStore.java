@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/// Artifacts as plain files of a folder, for work of one process that needs no server. What is there
-/// is known to this object only; another one on the same folder begins with nothing. Thread-safe.
+/// Artifacts as plain files of a folder, for work of one process that needs no server. What is
+/// there is known to this object only; another one on the same folder begins with nothing.
+/// Thread-safe.
 public final class ScratchArtifactStore implements ArtifactStore {
     private final Path folder;
     private final ConcurrentNavigableMap<String, ArtifactRef> references =
@@ -92,8 +93,7 @@ public final class ScratchArtifactStore implements ArtifactStore {
             String sha256 = Sha256.of(bytes);
             if (!sha256.equals(artifact.sha256())) {
                 throw new ArtifactDamaged(
-                        artifact.key(),
-                        "SHA-256 %s, not %s".formatted(sha256, artifact.sha256()));
+                        artifact.key(), "SHA-256 %s, not %s".formatted(sha256, artifact.sha256()));
             }
             return bytes;
         } catch (IOException e) {

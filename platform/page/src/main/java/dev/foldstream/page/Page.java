@@ -30,9 +30,7 @@ public final class Page {
                 </body>
                 </html>
                 """,
-                title,
-                stylesheet(),
-                content);
+                title, stylesheet(), content);
     }
 
     private static Html stylesheet() {

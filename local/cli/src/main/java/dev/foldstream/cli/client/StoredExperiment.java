@@ -87,12 +87,14 @@ public final class StoredExperiment {
         ArtifactRef plan =
                 document("plan.json")
                         .orElseThrow(() ->
-                                new Failure("There is no dataset yet: %s is %s.".formatted(id, state())));
+                                new Failure(
+                                        "There is no dataset yet: %s is %s."
+                                                .formatted(id, state())));
         Plan planned = Json.read(store.read(plan), Plan.class);
         store.download(planned.dataset(), folder.resolve(DatasetRequest.DATASET));
         store.find(ArtifactKeys.quality(planned.dataset()))
-                .ifPresent(quality ->
-                        store.download(quality, folder.resolve(DatasetRequest.QUALITY)));
+                .ifPresent(
+                        quality -> store.download(quality, folder.resolve(DatasetRequest.QUALITY)));
         if (withColumns) {
             store.download(planned.columns(), folder.resolve(DatasetRequest.COLUMNS));
         }

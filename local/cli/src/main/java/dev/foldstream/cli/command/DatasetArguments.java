@@ -102,11 +102,10 @@ final class DatasetArguments {
 
     private static DatasetInView view(ExperimentFile experiment, DatasetProcess process) {
         SequencedMap<String, String> files = new LinkedHashMap<>();
-        for (String named : experiment.spec().dataset().files()) {
-            files.put(named, experiment.resolve(named).toAbsolutePath().toString());
-        }
+        experiment
+                .files()
+                .forEach((name, path) -> files.put(name, path.toAbsolutePath().toString()));
         DatasetRequest request = new DatasetRequest(Optional.of(experiment.tree()), files);
-        return DatasetInView.of(
-                experiment.spec().name(), folder -> process.make(request, folder));
+        return DatasetInView.of(experiment.spec().name(), folder -> process.make(request, folder));
     }
 }

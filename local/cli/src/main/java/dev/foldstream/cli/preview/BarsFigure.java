@@ -5,7 +5,8 @@ import dev.foldstream.page.Numbers;
 import dev.foldstream.page.Svg;
 import java.util.List;
 
-/// Draws how many rows each category has, a bar a line; the most frequent ones where there are many.
+/// Draws how many rows each category has, a bar a line; the most frequent ones where there are
+/// many.
 final class BarsFigure {
     private static final int MOST_BARS = 20;
     private static final int LINE = 22;

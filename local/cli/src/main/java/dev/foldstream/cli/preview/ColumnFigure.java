@@ -93,7 +93,9 @@ final class ColumnFigure {
                 figure(
                         name,
                         CurvesFigure.draw(name, sample, length),
-                        runs == 1 ? "some rows" : "some rows, the first of %s runs".formatted(runs));
+                        runs == 1
+                                ? "some rows"
+                                : "some rows, the first of %s runs".formatted(runs));
         if (!PowerSpectrum.isPossible(length)) {
             return curves;
         }

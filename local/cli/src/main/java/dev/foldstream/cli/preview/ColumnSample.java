@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Evenly spaced rows of a column, as many as a figure can show. Immutable.
-///
 final class ColumnSample {
     /// Of one number each.
     private static final int MOST_NUMBERS = 50_000;

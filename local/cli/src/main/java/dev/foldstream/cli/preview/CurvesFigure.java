@@ -29,9 +29,7 @@ final class CurvesFigure {
         double[] all =
                 curves.stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite).toArray();
         Scale x = Plot.across(0, Math.max(1, length - 1));
-        Scale y =
-                Plot.up(
-                        Arrays.stream(all).min().orElse(0), Arrays.stream(all).max().orElse(1));
+        Scale y = Plot.up(Arrays.stream(all).min().orElse(0), Arrays.stream(all).max().orElse(1));
         Plot plot = new Plot("Rows of " + name).yTicks(y).xTicks(x);
         for (int i = 0; i < curves.size(); i++) {
             plot.svg().polyline("plot-line plot-" + i, points(curves.get(i), x, y));

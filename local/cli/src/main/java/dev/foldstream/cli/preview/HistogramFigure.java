@@ -28,7 +28,8 @@ final class HistogramFigure {
         int highest = Arrays.stream(counts).max().orElseThrow();
         Scale x = Plot.across(lower, upper);
         Scale y = Plot.up(0, highest);
-        Plot plot = new Plot("Histogram of " + name).yTicks(y).xTicks(x);
+        Plot plot = new Plot("Histogram of " + name).yTicks(y);
+        plot = each ? plot.wholeTicks(x) : plot.xTicks(x);
         double width = (Plot.RIGHT - Plot.LEFT) / bars;
         for (int bar = 0; bar < bars; bar++) {
             if (counts[bar] > 0) {

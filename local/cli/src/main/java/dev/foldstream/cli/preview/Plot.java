@@ -29,7 +29,15 @@ final class Plot {
     }
 
     Plot xTicks(Scale x) {
-        List<Double> ticks = x.ticks(4);
+        return xTicks(x, x.ticks(4));
+    }
+
+    /// Of numbers that have nothing between them.
+    Plot wholeTicks(Scale x) {
+        return xTicks(x, x.ticks(4).stream().filter(tick -> tick == Math.rint(tick)).toList());
+    }
+
+    private Plot xTicks(Scale x, List<Double> ticks) {
         for (double tick : ticks) {
             svg.text("plot-text plot-x", x.place(tick), BOTTOM + 16, Scale.label(tick));
         }

@@ -1,8 +1,8 @@
 package dev.foldstream.cli.preview;
 
-/// The mean power spectrum of signals: `P_k = |Σ_n (x_n − x̄) exp(−2πi kn / N)|² / N` for
-/// `k = 1 … N/2`, averaged over signals, `N` the largest power of two that is not longer than a
-/// signal, and at most 4096. Signals with a missing number are left out.
+/// The mean power spectrum of signals: `P_k = |Σ_n (x_n − x̄) exp(−2πi kn / N)|² / N` for `k = 1 …
+/// N/2`, averaged over signals, `N` the largest power of two that is not longer than a signal, and
+/// at most 4096. Signals with a missing number are left out.
 ///
 /// By the fast Fourier transform of Cooley & Tukey (1965, doi:10.1090/S0025-5718-1965-0178586-1).
 /// Confined to one thread.

@@ -38,7 +38,8 @@ public final class PreviewPage {
                 <h1>%s</h1>
                 <ul class="facts"><li>%s</li><li>%s</li><li>%s</li><li>%s</li></ul>
                 </header>
-                %s%s""",
+                %s%s\
+                """,
                 view.title(),
                 Numbers.count(dataset.rows(), "row"),
                 Numbers.count(dataset.columns().size(), "column"),
@@ -95,8 +96,7 @@ public final class PreviewPage {
         List<Column> inputs =
                 dataset.columns().stream()
                         .filter(column -> dataset.inputs().contains(column.name()))
-                        .filter(column ->
-                                column.shape().isEmpty() && column.categories().isEmpty())
+                        .filter(column -> column.shape().isEmpty() && column.categories().isEmpty())
                         .toList();
         if (inputs.size() != 2) {
             return Html.NOTHING;
@@ -125,7 +125,8 @@ public final class PreviewPage {
     private static Html legend(ColumnSample color) {
         List<Category> classes = color.column().categories();
         if (classes.size() > MOST_COLORS) {
-            return Html.of("<p class=\"note\">%s; colours come again</p>\n", ScatterFigure.legend(color));
+            return Html.of(
+                    "<p class=\"note\">%s; colours come again</p>\n", ScatterFigure.legend(color));
         }
         List<Html> keys =
                 IntStream.range(0, classes.size())

@@ -87,7 +87,8 @@ public final class DatasetLines {
 
     private static List<String> quality(DatasetInView view) {
         if (view.quality().isEmpty()) {
-            return List.of("Nothing is known about the quality of the rows: an older version made it.");
+            return List.of(
+                    "Nothing is known about the quality of the rows: an older version made it.");
         }
         List<Finding> findings = view.quality().map(DatasetQuality::findings).orElseThrow();
         return findings.isEmpty()

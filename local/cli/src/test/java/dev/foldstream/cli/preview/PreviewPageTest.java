@@ -81,7 +81,8 @@ class PreviewPageTest {
 
     @Test
     void images_are_pngs_of_their_numbers() throws IOException {
-        String address = GreyImage.dataAddress(new double[] {0, 1, 0.5, 2, -1, Double.NaN}, 3, 0, 1);
+        String address =
+                GreyImage.dataAddress(new double[] {0, 1, 0.5, 2, -1, Double.NaN}, 3, 0, 1);
         byte[] png = Base64.getDecoder().decode(address.substring(address.indexOf(',') + 1));
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
         assertThat(image.getWidth()).isEqualTo(3);
@@ -98,7 +99,9 @@ class PreviewPageTest {
     void spectrum_of_a_cosine_is_one_line() {
         PowerSpectrum spectrum = new PowerSpectrum(70);
         double[] cosine =
-                IntStream.range(0, 70).mapToDouble(n -> 3 + Math.cos(2 * Math.PI * 5 * n / 64)).toArray();
+                IntStream.range(0, 70)
+                        .mapToDouble(n -> 3 + Math.cos(2 * Math.PI * 5 * n / 64))
+                        .toArray();
         spectrum.add(cosine, 0);
         double[] gap = cosine.clone();
         gap[9] = Double.NaN;

@@ -1,17 +1,17 @@
 package dev.foldstream.contracts.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.LinkedHashMap;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// A dataset that the command line wants to look at: `request.json` in a folder of its own, in which
-/// the process that makes the dataset leaves `dataset.json`, `quality.json` and
+/// A dataset that the command line wants to look at: `request.json` in a folder of its own, in
+/// which the process that makes the dataset leaves `dataset.json`, `quality.json` and
 /// `columns.safetensors`, or `violations.json`.
 ///
-/// @param experiment whose dataset is wanted; absent: the only file is a CSV file of which nothing is
-///   known
+/// @param experiment whose dataset is wanted; absent: the only file is a CSV file of which nothing
+///   is known
 /// @param files paths on this machine of the files that the dataset names, by that name
 public record DatasetRequest(Optional<JsonNode> experiment, SequencedMap<String, String> files) {
     public static final String FILE = "request.json";
