@@ -38,7 +38,7 @@ final class ColumnFigure {
     }
 
     private static String ofRows(ColumnSample sample) {
-        return "%s, evenly spaced".formatted(Numbers.count(sample.rows(), "row"));
+        return "%s from all over".formatted(Numbers.count(sample.rows(), "row"));
     }
 
     private static Html figure(String caption, String svg, String note) {
@@ -66,7 +66,7 @@ final class ColumnFigure {
         int count = Math.min(IMAGES, sample.rows());
         List<Html> images = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int row = (int) ((long) i * sample.rows() / count);
+            int row = ColumnSample.pick(i, count, sample.rows());
             images.add(
                     Html.of(
                             "<img alt=\"\" width=\"%s\" height=\"%s\" src=\"%s\">",

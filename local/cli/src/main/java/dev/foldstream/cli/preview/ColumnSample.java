@@ -5,7 +5,7 @@ import dev.foldstream.store.tensor.TensorFileReader;
 import java.util.Arrays;
 import java.util.List;
 
-/// Evenly spaced rows of a column, as many as a figure can show. Immutable.
+/// Rows from all over a column, as many as a figure can show. Immutable.
 final class ColumnSample {
     /// Of one number each.
     private static final int MOST_NUMBERS = 50_000;
@@ -17,6 +17,7 @@ final class ColumnSample {
     private static final int MOST_WIDTH = 1 << 16;
 
     private static final int CHUNK = 1 << 16;
+    private static final double GOLDEN = 0.6180339887498949;
 
     private final Column column;
     private final int all;
@@ -37,12 +38,11 @@ final class ColumnSample {
     }
 
     private static double[][] numbers(TensorFileReader file, String name, int all) {
-        int stride = Math.ceilDiv(all, MOST_NUMBERS);
-        double[][] rows = new double[Math.ceilDiv(all, stride)][];
+        double[][] rows = new double[Math.min(all, MOST_NUMBERS)][];
         double[] chunk = {};
         int begin = 0;
         for (int i = 0; i < rows.length; i++) {
-            int row = i * stride;
+            int row = pick(i, rows.length, all);
             if (row >= begin + chunk.length) {
                 begin = row;
                 chunk = file.doubles(name, begin, Math.min(CHUNK, all - begin));
@@ -53,13 +53,22 @@ final class ColumnSample {
     }
 
     private static double[][] vectors(TensorFileReader file, Column column, int all, int width) {
-        int stride = Math.ceilDiv(all, MOST_ROWS);
-        double[][] rows = new double[Math.ceilDiv(all, stride)][];
+        double[][] rows = new double[Math.min(all, MOST_ROWS)][];
         for (int i = 0; i < rows.length; i++) {
-            long first = (long) i * stride * width;
+            long first = (long) pick(i, rows.length, all) * width;
             rows[i] = file.doubles(column.name(), first, Math.min(width, MOST_WIDTH));
         }
         return rows;
+    }
+
+    /// The `i`-th of `count` rows out of `all`, ascending: one of each of as many equal parts, at a
+    /// place that moves by the golden ratio, so that it doesn't fall into step with classes that take
+    /// turns.
+    static int pick(int i, int count, int all) {
+        int begin = (int) ((long) i * all / count);
+        int end = (int) ((long) (i + 1) * all / count);
+        double place = i * GOLDEN % 1;
+        return begin + (int) (place * (end - begin));
     }
 
     Column column() {

@@ -23,7 +23,7 @@ final class CurvesFigure {
         List<double[]> curves = new ArrayList<>();
         int count = Math.min(CURVES, sample.rows());
         for (int i = 0; i < count; i++) {
-            double[] row = sample.row((int) ((long) i * sample.rows() / count));
+            double[] row = sample.row(ColumnSample.pick(i, count, sample.rows()));
             curves.add(Arrays.copyOf(row, Math.min(length, row.length)));
         }
         double[] all =

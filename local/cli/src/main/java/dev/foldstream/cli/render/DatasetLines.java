@@ -38,9 +38,14 @@ public final class DatasetLines {
         dataset.columns().forEach(column -> table.row(row(view, column)));
         lines.addAll(table.lines());
         lines.add("");
-        dataset.columns().stream()
-                .filter(column -> !column.categories().isEmpty())
-                .forEach(column -> lines.add(classes(column)));
+        List<Column> classes =
+                dataset.columns().stream()
+                        .filter(column -> !column.categories().isEmpty())
+                        .toList();
+        classes.forEach(column -> lines.add(classes(column)));
+        if (!classes.isEmpty()) {
+            lines.add("");
+        }
         dataset.notices().forEach(notice -> lines.add("notice: " + plain(notice)));
         lines.addAll(quality(view));
         lines.add("");

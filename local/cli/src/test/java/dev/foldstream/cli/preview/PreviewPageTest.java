@@ -122,6 +122,18 @@ class PreviewPageTest {
     }
 
     @Test
+    void rows_come_from_all_over_and_from_every_class_that_takes_turns() {
+        assertThat(IntStream.range(0, 24).map(i -> ColumnSample.pick(i, 24, 400) % 5).boxed())
+                .containsOnly(0, 1, 2, 3, 4)
+                .contains(0, 1, 2, 3, 4);
+        assertThat(IntStream.range(0, 50).map(i -> ColumnSample.pick(i, 50, 1_000_003)).toArray())
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(IntStream.range(0, 9).map(i -> ColumnSample.pick(i, 9, 9)).toArray())
+                .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8);
+    }
+
+    @Test
     void pictures_are_told_from_runs_of_signals() {
         assertThat(ColumnFigure.isImage(List.of(28, 28))).isTrue();
         assertThat(ColumnFigure.isImage(List.of(4, 256))).isFalse();

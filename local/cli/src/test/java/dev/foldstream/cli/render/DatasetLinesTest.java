@@ -27,6 +27,7 @@ class DatasetLinesTest {
                             "nothing       –    numbers             -1.000  0.2500    1.000       64",
                             "",
                             "class: <i> 32,  [31mred 32",
+                            "",
                             "notice: 1 row left out: <u>.",
                             "- '<s>' has no value in 64 of 64 rows: rows 0, 1, ….",
                             "");
