@@ -62,8 +62,8 @@ final class ColumnSample {
     }
 
     /// The `i`-th of `count` rows out of `all`, ascending: one of each of as many equal parts, at a
-    /// place that moves by the golden ratio, so that it doesn't fall into step with classes that take
-    /// turns.
+    /// place that moves by the golden ratio, so that it doesn't fall into step with classes that
+    /// take turns.
     static int pick(int i, int count, int all) {
         int begin = (int) ((long) i * all / count);
         int end = (int) ((long) (i + 1) * all / count);
