@@ -66,9 +66,9 @@ class DatasetQualityTest {
 
     private static String golden() throws IOException {
         try (InputStream in =
-                DatasetQualityTest.class.getResourceAsStream("/golden/quality.json")) {
+                DatasetQualityTest.class.getResourceAsStream("/documents/quality.json")) {
             if (in == null) {
-                throw new IllegalStateException("no golden quality.json");
+                throw new IllegalStateException("no quality.json");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
