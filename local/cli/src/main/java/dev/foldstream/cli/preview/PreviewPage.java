@@ -4,7 +4,7 @@ import dev.foldstream.cli.dataset.DatasetInView;
 import dev.foldstream.contracts.dataset.DatasetDescription;
 import dev.foldstream.contracts.dataset.DatasetDescription.Category;
 import dev.foldstream.contracts.dataset.DatasetDescription.Column;
-import dev.foldstream.contracts.dataset.DatasetQuality;
+import dev.foldstream.contracts.dataset.DatasetQuality.Finding;
 import dev.foldstream.page.Html;
 import dev.foldstream.page.Numbers;
 import dev.foldstream.page.Page;
@@ -50,7 +50,11 @@ public final class PreviewPage {
     }
 
     private static Html quality(DatasetInView view) {
-        List<String> sentences = view.quality().map(PreviewPage::sentences).orElse(List.of());
+        List<String> sentences =
+                view.quality().stream()
+                        .flatMap(quality -> quality.findingsBeside(view.dataset()).stream())
+                        .map(Finding::sentence)
+                        .toList();
         return Html.of(
                 "<section>\n<h2>Quality</h2>\n%s%s</section>\n",
                 Html.each(
@@ -63,10 +67,6 @@ public final class PreviewPage {
                                 Html.each(
                                         sentences,
                                         sentence -> Html.of("<li>%s</li>\n", sentence))));
-    }
-
-    private static List<String> sentences(DatasetQuality quality) {
-        return quality.findings().stream().map(DatasetQuality.Finding::sentence).toList();
     }
 
     private static Html figures(DatasetInView view) {

@@ -4,7 +4,6 @@ import dev.foldstream.cli.dataset.DatasetInView;
 import dev.foldstream.contracts.dataset.DatasetDescription;
 import dev.foldstream.contracts.dataset.DatasetDescription.Category;
 import dev.foldstream.contracts.dataset.DatasetDescription.Column;
-import dev.foldstream.contracts.dataset.DatasetQuality;
 import dev.foldstream.contracts.dataset.DatasetQuality.ColumnQuality;
 import dev.foldstream.contracts.dataset.DatasetQuality.Finding;
 import dev.foldstream.page.Numbers;
@@ -95,7 +94,7 @@ public final class DatasetLines {
             return List.of(
                     "Nothing is known about the quality of the rows: an older version made it.");
         }
-        List<Finding> findings = view.quality().map(DatasetQuality::findings).orElseThrow();
+        List<Finding> findings = view.quality().orElseThrow().findingsBeside(view.dataset());
         return findings.isEmpty()
                 ? List.of("Nothing stands out in the rows.")
                 : findings.stream().map(finding -> "- " + plain(finding.sentence())).toList();
