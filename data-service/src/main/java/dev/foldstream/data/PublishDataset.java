@@ -78,6 +78,21 @@ public final class PublishDataset {
         return new Published(resolved, dataset.document(), dataset.columns());
     }
 
+    /// What lies in the store of a dataset that no experiment asks anything of.
+    ///
+    /// @param dataset its description, `dataset.json`
+    /// @param columns its arrays, `columns.safetensors`
+    public record Laid(ArtifactRef dataset, ArtifactRef columns) {}
+
+    /// Reads a dataset and lays it down, whatever is to be asked of it.
+    ///
+    /// @param files uploaded bytes of the files that the dataset names, by that name
+    /// @throws InvalidExperiment with everything that is wrong with it
+    public Laid publish(DatasetSpec spec, Map<String, ArtifactRef> files) {
+        StoredDataset dataset = dataset(spec, Uploads.require(spec.files(), files, store));
+        return new Laid(dataset.document(), dataset.columns());
+    }
+
     private void requireInitialWeights(ExperimentSpec spec) {
         List<Violation> violations = new ArrayList<>();
         spec.models()

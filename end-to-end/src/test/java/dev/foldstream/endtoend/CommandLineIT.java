@@ -119,6 +119,28 @@ class CommandLineIT {
                 .contains("progression");
     }
 
+    @Test
+    void data_is_looked_at_without_a_runtime() throws IOException {
+        Output described = foldstream("data", "describe", EXAMPLE);
+        assertThat(described.exitCode()).as(described.text()).isZero();
+        assertThat(described.text()).contains("442 rows, 11 columns").contains("progression");
+
+        Path table = Files.writeString(state.resolve("t.csv"), "a,b\n1,x\n,x\n3,<y>\n");
+        Output json = foldstream("data", "describe", table.toString(), "--json");
+        assertThat(json.exitCode()).as(json.text()).isZero();
+        assertThat(json.text()).contains("'a' has no value in 1 of 3 rows: row 1.");
+
+        Path page = state.resolve("page.html");
+        Output drawn = foldstream("data", "preview", table.toString(), "--output", page.toString());
+        assertThat(drawn.exitCode()).as(drawn.text()).isZero();
+        assertThat(page).content().contains("Histogram of a").contains("&lt;y&gt;");
+
+        Files.writeString(table, "a,a\n1,2\n");
+        Output refused = foldstream("data", "describe", table.toString());
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.text()).contains("several columns 'a'").doesNotContain("\tat ");
+    }
+
     private Output foldstream(String... arguments) {
         Path log = state.resolve("command-" + commands++ + ".txt");
         try {

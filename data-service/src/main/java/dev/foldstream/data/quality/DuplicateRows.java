@@ -51,7 +51,7 @@ final class DuplicateRows {
             } else {
                 example =
                         rows.isEmpty()
-                                ? "row %d equals row %d".formatted(row, firsts[place])
+                                ? "row %s equals row %s".formatted(row, firsts[place])
                                 : example;
                 rows.add(row);
             }

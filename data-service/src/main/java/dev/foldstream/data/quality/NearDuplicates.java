@@ -178,7 +178,7 @@ final class NearDuplicates {
     }
 
     private static String example(Values categories, int a, int b) {
-        return "row %d of '%s' and row %d of '%s'"
+        return "row %s of '%s' and row %s of '%s'"
                 .formatted(a, categories.category(a), b, categories.category(b));
     }
 }

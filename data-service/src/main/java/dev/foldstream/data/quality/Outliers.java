@@ -119,7 +119,7 @@ final class Outliers {
 
     private String sentence(Extremes extremes, double cut) {
         int most = extremes.rows().getFirst();
-        return "%s'%s' has %s far from the rest, more than %s robust deviations from the median of %s: %s in row %d%s."
+        return "%s'%s' has %s far from the rest, more than %s robust deviations from the median of %s: %s in row %s%s."
                 .formatted(
                         values.width() == 1 ? "" : "The norm of ",
                         values.name(),

@@ -5,7 +5,6 @@ import dev.foldstream.contracts.dataset.DatasetDescription.Column;
 import dev.foldstream.contracts.dataset.DatasetDescription.Source;
 import dev.foldstream.contracts.dataset.DatasetQuality;
 import dev.foldstream.contracts.dataset.DatasetQuality.Finding;
-import dev.foldstream.contracts.dataset.DatasetQuality.Kind;
 import dev.foldstream.page.Html;
 import dev.foldstream.page.Numbers;
 import java.util.List;
@@ -46,28 +45,13 @@ final class DatasetSection {
     }
 
     private static Html quality(DatasetDescription dataset, DatasetQuality quality) {
-        List<Finding> findings =
-                quality.findings().stream()
-                        .filter(finding -> !isNoticed(dataset, finding))
-                        .toList();
+        List<Finding> findings = quality.findingsBeside(dataset);
         return findings.isEmpty()
                 ? Html.NOTHING
                 : Html.of(
                         "<h3>Quality</h3>\n<ul class=\"quality\">\n%s</ul>\n",
                         Html.each(
                                 findings, finding -> Html.of("<li>%s</li>\n", finding.sentence())));
-    }
-
-    /// A constant input stands among the notices.
-    private static boolean isNoticed(DatasetDescription dataset, Finding finding) {
-        return finding.kind() == Kind.CONSTANT_COLUMN
-                && finding.columns().stream()
-                        .allMatch(name ->
-                                dataset.inputs().contains(name)
-                                        && dataset.find(name)
-                                                .filter(column ->
-                                                        column.minimum() == column.maximum())
-                                                .isPresent());
     }
 
     private static Html row(DatasetDescription dataset, Column column) {

@@ -5,10 +5,7 @@ import dev.foldstream.evaluator.score.ScoreTable;
 import dev.foldstream.evaluator.score.TrainedExperiment;
 import dev.foldstream.page.Html;
 import dev.foldstream.page.Numbers;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.foldstream.page.Page;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
@@ -23,27 +20,9 @@ public final class Report {
             TrainedExperiment experiment, Findings findings, SequencedMap<String, String> figures) {
         ScoreTable scores = findings.scores();
         Verdict verdict = findings.verdict();
-        Html page =
+        Html content =
                 Html.of(
-                        """
-                        <!doctype html>
-                        <html lang="en">
-                        <head>
-                        <meta charset="utf-8">
-                        <meta name="viewport" content="width=device-width, initial-scale=1">
-                        <meta name="color-scheme" content="light dark">
-                        <title>%s · Foldstream</title>
-                        <style>
-                        %s</style>
-                        </head>
-                        <body>
-                        <main>
-                        %s%s%s%s%s%s%s</main>
-                        </body>
-                        </html>
-                        """,
-                        experiment.spec().name(),
-                        stylesheet(),
+                        "%s%s%s%s%s%s%s",
                         head(experiment, verdict),
                         RankingSection.of(
                                 scores,
@@ -55,7 +34,7 @@ public final class Report {
                         DatasetSection.of(
                                 experiment.dataset(), experiment.quality(), notes(experiment)),
                         ProvenanceSection.of(experiment));
-        return page.markup();
+        return Page.of(experiment.spec().name(), content).markup();
     }
 
     /// What training found, each once.
@@ -87,16 +66,5 @@ public final class Report {
                 failed == 0
                         ? Html.NOTHING
                         : Html.of("<li class=\"bad\">%s failed</li>", Numbers.count(failed)));
-    }
-
-    private static Html stylesheet() {
-        try (InputStream css = Report.class.getResourceAsStream("report.css")) {
-            if (css == null) {
-                throw new IllegalStateException("report.css is not on the class path");
-            }
-            return new Html(new String(css.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

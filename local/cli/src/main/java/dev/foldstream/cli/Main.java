@@ -1,5 +1,6 @@
 package dev.foldstream.cli;
 
+import dev.foldstream.cli.command.DataCommand;
 import dev.foldstream.cli.command.DownCommand;
 import dev.foldstream.cli.command.ListCommand;
 import dev.foldstream.cli.command.ReportCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             ValidateCommand.class,
             SchemaCommand.class,
+            DataCommand.class,
             UpCommand.class,
             DownCommand.class,
             SubmitCommand.class,

@@ -119,6 +119,27 @@ class MainTest {
         assertThat(Json.tree(out.toString()).at("/properties/models").isMissingNode()).isFalse();
     }
 
+    @Test
+    void data_that_is_not_there_is_said_plainly() {
+        assertThat(execute("data", "describe", "none.csv")).isEqualTo(1);
+        assertThat(execute("data", "preview", "none.yaml")).isEqualTo(1);
+        assertThat(execute("data")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("There is no file 'none.csv'.")
+                .contains("There is no file 'none.yaml'.")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void both_ways_to_look_at_data_explain_themselves() {
+        assertThat(execute("data", "describe", "--help")).isZero();
+        assertThat(execute("data", "preview", "--help")).isZero();
+        assertThat(out.toString())
+                .contains("--json")
+                .contains("--output")
+                .contains("FILE|EXPERIMENT");
+    }
+
     private String file(String yaml) throws IOException {
         return Files.writeString(folder.resolve("small.yaml"), yaml, StandardCharsets.UTF_8)
                 .toString();

@@ -102,6 +102,22 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
+    /// Waits until the child has done its work and ended.
+    ///
+    /// @throws StartFailed when its exit code is not 0, or this thread is interrupted; the child is
+    ///   killed then
+    public void awaitEnd() {
+        while (!waitFor(GRACE)) {
+            if (Thread.currentThread().isInterrupted()) {
+                kill();
+                throw failed("was interrupted");
+            }
+        }
+        if (process.exitValue() != 0) {
+            throw failed("ended with exit code " + process.exitValue());
+        }
+    }
+
     /// Asks the child to end (SIGTERM), and kills it when it has not ended after `grace`. Its
     /// standard input stays open until then: a child that is told to end twice does not end in
     /// order.

@@ -51,6 +51,18 @@ class ChildJvmTest {
     }
 
     @Test
+    void child_that_does_its_work_is_awaited_to_its_end() {
+        ChildJvm done = ChildJvm.start("done", TinyChild.command("done"), log());
+        done.awaitEnd();
+        assertThat(done.exitCode()).hasValue(0);
+        ChildJvm fail = ChildJvm.start("fail", TinyChild.command("fail"), log());
+        assertThatThrownBy(fail::awaitEnd)
+                .isInstanceOf(StartFailed.class)
+                .hasMessageContaining("fail ended with exit code 3")
+                .hasMessageContaining("the port is taken");
+    }
+
+    @Test
     void child_that_is_not_ready_in_time_is_killed() {
         ChildJvm child = ChildJvm.start("silent", TinyChild.command("silent"), log());
         assertThatThrownBy(() -> child.awaitReady(() -> false, Duration.ofMillis(200)))

@@ -22,6 +22,7 @@ final class TinyChild {
                 System.out.printf("%s %s%n", System.getProperty("greeting"), System.getenv("WHOM"));
                 untilInputEnds();
             }
+            case "done" -> System.out.println("done");
             case "fail" -> {
                 System.err.println("the port is taken");
                 System.exit(3);

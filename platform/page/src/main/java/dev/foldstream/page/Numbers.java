@@ -71,7 +71,12 @@ public final class Numbers {
 
     /// `1 fold`, `5 folds`.
     public static String count(long value, String noun) {
-        return count(value) + " " + noun + (value == 1 ? "" : "s");
+        return count(value, noun, noun + "s");
+    }
+
+    /// `1 class`, `5 classes`.
+    public static String count(long value, String one, String many) {
+        return count(value) + " " + (value == 1 ? one : many);
     }
 
     private static int exponent(BigDecimal value) {

@@ -29,6 +29,12 @@ public final class Svg {
                 cssClass, x1, y1, x2, y2);
     }
 
+    public Svg rectangle(String cssClass, double x, double y, double width, double height) {
+        return append(
+                "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>\n",
+                cssClass, x, y, width, height);
+    }
+
     public Svg circle(String cssClass, double x, double y, double radius) {
         return append(
                 "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"/>\n",

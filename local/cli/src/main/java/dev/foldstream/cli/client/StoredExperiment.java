@@ -3,6 +3,7 @@ package dev.foldstream.cli.client;
 import dev.foldstream.cli.Failure;
 import dev.foldstream.contracts.artifact.ArtifactKeys;
 import dev.foldstream.contracts.artifact.ArtifactRef;
+import dev.foldstream.contracts.dataset.DatasetRequest;
 import dev.foldstream.contracts.plan.Plan;
 import dev.foldstream.contracts.spec.ExperimentSpec;
 import dev.foldstream.contracts.spec.Names;
@@ -11,6 +12,7 @@ import dev.foldstream.contracts.verdict.Verdict;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.store.ArtifactStore;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -75,6 +77,27 @@ public final class StoredExperiment {
                 .filter(key -> key.endsWith("/model.json"))
                 .flatMap(key -> store.find(key).stream())
                 .toList();
+    }
+
+    /// Leaves what is known of its dataset in a folder, under the names of a [DatasetRequest].
+    ///
+    /// @param withColumns the numbers too
+    /// @throws Failure when the dataset has not been published yet
+    public void downloadDataset(Path folder, boolean withColumns) {
+        ArtifactRef plan =
+                document("plan.json")
+                        .orElseThrow(() ->
+                                new Failure(
+                                        "There is no dataset yet: %s is %s."
+                                                .formatted(id, state())));
+        Plan planned = Json.read(store.read(plan), Plan.class);
+        store.download(planned.dataset(), folder.resolve(DatasetRequest.DATASET));
+        store.find(ArtifactKeys.quality(planned.dataset()))
+                .ifPresent(
+                        quality -> store.download(quality, folder.resolve(DatasetRequest.QUALITY)));
+        if (withColumns) {
+            store.download(planned.columns(), folder.resolve(DatasetRequest.COLUMNS));
+        }
     }
 
     /// How far it is, in a word or two.

@@ -1,5 +1,6 @@
 package dev.foldstream.cli.runtime;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -37,6 +38,12 @@ public record Installation(Path home, Path state) {
     Path jar(String service) {
         Path module = service.equals("all-in-one") ? home.resolve("local") : home;
         return module.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    /// Jars of all services and of what they use, as after `-cp`.
+    String serviceLibraries() {
+        Path libraries = home.resolve("local/all-in-one/target/quarkus-app/lib");
+        return libraries.resolve("main/*") + File.pathSeparator + libraries.resolve("boot/*");
     }
 
     Path log(String process) {

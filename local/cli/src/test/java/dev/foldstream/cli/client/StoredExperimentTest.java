@@ -4,9 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foldstream.cli.Failure;
+import dev.foldstream.contracts.artifact.ArtifactKeys;
+import dev.foldstream.contracts.artifact.ArtifactRef;
+import dev.foldstream.contracts.artifact.Sha256;
+import dev.foldstream.contracts.dataset.DatasetRequest;
+import dev.foldstream.contracts.plan.Plan;
+import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.testing.InMemoryArtifactStore;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StoredExperimentTest {
     private final InMemoryArtifactStore store = new InMemoryArtifactStore();
@@ -35,7 +44,29 @@ class StoredExperimentTest {
         assertThat(StoredExperiment.find(store, "a").exports()).isEmpty();
     }
 
-    private void put(String key, String text) {
-        store.put(key, text.getBytes(StandardCharsets.UTF_8), "application/json");
+    @Test
+    void its_dataset_is_fetched_with_or_without_its_numbers(@TempDir Path folder) {
+        put("experiments/a/experiment.json", "{}");
+        assertThatThrownBy(() -> StoredExperiment.find(store, "a").downloadDataset(folder, true))
+                .isInstanceOf(Failure.class)
+                .hasMessage("There is no dataset yet: a is planning.");
+
+        String hash = Sha256.of("");
+        ArtifactRef dataset = put(ArtifactKeys.dataset(hash, "dataset.json"), "{\"rows\": 1}");
+        ArtifactRef columns = put(ArtifactKeys.dataset(hash, "columns.safetensors"), "numbers");
+        put(ArtifactKeys.quality(dataset), "{\"findings\": []}");
+        Plan plan = new Plan("a", dataset, dataset, columns, columns, List.of(), List.of());
+        put("experiments/a/plan.json", Json.write(plan));
+
+        StoredExperiment.find(store, "a").downloadDataset(folder, false);
+        assertThat(folder.resolve(DatasetRequest.DATASET)).hasContent("{\"rows\": 1}");
+        assertThat(folder.resolve(DatasetRequest.QUALITY)).hasContent("{\"findings\": []}");
+        assertThat(folder.resolve(DatasetRequest.COLUMNS)).doesNotExist();
+        StoredExperiment.find(store, "a").downloadDataset(folder, true);
+        assertThat(folder.resolve(DatasetRequest.COLUMNS)).hasContent("numbers");
+    }
+
+    private ArtifactRef put(String key, String text) {
+        return store.put(key, text.getBytes(StandardCharsets.UTF_8), "application/json");
     }
 }

@@ -19,6 +19,21 @@ public record DatasetQuality(int rows, List<ColumnQuality> columns, List<Finding
         return columns.stream().filter(each -> each.name().equals(column)).findFirst();
     }
 
+    /// What there is to say beside the notices of the dataset, which name its constant inputs.
+    public List<Finding> findingsBeside(DatasetDescription dataset) {
+        return findings.stream().filter(finding -> !isNoticed(finding, dataset)).toList();
+    }
+
+    private static boolean isNoticed(Finding finding, DatasetDescription dataset) {
+        return finding.kind() == Kind.CONSTANT_COLUMN
+                && finding.columns().stream()
+                        .allMatch(name ->
+                                dataset.notices().stream()
+                                        .anyMatch(notice ->
+                                                notice.startsWith(
+                                                        "Input '%s' is ".formatted(name))));
+    }
+
     /// @param missing rows without a value, in the dataset or left out of it; of a column with a
     ///   shape, rows in which one is missing
     /// @param spread absent for categories, and where no row has a value

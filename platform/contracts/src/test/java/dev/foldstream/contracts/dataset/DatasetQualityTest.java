@@ -57,6 +57,27 @@ class DatasetQualityTest {
         assertThat(Json.read(newer, DatasetQuality.class)).isEqualTo(QUALITY);
     }
 
+    @Test
+    void a_constant_input_that_the_notices_name_is_not_told_twice() {
+        Finding constant = constant("c");
+        Finding other = constant("d");
+        DatasetQuality quality = new DatasetQuality(3, List.of(), List.of(constant, other));
+        DatasetDescription dataset =
+                new DatasetDescription(
+                        "csv",
+                        3,
+                        List.of(),
+                        List.of("c"),
+                        List.of(),
+                        List.of(),
+                        List.of("Input 'c' is 1.0 in every row, so it tells the models nothing."));
+        assertThat(quality.findingsBeside(dataset)).containsExactly(other);
+    }
+
+    private static Finding constant(String column) {
+        return new Finding(Kind.CONSTANT_COLUMN, List.of(column), 3, List.of(), "constant");
+    }
+
     @ParameterizedTest
     @EnumSource
     void kinds_are_words_with_hyphens(Kind kind) {
@@ -66,9 +87,9 @@ class DatasetQualityTest {
 
     private static String golden() throws IOException {
         try (InputStream in =
-                DatasetQualityTest.class.getResourceAsStream("/golden/quality.json")) {
+                DatasetQualityTest.class.getResourceAsStream("/documents/quality.json")) {
             if (in == null) {
-                throw new IllegalStateException("no golden quality.json");
+                throw new IllegalStateException("no quality.json");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

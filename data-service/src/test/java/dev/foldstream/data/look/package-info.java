@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.data.look;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.cli.command;
+
+import org.jspecify.annotations.NullMarked;

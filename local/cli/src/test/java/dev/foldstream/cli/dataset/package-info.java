@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.cli.dataset;
+
+import org.jspecify.annotations.NullMarked;

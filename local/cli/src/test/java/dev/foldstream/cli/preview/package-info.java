@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.cli.preview;
+
+import org.jspecify.annotations.NullMarked;
