@@ -105,7 +105,16 @@ public final class SplitTimes {
         specs.add(new LeaveOneGroupOut("source", 42, 0.15));
         specs.add(new LeaveGroupsOut("source", out, 42, 0.15));
         for (TemporalWindow window : TemporalWindow.values()) {
-            specs.add(new TemporalFolds(10, window, Optional.of("time"), Optional.empty(), Optional.empty(), 100, 1e3, 0.15));
+            specs.add(
+                    new TemporalFolds(
+                            10,
+                            window,
+                            Optional.of("time"),
+                            Optional.empty(),
+                            Optional.empty(),
+                            100,
+                            1e3,
+                            0.15));
         }
         specs.add(new RepeatedFolds(2, new KFold(5, true, 42, 0.15)));
         specs.add(new Holdout(0.2, true, 42, none, none, 10, 0.15));
