@@ -313,6 +313,54 @@ class PublishDatasetTest {
     }
 
     @Test
+    void a_column_that_only_the_folds_read_is_kept() {
+        JsonNode experiment =
+                Submission.experiment(
+                        "folds={kind: leave-one-group-out, group: b, validation: 0}",
+                        "dataset.inputs=[a]");
+
+        DatasetDescription description = describe(publish(experiment));
+
+        assertThat(description.inputs()).containsExactly("a");
+        assertThat(description.columns()).extracting(Column::name).contains("b");
+    }
+
+    @Test
+    void fewer_groups_than_folds_are_refused() {
+        JsonNode experiment = Submission.experiment("folds={kind: group-k-fold, group: b, k: 3}");
+
+        assertThat(violations(experiment, files))
+                .containsExactly(
+                        new Violation(
+                                "folds.group",
+                                "'b' with 2 groups",
+                                "at least 3 groups for 3 folds, or fewer folds"));
+    }
+
+    @Test
+    void a_group_column_that_is_not_there_is_refused() {
+        JsonNode experiment = Submission.experiment("folds={kind: group-k-fold, group: c}");
+
+        assertThat(violations(experiment, files))
+                .containsExactly(
+                        new Violation(
+                                "folds.group", "'c'", "one of [a, b, y] (did you mean 'a'?)"));
+    }
+
+    @Test
+    void bins_with_fewer_rows_than_folds_are_refused() {
+        JsonNode experiment =
+                Submission.experiment("folds={kind: stratified-k-fold, k: 3, bins: 4}");
+
+        assertThat(violations(experiment, files).getFirst())
+                .isEqualTo(
+                        new Violation(
+                                "folds.bins",
+                                "'y' with 2 rows of the bin '16 to 25'",
+                                "at least 3 rows of each: fewer folds, or fewer bins"));
+    }
+
+    @Test
     void a_store_that_is_away_is_no_fault_of_the_experiment() {
         store.outage(true);
 

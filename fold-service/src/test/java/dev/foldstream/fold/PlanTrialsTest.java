@@ -16,6 +16,7 @@ import dev.foldstream.store.ArtifactDamaged;
 import dev.foldstream.store.tensor.TensorFile;
 import dev.foldstream.testing.InMemoryArtifactStore;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PlanTrialsTest {
@@ -101,6 +102,25 @@ class PlanTrialsTest {
 
         assertThatThrownBy(() -> planTrials.plan(request)).isInstanceOf(ArtifactDamaged.class);
         assertThat(store.list("experiments/")).containsExactly(request.experiment().key());
+    }
+
+    /// Four groups of different size: `a` names them.
+    @Test
+    void the_columns_that_the_split_reads_are_fetched() {
+        double[] groups = IntStream.range(0, 21).mapToDouble(row -> row % 7 % 4).toArray();
+        Request request =
+                Planning.request(
+                        store, 21, "{kind: leave-one-group-out, group: a, validation: 0}", groups);
+
+        Plan plan = read(planTrials.plan(request));
+
+        assertThat(plan.folds())
+                .containsExactly(
+                        new FoldSize(0, 15, 0, 6),
+                        new FoldSize(1, 15, 0, 6),
+                        new FoldSize(2, 15, 0, 6),
+                        new FoldSize(3, 18, 0, 3));
+        assertThat(plan.trials()).hasSize(16);
     }
 
     /// 1,000,000 rows × 2 folds are 16 MB of indices, and nothing more.

@@ -28,7 +28,7 @@ import java.util.SplittableRandom;
 ///
 /// The validation part is a [GroupDraw] that looks at the classes.
 ///
-/// Cost: time `O(n log n + G·k·C + n·k)` for `G` groups and `C` classes.
+/// Cost: time `O(n log n + G·k²·C + n·k)` for `G` groups and `C` classes.
 ///
 /// Without shuffling the test parts equal those of scikit-learn's `StratifiedGroupKFold(n_splits=k,
 /// shuffle=False)`. It compares in floating point and takes values as equal that differ by 1e-8 +
@@ -81,65 +81,21 @@ final class StratifiedGroupKFoldSplit {
         Spread spread = new Spread(strata.sizes(), k);
         int[] parts = new int[order.length];
         for (int group : order) {
+            spread.look(group, classRows);
             int best = 0;
             double least = Double.POSITIVE_INFINITY;
             for (int part = 0; part < k; part++) {
-                double evenness = spread.with(group, classRows, part);
-                boolean equal = Math.abs(evenness - least) <= ABSOLUTE + RELATIVE * least;
+                double mean = spread.with(part);
+                boolean equal = Math.abs(mean - least) <= ABSOLUTE + RELATIVE * least;
                 boolean lighter = spread.rows(part) < spread.rows(best);
-                if (evenness < least || (Double.isFinite(least) && equal && lighter)) {
-                    least = evenness;
+                if (mean < least || (Double.isFinite(least) && equal && lighter)) {
+                    least = mean;
                     best = part;
                 }
             }
-            spread.add(group, classRows, best);
+            spread.add(best);
             parts[group] = best;
         }
         return parts;
-    }
-
-    /// Rows of each class in each part so far. Sums of whole numbers, so that ties are ties.
-    private static final class Spread {
-        private final int[] classSizes;
-        private final int k;
-        private final long[][] rows;
-        private final long[] totals;
-        private final long[] sums;
-        private final long[] squares;
-
-        Spread(int[] classSizes, int k) {
-            this.classSizes = classSizes;
-            this.k = k;
-            this.rows = new long[k][classSizes.length];
-            this.totals = new long[k];
-            this.sums = new long[classSizes.length];
-            this.squares = new long[classSizes.length];
-        }
-
-        long rows(int part) {
-            return totals[part];
-        }
-
-        /// Mean over classes of the deviation over parts, if the group were in this part.
-        double with(int group, ClassRows classRows, int part) {
-            double total = 0;
-            for (int label = 0; label < classSizes.length; label++) {
-                long more = classRows.of(group, label);
-                long sum = sums[label] + more;
-                long square = squares[label] + more * (2 * rows[part][label] + more);
-                total += Math.sqrt((double) (k * square - sum * sum)) / k / classSizes[label];
-            }
-            return total / classSizes.length;
-        }
-
-        void add(int group, ClassRows classRows, int part) {
-            for (int label = 0; label < classSizes.length; label++) {
-                long more = classRows.of(group, label);
-                sums[label] += more;
-                squares[label] += more * (2 * rows[part][label] + more);
-                rows[part][label] += more;
-                totals[part] += more;
-            }
-        }
     }
 }

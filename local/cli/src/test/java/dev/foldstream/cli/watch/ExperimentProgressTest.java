@@ -16,6 +16,7 @@ import dev.foldstream.contracts.spec.Yaml;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,29 @@ class ExperimentProgressTest {
         assertThat(model("net").doneTrials()).isEqualTo(10);
         assertThat(model("net").isDone()).isTrue();
         assertThat(progress.isTrained()).isFalse();
+    }
+
+    @Test
+    void where_the_data_decides_on_the_folds_nobody_says_that_all_is_done() {
+        ExperimentProgress open =
+                new ExperimentProgress(
+                        SpecReader.read(
+                                Yaml.read(
+                                        """
+                                        name: small
+                                        dataset: {kind: csv, file: t.csv, inputs: [a], targets: [b]}
+                                        folds: {kind: leave-one-group-out, group: a}
+                                        models:
+                                          net: {architecture: {kind: mlp}}
+                                        """)));
+
+        open.add(trained("net", "net-0", 4));
+
+        ModelProgress net = Optional.ofNullable(open.models().get("net")).orElseThrow();
+        assertThat(net.trials()).isEmpty();
+        assertThat(net.doneTrials()).isEqualTo(4);
+        assertThat(open.isTrained()).isFalse();
+        assertThat(ProgressView.lines(open).getFirst()).endsWith("4 trials");
     }
 
     @Test

@@ -51,9 +51,9 @@ public sealed interface FoldSpec
         return validation() > 0 ? Math.max(1, (int) Math.round(validation() * training)) : 0;
     }
 
-    /// The smallest number of rows from which on this split can divide any number, as far as the
-    /// number alone tells: every fold keeps at least two training rows, one test row and, where a
-    /// validation part is wanted, one validation row.
+    /// The smallest number of rows that this split can divide, as far as the number alone tells:
+    /// every fold keeps at least two training rows, one test row and, where a validation part is
+    /// wanted, one validation row.
     int minimumRows();
 
     /// The columns that this split reads, by the key that names them.

@@ -112,8 +112,8 @@ public record TemporalFolds(
     @Override
     public int minimumRows() {
         long past = smallestPast() + (long) gap;
-        long rows = testRows.isPresent() ? past + (long) k * testRows.get() : past * (k + 1L);
-        return (int) Math.min(Integer.MAX_VALUE, rows);
+        long test = testRows.isPresent() ? testRows.get() : Math.max(1, past - k);
+        return (int) Math.min(Integer.MAX_VALUE, k * test + past);
     }
 
     @Override
@@ -126,6 +126,15 @@ public record TemporalFolds(
     @Override
     public List<Violation> violations(Rows rows) {
         List<Violation> violations = new ArrayList<>(FoldSpec.super.violations(rows));
+        if (violations.isEmpty() && past(rows.rows()) < smallestPast()) {
+            violations.add(
+                    new Violation(
+                            "k",
+                            "%d folds of %d test rows that leave the first one %d rows to learn from"
+                                    .formatted(k, testRows(rows.rows()), past(rows.rows())),
+                            "at least %d; fewer folds, fewer 'testRows' or a smaller gap"
+                                    .formatted(smallestPast())));
+        }
         if (violations.isEmpty()
                 && windowRows.isPresent()
                 && (windowRows.get() > past(rows.rows()) || windowRows.get() < smallestPast())) {

@@ -25,7 +25,7 @@ final class RandomSpecs {
                         names(),
                         Arbitraries.longs().list().uniqueElements().ofMinSize(1).ofMaxSize(5),
                         datasets(),
-                        folds(),
+                        RandomFolds.all(),
                         evaluations(names),
                         Arbitraries.subsetOf(names)
                                 .map(chosen -> new ExportSpec(List.copyOf(chosen))))
@@ -67,15 +67,6 @@ final class RandomSpecs {
                                 columns.subList(2, columns.size()),
                                 columns.subList(0, 2),
                                 delimiter));
-    }
-
-    private static Arbitrary<FoldSpec> folds() {
-        return Combinators.combine(
-                        Arbitraries.integers().between(2, 10_000),
-                        Arbitraries.of(true, false),
-                        Arbitraries.longs(),
-                        shares())
-                .as(KFold::new);
     }
 
     private static Arbitrary<SequencedMap<String, ModelSpec>> models() {

@@ -6,6 +6,7 @@ import static dev.foldstream.contracts.spec.Trees.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaId;
@@ -14,6 +15,8 @@ import dev.foldstream.contracts.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,10 +39,14 @@ class SpecSchemaTest {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("examples")
     void every_example_is_valid_by_schema_and_by_reader(Path example) throws IOException {
-        JsonNode experiment = Yaml.read(Files.readString(example));
+        ObjectNode tree = (ObjectNode) Yaml.read(Files.readString(example));
+        Collection<ObjectNode> experiments =
+                Suite.isSuite(tree) ? Suite.expand(tree, List.of()).values() : List.of(tree);
 
-        assertThat(SchemaCheck.violations(experiment)).isEmpty();
-        assertThat(SpecReader.read(experiment).models()).isNotEmpty();
+        for (ObjectNode experiment : experiments) {
+            assertThat(SchemaCheck.violations(experiment)).isEmpty();
+            assertThat(SpecReader.read(experiment).models()).isNotEmpty();
+        }
     }
 
     @Test
