@@ -2,6 +2,7 @@ package dev.foldstream.data.reader;
 
 import dev.foldstream.contracts.spec.JsonLinesDataset;
 import dev.foldstream.contracts.spec.NumpyDataset;
+import dev.foldstream.contracts.spec.ParquetDataset;
 import dev.foldstream.contracts.spec.SafetensorsDataset;
 import dev.foldstream.contracts.spec.TabularDataset;
 import dev.foldstream.data.table.Table;
@@ -18,6 +19,7 @@ public final class TabularReader {
         return switch (spec) {
             case JsonLinesDataset json -> JsonLinesReader.read(json, file);
             case NumpyDataset numpy -> NumpyReader.read(numpy, file);
+            case ParquetDataset parquet -> ParquetReader.read(parquet, file);
             case SafetensorsDataset safetensors -> SafetensorsReader.read(safetensors, file);
         };
     }

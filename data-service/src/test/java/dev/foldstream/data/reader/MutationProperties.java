@@ -48,6 +48,19 @@ class MutationProperties {
     }
 
     @Property(shrinking = ShrinkingMode.OFF)
+    void mutated_parquet_files_are_a_table_or_refused(@ForAll long seed) throws IOException {
+        read(
+                seed,
+                "rows-none.parquet",
+                "rows-snappy.parquet",
+                "rows-gzip.parquet",
+                "rows-zstd.parquet",
+                "rows-lz4.parquet",
+                "rows-v2.parquet",
+                "rows-delta.parquet");
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF)
     void mutated_safetensors_are_a_table_or_refused(@ForAll long seed) throws IOException {
         read(seed, "rows.safetensors");
     }

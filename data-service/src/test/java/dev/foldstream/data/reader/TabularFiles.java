@@ -7,6 +7,7 @@ import dev.foldstream.contracts.spec.InvalidExperiment;
 import dev.foldstream.contracts.spec.JsonLinesDataset;
 import dev.foldstream.contracts.spec.NumpyDataset;
 import dev.foldstream.contracts.spec.OnBadRow;
+import dev.foldstream.contracts.spec.ParquetDataset;
 import dev.foldstream.contracts.spec.SafetensorsDataset;
 import dev.foldstream.contracts.spec.TabularDataset;
 import dev.foldstream.contracts.spec.Violation;
@@ -50,6 +51,7 @@ final class TabularFiles {
         List<String> none = List.of();
         String ending = file.substring(file.lastIndexOf('.') + 1);
         return switch (ending) {
+            case "parquet" -> new ParquetDataset(file, inputs, y, none, none, onBadRow);
             case "jsonl" -> new JsonLinesDataset(file, inputs, y, none, none, onBadRow);
             case "npy", "npz" -> new NumpyDataset(file, inputs, y, none, none, onBadRow);
             case "safetensors" -> new SafetensorsDataset(file, inputs, y, none, none, onBadRow);
