@@ -10,6 +10,8 @@ import java.nio.file.StandardOpenOption;
 
 /// Pieces of a file, wherever they lie. Confined to one thread.
 final class FileBytes implements AutoCloseable {
+    private static final int LARGE = 1 << 20;
+
     private final FileChannel file;
     private final long size;
 
@@ -39,6 +41,15 @@ final class FileBytes implements AutoCloseable {
             }
         }
         return bytes.flip();
+    }
+
+    /// The same, without taking memory for what is large: those bytes stay in the file.
+    ByteBuffer piece(long offset, long length) throws IOException {
+        if (length <= LARGE || length > Integer.MAX_VALUE || offset < 0 || offset > size - length) {
+            return read(offset, length);
+        }
+        return file.map(FileChannel.MapMode.READ_ONLY, offset, length)
+                .order(ByteOrder.LITTLE_ENDIAN);
     }
 
     @Override

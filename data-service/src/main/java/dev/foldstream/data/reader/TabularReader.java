@@ -1,5 +1,6 @@
 package dev.foldstream.data.reader;
 
+import dev.foldstream.contracts.spec.ArrowDataset;
 import dev.foldstream.contracts.spec.JsonLinesDataset;
 import dev.foldstream.contracts.spec.NumpyDataset;
 import dev.foldstream.contracts.spec.ParquetDataset;
@@ -17,6 +18,7 @@ public final class TabularReader {
     /// @throws dev.foldstream.contracts.spec.InvalidExperiment when the file has no such rows
     public static Table read(TabularDataset spec, Path file) {
         return switch (spec) {
+            case ArrowDataset arrow -> ArrowReader.read(arrow, file);
             case JsonLinesDataset json -> JsonLinesReader.read(json, file);
             case NumpyDataset numpy -> NumpyReader.read(numpy, file);
             case ParquetDataset parquet -> ParquetReader.read(parquet, file);

@@ -31,7 +31,7 @@ enum Unpacking {
     /// @param source array-backed; to its limit
     /// @return little-endian
     /// @throws Damaged when it does not unpack to exactly so many bytes
-    ByteBuffer unpack(ByteBuffer source, long size) throws IOException {
+    ByteBuffer unpack(ByteBuffer source, long size) {
         if (this == NONE) {
             Damaged.unless(
                     source.remaining() == size,
@@ -45,6 +45,15 @@ enum Unpacking {
                         && size <= Math.max(HARMLESS, RATIO * source.remaining()),
                 "unpacks %d bytes to %d, as no data do".formatted(source.remaining(), size));
         byte[] target = new byte[(int) size];
+        try {
+            fill(target, source);
+        } catch (IOException | LZ4Exception | ZstdException e) {
+            throw new Damaged("has a packed piece that is damaged", e);
+        }
+        return ByteBuffer.wrap(target).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private void fill(byte[] target, ByteBuffer source) throws IOException {
         byte[] array = source.array();
         int offset = source.arrayOffset() + source.position();
         int length = source.remaining();
@@ -53,56 +62,41 @@ enum Unpacking {
                     SnappyBlock.unpack(source.slice().order(ByteOrder.LITTLE_ENDIAN), target);
             case GZIP ->
                     fill(
-                            new GZIPInputStream(new ByteArrayInputStream(array, offset, length)),
-                            target);
-            case ZSTD -> zstd(target, array, offset, length);
-            case LZ4_BLOCK -> lz4(target, array, offset, length);
+                            target,
+                            new GZIPInputStream(new ByteArrayInputStream(array, offset, length)));
+            case ZSTD ->
+                    requireAll(
+                            target,
+                            Zstd.decompressByteArray(
+                                    target, 0, target.length, array, offset, length));
+            case LZ4_BLOCK ->
+                    requireAll(
+                            target,
+                            LZ4Factory.safeInstance()
+                                    .safeDecompressor()
+                                    .decompress(array, offset, length, target, 0));
             case LZ4_FRAME ->
                     fill(
+                            target,
                             new LZ4FrameInputStream(
                                     new ByteArrayInputStream(array, offset, length),
                                     LZ4Factory.safeInstance().safeDecompressor(),
                                     XXHashFactory.safeInstance().hash32(),
-                                    true),
-                            target);
+                                    true));
             case NONE -> throw new IllegalStateException("nothing to unpack");
         }
-        return ByteBuffer.wrap(target).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static void fill(InputStream unpacked, byte[] target) throws IOException {
+    private static void fill(byte[] target, InputStream unpacked) throws IOException {
         try (unpacked) {
+            requireAll(target, unpacked.readNBytes(target, 0, target.length));
             Damaged.unless(
-                    unpacked.readNBytes(target, 0, target.length) == target.length
-                            && unpacked.read() < 0,
-                    "has a packed piece of another length than it announces");
-        } catch (LZ4Exception e) {
-            throw new Damaged("has a packed piece that is damaged", e);
+                    unpacked.read() < 0, "has a packed piece that is longer than it announces");
         }
     }
 
-    private static void zstd(byte[] target, byte[] source, int offset, int length) {
-        try {
-            long size = Zstd.decompressByteArray(target, 0, target.length, source, offset, length);
-            Damaged.unless(
-                    size == target.length,
-                    "has a packed piece of another length than it announces");
-        } catch (ZstdException e) {
-            throw new Damaged("has a packed piece that is damaged", e);
-        }
-    }
-
-    private static void lz4(byte[] target, byte[] source, int offset, int length) {
-        try {
-            int size =
-                    LZ4Factory.safeInstance()
-                            .safeDecompressor()
-                            .decompress(source, offset, length, target, 0);
-            Damaged.unless(
-                    size == target.length,
-                    "has a packed piece of another length than it announces");
-        } catch (LZ4Exception e) {
-            throw new Damaged("has a packed piece that is damaged", e);
-        }
+    private static void requireAll(byte[] target, long size) {
+        Damaged.unless(
+                size == target.length, "has a packed piece that is shorter than it announces");
     }
 }
