@@ -5,6 +5,7 @@ Every file has the same 50 rows: `a` = i / 4, `b` = (i - 25)^3, `m` = [[i, i + 1
 `y` = 0.1 * i.
 """
 
+import decimal
 import json
 import pathlib
 
@@ -68,6 +69,20 @@ pq.write_table(wide, here / "features.parquet")
 ragged = pa.table({"m": pa.array([[1.0, 2.0], [3.0]]), "y": [1.0, 2.0]})
 pq.write_table(ragged, here / "ragged.parquet")
 pq.write_table(table.slice(0, 0), here / "empty.parquet")
+types = pa.table({
+    "u4": pa.array([0, 2**32 - 1], pa.uint32()), "u8": pa.array([0, 2**64 - 1], pa.uint64()),
+    "i8": pa.array([-128, 127], pa.int8()), "dec": pa.array([decimal.Decimal("1.25"), decimal.Decimal("-3.5")], pa.decimal128(5, 2)),
+    "long_dec": pa.array([decimal.Decimal("12345678901.25"), decimal.Decimal("-0.01")], pa.decimal128(30, 2)),
+    "half": pa.array(np.array([0.5, -2], "f2")), "y": [1.0, 2.0]})
+pq.write_table(types, here / "types.parquet")
+more = types.append_column("day", pa.array([0, 20_000], pa.date32())).append_column(
+    "fixed", pa.array([[1, 2, 3], [4, 5, 6]], pa.list_(pa.float32(), 3)))
+feather.write_feather(more.drop_columns(["dec", "long_dec"]), str(here / "types.arrow"), compression="uncompressed")
+unread = pa.table({"struct": [{"p": 1, "q": 2}] * 2, "bytes": pa.array([b"1", b"2"]), "words": [["p"], ["q"]],
+                   "view": pa.array(["a" * 20, "b"], pa.string_view()), "map": pa.array([{"k": 1}, {}], pa.map_(pa.string(), pa.int32())),
+                   "y": [1.0, 2.0], "y2": [3.0, 4.0]})
+pq.write_table(unread.drop_columns(["view"]), here / "unread.parquet")
+feather.write_feather(unread, str(here / "unread.arrow"), compression="uncompressed")
 
 for codec in ["uncompressed", "lz4", "zstd"]:
     feather.write_feather(table, str(here / f"rows-{codec}.arrow"), compression=codec, chunksize=20)

@@ -2,7 +2,6 @@ package dev.foldstream.data.reader;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -65,7 +64,7 @@ record NumpyType(ByteOrder order, int bytes, Optional<ElementFormat> number, boo
         if (!wide) {
             byte[] characters = new byte[bytes];
             buffer.get(position, characters);
-            return new String(characters, StandardCharsets.UTF_8).replaceAll("\0+$", "");
+            return withoutEnd(StrictText.of(characters));
         }
         for (int i = 0; i < bytes; i += WIDE) {
             int character = buffer.getInt(position + i);
@@ -73,6 +72,10 @@ record NumpyType(ByteOrder order, int bytes, Optional<ElementFormat> number, boo
                     Character.isValidCodePoint(character), "holds characters that are no Unicode");
             text.appendCodePoint(character);
         }
+        return withoutEnd(text.toString());
+    }
+
+    private static String withoutEnd(String text) {
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == 0) {
             end--;

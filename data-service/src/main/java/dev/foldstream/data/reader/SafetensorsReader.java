@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,7 +101,7 @@ public final class SafetensorsReader {
             Damaged.unless(
                     length >= 0 && length <= Math.min(size - PREFIX, LONGEST_HEADER),
                     "announces a header of %d bytes".formatted(length));
-            JsonNode header = JSON.readTree(text(bytes.readNBytes((int) length)));
+            JsonNode header = JSON.readTree(StrictText.of(bytes.readNBytes((int) length)));
             Damaged.unless(header.isObject(), "has a header that is no JSON object");
             for (Map.Entry<String, JsonNode> entry : header.properties()) {
                 if (!entry.getKey().equals("__metadata__")) {
@@ -114,11 +112,6 @@ public final class SafetensorsReader {
         } catch (JsonProcessingException e) {
             throw new Damaged("has a header that is no JSON", e);
         }
-    }
-
-    /// Strict UTF-8, whatever else JSON may be in.
-    private static String text(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
 
     private static Place place(String name, JsonNode tensor, long origin, long size) {

@@ -1,7 +1,9 @@
 package dev.foldstream.data.reader;
 
+import dev.foldstream.contracts.spec.ArrowDataset;
 import dev.foldstream.contracts.spec.JsonLinesDataset;
 import dev.foldstream.contracts.spec.NumpyDataset;
+import dev.foldstream.contracts.spec.ParquetDataset;
 import dev.foldstream.contracts.spec.SafetensorsDataset;
 import dev.foldstream.contracts.spec.TabularDataset;
 import dev.foldstream.data.table.Table;
@@ -16,8 +18,10 @@ public final class TabularReader {
     /// @throws dev.foldstream.contracts.spec.InvalidExperiment when the file has no such rows
     public static Table read(TabularDataset spec, Path file) {
         return switch (spec) {
+            case ArrowDataset arrow -> ArrowReader.read(arrow, file);
             case JsonLinesDataset json -> JsonLinesReader.read(json, file);
             case NumpyDataset numpy -> NumpyReader.read(numpy, file);
+            case ParquetDataset parquet -> ParquetReader.read(parquet, file);
             case SafetensorsDataset safetensors -> SafetensorsReader.read(safetensors, file);
         };
     }

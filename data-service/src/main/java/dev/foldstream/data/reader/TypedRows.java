@@ -20,6 +20,7 @@ final class TypedRows {
 
     private final TabularDataset spec;
     private final String place;
+    private final long bytes;
     private final long mostNumbers;
     private final List<TypedCells> columns;
     private final Faults faults = new Faults(TabularFile.PATH);
@@ -34,6 +35,7 @@ final class TypedRows {
     TypedRows(TabularDataset spec, List<String> names, String place, long bytes) {
         this.spec = spec;
         this.place = place;
+        this.bytes = bytes;
         this.mostNumbers = FIRST_NUMBERS + NUMBERS_PER_BYTE * Math.min(bytes, 1L << 40);
         this.columns =
                 names.stream()
@@ -56,7 +58,9 @@ final class TypedRows {
     /// @throws InvalidExperiment when there are no rows, or bad ones
     Table all(List<? extends Source> sources, long count) throws IOException {
         Damaged.unless(count > 0, "has no rows");
-        Damaged.unless(count <= Integer.MAX_VALUE, "has %d rows".formatted(count));
+        Damaged.unless(
+                count <= Math.min(Integer.MAX_VALUE, mostNumbers),
+                "announces %d rows in %d bytes".formatted(count, bytes));
         for (long i = 1; i <= count; i++) {
             begin(i);
             for (Source source : sources) {

@@ -24,6 +24,8 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /// them with `-Djqwik.tries.default=10000`.
 class MutationProperties {
     private static final List<String> INPUTS = List.of("a", "b", "m");
+    private static final List<String> WITHOUT_FLAGS = List.of("fields.npy", "rows.safetensors");
+    private static final List<String> WITH_TEXTS = List.of("a", "m", "kind", "flag");
     private static Path folder = Path.of("");
 
     @BeforeContainer
@@ -38,6 +40,17 @@ class MutationProperties {
     }
 
     @Property(shrinking = ShrinkingMode.OFF)
+    void mutated_arrow_files_are_a_table_or_refused(@ForAll long seed) throws IOException {
+        read(
+                seed,
+                "rows-uncompressed.arrow",
+                "rows-lz4.arrow",
+                "rows-zstd.arrow",
+                "stream.arrow",
+                "dictionary.arrow");
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF)
     void mutated_json_lines_are_a_table_or_refused(@ForAll long seed) throws IOException {
         read(seed, "rows.jsonl");
     }
@@ -45,6 +58,19 @@ class MutationProperties {
     @Property(shrinking = ShrinkingMode.OFF)
     void mutated_numpy_files_are_a_table_or_refused(@ForAll long seed) throws IOException {
         read(seed, "rows.npz", "packed.npz", "matrix.npy", "matrix-fortran.npy", "fields.npy");
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF)
+    void mutated_parquet_files_are_a_table_or_refused(@ForAll long seed) throws IOException {
+        read(
+                seed,
+                "rows-none.parquet",
+                "rows-snappy.parquet",
+                "rows-gzip.parquet",
+                "rows-zstd.parquet",
+                "rows-lz4.parquet",
+                "rows-v2.parquet",
+                "rows-delta.parquet");
     }
 
     @Property(shrinking = ShrinkingMode.OFF)
@@ -60,7 +86,8 @@ class MutationProperties {
         TabularDataset spec =
                 matrix
                         ? new NumpyDataset(name, List.of("x0"), List.of("x2"))
-                        : TabularFiles.spec(name, INPUTS, policy);
+                        : TabularFiles.spec(
+                                name, WITHOUT_FLAGS.contains(name) ? INPUTS : WITH_TEXTS, policy);
         Path file = Files.write(folder.resolve("mutated"), mutated(name, random));
         try {
             Table table = TabularReader.read(spec, file);

@@ -3,10 +3,12 @@ package dev.foldstream.data.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.foldstream.contracts.spec.ArrowDataset;
 import dev.foldstream.contracts.spec.InvalidExperiment;
 import dev.foldstream.contracts.spec.JsonLinesDataset;
 import dev.foldstream.contracts.spec.NumpyDataset;
 import dev.foldstream.contracts.spec.OnBadRow;
+import dev.foldstream.contracts.spec.ParquetDataset;
 import dev.foldstream.contracts.spec.SafetensorsDataset;
 import dev.foldstream.contracts.spec.TabularDataset;
 import dev.foldstream.contracts.spec.Violation;
@@ -50,6 +52,8 @@ final class TabularFiles {
         List<String> none = List.of();
         String ending = file.substring(file.lastIndexOf('.') + 1);
         return switch (ending) {
+            case "arrow" -> new ArrowDataset(file, inputs, y, none, none, onBadRow);
+            case "parquet" -> new ParquetDataset(file, inputs, y, none, none, onBadRow);
             case "jsonl" -> new JsonLinesDataset(file, inputs, y, none, none, onBadRow);
             case "npy", "npz" -> new NumpyDataset(file, inputs, y, none, none, onBadRow);
             case "safetensors" -> new SafetensorsDataset(file, inputs, y, none, none, onBadRow);

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /// Rows of one file whose format says itself what its columns are called and what they hold.
 public sealed interface TabularDataset extends DatasetSpec
-        permits JsonLinesDataset, NumpyDataset, SafetensorsDataset {
+        permits ArrowDataset, JsonLinesDataset, NumpyDataset, ParquetDataset, SafetensorsDataset {
 
     /// Path on the client's machine, relative to the experiment file.
     String file();
