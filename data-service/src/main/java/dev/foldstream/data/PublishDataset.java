@@ -15,12 +15,14 @@ import dev.foldstream.contracts.spec.ExperimentSpec;
 import dev.foldstream.contracts.spec.GeneratedDataset;
 import dev.foldstream.contracts.spec.Hdf5Rollouts;
 import dev.foldstream.contracts.spec.InvalidExperiment;
+import dev.foldstream.contracts.spec.RecordedMusic;
 import dev.foldstream.contracts.spec.SpecReader;
 import dev.foldstream.contracts.spec.SpecWriter;
 import dev.foldstream.contracts.spec.TabularDataset;
 import dev.foldstream.contracts.spec.Violation;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.data.generator.Generators;
+import dev.foldstream.data.music.MusicReader;
 import dev.foldstream.data.quality.ExamineQuality;
 import dev.foldstream.data.reader.CsvReader;
 import dev.foldstream.data.reader.TabularReader;
@@ -163,6 +165,7 @@ public final class PublishDataset {
                         TabularReader.read(tabular, files.path(tabular.file()));
                 case GeneratedDataset generated -> Generators.generate(generated);
                 case Hdf5Rollouts rollouts -> RolloutReader.read(rollouts, files.all());
+                case RecordedMusic music -> MusicReader.read(music, files.all());
             };
         }
     }

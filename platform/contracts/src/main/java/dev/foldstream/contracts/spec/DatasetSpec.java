@@ -5,7 +5,7 @@ import java.util.List;
 /// Where the rows of an experiment come from: a generator or a reader.
 @Doc("Where the rows come from: a generator or a reader.")
 public sealed interface DatasetSpec
-        permits CsvDataset, TabularDataset, GeneratedDataset, Hdf5Rollouts {
+        permits CsvDataset, TabularDataset, GeneratedDataset, Hdf5Rollouts, RecordedMusic {
 
     /// Names of the columns that a model sees, in the order in which it sees them.
     List<String> inputs();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.data.music;
+
+import org.jspecify.annotations.NullMarked;
