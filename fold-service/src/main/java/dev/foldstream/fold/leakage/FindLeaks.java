@@ -5,8 +5,10 @@ import dev.foldstream.contracts.plan.Leakage;
 import dev.foldstream.contracts.plan.Leakage.Finding;
 import dev.foldstream.fold.split.Fold;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /// Looks for everything that tells a model more than it may know of the rows it is tested on.
 ///
@@ -22,29 +24,28 @@ public final class FindLeaks {
         Columns source = new Columns(dataset, cells);
         Sample inputs = Sample.of(source, source.inputs());
         Sample targets = Sample.of(source, source.targets());
-        List<Finding> findings = new ArrayList<>(new TellingInputs(inputs, targets).findings());
-        List<String> remarks = new ArrayList<>();
-        if (!folds.isEmpty()) {
-            RowClasses same = RowClasses.of(source, source.inputs());
-            NearDuplicates near = new NearDuplicates(source, inputs, same);
-            List<FoldCheck> checks =
-                    List.of(
-                            new DuplicateRows(
-                                    same,
-                                    RowClasses.of(source, source.inputsAndTargets()),
-                                    inputs,
-                                    targets),
-                            near,
-                            new StraddlingGroups(source, roles),
-                            new BackwardTime(source, roles));
-            for (int fold = 0; fold < folds.size(); fold++) {
-                Sides sides = new Sides(fold, folds.get(fold));
-                checks.forEach(check -> check.look(sides));
-            }
-            checks.forEach(check -> findings.addAll(check.findings()));
-            remarks.addAll(near.remarks());
+        RowClasses same = RowClasses.of(source, source.inputs());
+        RowClasses whole = RowClasses.of(source, source.inputsAndTargets());
+        NearDuplicates near = new NearDuplicates(source, inputs, same);
+        List<FoldCheck> checks =
+                folds.isEmpty()
+                        ? List.of()
+                        : List.of(
+                                new DuplicateRows(same, whole, inputs, targets),
+                                near,
+                                new StraddlingGroups(source, roles),
+                                new BackwardTime(source, roles));
+        for (int fold = 0; fold < folds.size(); fold++) {
+            Sides sides = new Sides(fold, folds.get(fold));
+            checks.forEach(check -> check.look(sides));
         }
+        BitSet repeated = near.repeated();
+        IntPredicate unique = row -> whole.isFirst(row) && !repeated.get(row);
+        List<Finding> findings =
+                new ArrayList<>(
+                        new TellingInputs(inputs.only(unique), targets.only(unique)).findings());
+        checks.forEach(check -> findings.addAll(check.findings()));
         findings.sort(Comparator.comparing(Finding::kind));
-        return new Leakage(findings, remarks);
+        return new Leakage(findings, folds.isEmpty() ? List.of() : near.remarks());
     }
 }

@@ -6,9 +6,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /// Test rows whose inputs are almost those of a row that was seen, such as a copy with noise or a
 /// record that was entered twice. How near that is, [Nearness] decides; [NearPairs] finds them all.
@@ -42,6 +44,14 @@ final class NearDuplicates implements FoldCheck {
             pairs = Optional.of(found)
                     .filter(all -> !Coincidence.explains(all.count(), Nearness.EXPECTED));
         }
+    }
+
+    /// Rows of which an earlier row is almost a copy.
+    BitSet repeated() {
+        BitSet repeated = new BitSet();
+        pairs.ifPresent(found ->
+                IntStream.range(0, found.count()).forEach(i -> repeated.set(found.other(i))));
+        return repeated;
     }
 
     /// What was not looked at, or not to the end.

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 /// How well one input alone predicts a target, each row from the others.
 ///
 /// Rows are sorted by the input. A row's prediction comes from the other rows with the same value
-/// or, where it is the only one, from the rows of the next smaller and the next larger value: their
-/// mean, or their most frequent class. Categories that stand once predict nothing. Missing inputs
+/// or, where it is the only one, from those beside it: a number is the mean of the next smaller and
+/// the next larger value's, a class the most frequent one of whichever value is nearer. Categories that stand once predict nothing. Missing inputs
 /// count as a value of their own.
 ///
 /// Cost: `O(n log n)`, and `O(n)` for a target.
@@ -42,6 +42,10 @@ final class OneColumn {
 
     private int runs() {
         return starts.length - 1;
+    }
+
+    private double value(int run) {
+        return input[order[starts[run]]];
     }
 
     private int length(int run) {
@@ -135,16 +139,9 @@ final class OneColumn {
 
     /// The class of most other rows; among equals it is never the truth, which was not told.
     private int predicted(int run, int truth, int[]... votes) {
-        int[] others = new int[votes[run].length];
+        int[] others = length(run) > 1 ? votes[run].clone() : votesBeside(run, votes);
         if (length(run) > 1) {
-            System.arraycopy(votes[run], 0, others, 0, others.length);
             others[truth]--;
-        } else if (!categorical) {
-            for (int beside = run - 1; beside <= run + 1; beside += 2) {
-                for (int each = 0; each < others.length && beside >= 0 && beside < runs(); each++) {
-                    others[each] += votes[beside][each];
-                }
-            }
         }
         int best = truth == 0 ? others.length - 1 : 0;
         for (int each = 0; each < others.length; each++) {
@@ -153,6 +150,19 @@ final class OneColumn {
             }
         }
         return best;
+    }
+
+    private int[] votesBeside(int run, int[]... votes) {
+        int[] beside = new int[votes[run].length];
+        boolean isFirst = run == 0;
+        boolean isLast = run == runs() - 1;
+        double below = isFirst ? Double.POSITIVE_INFINITY : value(run) - value(run - 1);
+        double above = isLast ? Double.POSITIVE_INFINITY : value(run + 1) - value(run);
+        for (int each = 0; each < beside.length && !categorical; each++) {
+            beside[each] += isFirst || above < below ? 0 : votes[run - 1][each];
+            beside[each] += isLast || below < above ? 0 : votes[run + 1][each];
+        }
+        return beside;
     }
 
     /// The area under the ROC curve of the input as a score for class 1 of two, or of its negative,

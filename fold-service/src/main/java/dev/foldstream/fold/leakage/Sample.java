@@ -4,6 +4,8 @@ import dev.foldstream.contracts.dataset.DatasetDescription.Column;
 import dev.foldstream.fold.leakage.Columns.Coordinate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /// Rows at equal distances, for what is estimated: all rows of a small dataset.
 final class Sample {
@@ -53,6 +55,19 @@ final class Sample {
                 values[offset + place][i] = piece[(rows[i] - first) * width + place];
             }
         }
+    }
+
+    /// Fewer of these rows.
+    ///
+    /// @param wanted says so of a row of the dataset
+    Sample only(IntPredicate wanted) {
+        int[] kept = IntStream.range(0, rows.length).filter(i -> wanted.test(rows[i])).toArray();
+        double[][] fewer = new double[values.length][];
+        for (int number = 0; number < values.length; number++) {
+            double[] all = values[number];
+            fewer[number] = Arrays.stream(kept).mapToDouble(i -> all[i]).toArray();
+        }
+        return new Sample(Arrays.stream(kept).map(i -> rows[i]).toArray(), numbers, fewer);
     }
 
     int size() {

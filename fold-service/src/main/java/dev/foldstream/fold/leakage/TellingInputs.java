@@ -18,7 +18,8 @@ import java.util.Optional;
 ///
 /// A telling input is looked for where there is another input beside it: of a function of one input,
 /// that one tells everything. Looked at are the rows of a [Sample], 20 at least, and the first
-/// [#TARGETS] numbers of the targets.
+/// [#TARGETS] numbers of the targets. Both samples have to be without copies: a copy, or almost one,
+/// beside a row tells its target whatever the column.
 final class TellingInputs {
     private static final int FEWEST = 20;
     private static final int TARGETS = 32;
@@ -28,6 +29,8 @@ final class TellingInputs {
     private final Sample inputs;
     private final Sample targets;
 
+    /// @param inputs of some rows
+    /// @param targets of the same rows
     TellingInputs(Sample inputs, Sample targets) {
         this.inputs = inputs;
         this.targets = targets;
@@ -88,11 +91,12 @@ final class TellingInputs {
             Column input, double[] values, OneColumn alone, Column target, double... truth) {
         double line = alone.squaredCorrelation(truth);
         if (line >= COPY) {
+            boolean itself = Arrays.equals(values, truth);
             String same =
-                    Arrays.equals(values, truth)
+                    itself
                             ? "is target '%s' itself".formatted(target.name())
                             : "is target '%s' in another unit (|r| = 1)".formatted(target.name());
-            return Optional.of(copy(input, target, line, same));
+            return Optional.of(copy(input, target, itself ? 2 : 1, same));
         }
         double explained = Math.max(line, alone.explained(truth));
         return telling(input, target, explained, "R²");
