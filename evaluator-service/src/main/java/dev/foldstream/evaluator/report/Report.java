@@ -38,7 +38,7 @@ public final class Report {
                         </head>
                         <body>
                         <main>
-                        %s%s%s%s%s%s%s</main>
+                        %s%s%s%s%s%s%s%s</main>
                         </body>
                         </html>
                         """,
@@ -49,6 +49,7 @@ public final class Report {
                                 scores,
                                 verdict,
                                 experiment.spec().folds().estimatesGeneralization()),
+                        LeakageSection.of(experiment),
                         SelectionSection.of(experiment.spec(), findings),
                         CurvesSection.of(experiment, figures),
                         TrialsSection.of(scores),

@@ -41,7 +41,7 @@ public final class LeakageCheck {
             return;
         }
         List<Fold> honest = spec.folds().estimatesGeneralization() ? folds : List.of();
-        Leakage leakage = find(dataset, columns, honest);
+        Leakage leakage = find(dataset, columns, honest, Roles.of(spec.folds()));
         store.put(
                 ArtifactKeys.experiment(experimentId, "leakage.json"),
                 Json.document(leakage),
@@ -57,13 +57,14 @@ public final class LeakageCheck {
         }
     }
 
-    private Leakage find(DatasetDescription dataset, ArtifactRef columns, List<Fold> folds) {
+    private Leakage find(
+            DatasetDescription dataset, ArtifactRef columns, List<Fold> folds, Roles roles) {
         try {
             Path file = Files.createTempFile("columns-", ".safetensors");
             try {
                 store.download(columns, file);
                 try (TensorFileReader arrays = TensorFileReader.open(file)) {
-                    return FindLeaks.find(dataset, arrays::doubles, folds, Roles.UNSAID);
+                    return FindLeaks.find(dataset, arrays::doubles, folds, roles);
                 }
             } finally {
                 Files.deleteIfExists(file);

@@ -1,5 +1,7 @@
 package dev.foldstream.fold.leakage;
 
+import dev.foldstream.contracts.spec.FoldSpec;
+import dev.foldstream.contracts.spec.TemporalFolds;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,5 +15,13 @@ public record Roles(List<String> groups, Optional<String> time) {
 
     public Roles {
         groups = List.copyOf(groups);
+    }
+
+    /// What a split says by reading a column.
+    public static Roles of(FoldSpec folds) {
+        String group = folds.columnsByKey(List.of()).get("group");
+        return new Roles(
+                group == null ? List.of() : List.of(group),
+                folds instanceof TemporalFolds temporal ? temporal.column() : Optional.empty());
     }
 }

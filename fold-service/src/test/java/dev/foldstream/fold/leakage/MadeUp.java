@@ -3,6 +3,7 @@ package dev.foldstream.fold.leakage;
 import dev.foldstream.contracts.dataset.DatasetDescription;
 import dev.foldstream.contracts.dataset.DatasetDescription.Category;
 import dev.foldstream.contracts.dataset.DatasetDescription.Column;
+import dev.foldstream.contracts.dataset.Rows;
 import dev.foldstream.contracts.plan.Leakage;
 import dev.foldstream.contracts.spec.FoldSpec;
 import dev.foldstream.contracts.spec.KFold;
@@ -132,7 +133,7 @@ final class MadeUp {
     }
 
     Leakage leakage(FoldSpec spec, Roles roles) {
-        return leakage(Splits.split(rows, spec), roles);
+        return leakage(Splits.split(Rows.of(rows), spec), roles);
     }
 
     Leakage leakage(List<Fold> folds, Roles roles) {

@@ -3,6 +3,7 @@ package dev.foldstream.fold.leakage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.foldstream.contracts.dataset.Rows;
 import dev.foldstream.contracts.plan.Leakage;
 import dev.foldstream.contracts.plan.Leakage.Example;
 import dev.foldstream.contracts.plan.Leakage.Finding;
@@ -76,7 +77,7 @@ class PlantedLeaksTest {
     }
 
     private static List<Fold> folds(MadeUp data) {
-        return Splits.split(data.rows(), MadeUp.FIVE_FOLDS);
+        return Splits.split(Rows.of(data.rows()), MadeUp.FIVE_FOLDS);
     }
 
     @Test
