@@ -115,7 +115,8 @@ final class MadeUp {
                                 Optional.empty(),
                                 categories.getOrDefault(name, List.of()).stream()
                                         .map(category -> new Category(category, 1))
-                                        .toList())));
+                                        .toList(),
+                                0)));
         return new DatasetDescription("csv", rows, columns, inputs, targets, List.of(), List.of());
     }
 
