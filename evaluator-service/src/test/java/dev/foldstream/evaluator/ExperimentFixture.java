@@ -246,7 +246,8 @@ public final class ExperimentFixture {
     }
 
     private LongStream others(int fold) {
-        return LongStream.range(0, ROWS).filter(row -> row % spec.folds().count().orElseThrow() != fold);
+        return LongStream.range(0, ROWS)
+                .filter(row -> row % spec.folds().count().orElseThrow() != fold);
     }
 
     private long[] test(int fold) {

@@ -75,10 +75,10 @@ final class LeakageSection {
 
     private static String byFold(Finding finding) {
         return finding.folds().stream()
-                .map((FoldCount fold) ->
-                        "%s in fold %d".formatted(Numbers.count(fold.count()), fold.fold()))
-                .limit(FOLDS)
-                .collect(Collectors.joining(", "))
+                        .map((FoldCount fold) ->
+                                "%s in fold %d".formatted(Numbers.count(fold.count()), fold.fold()))
+                        .limit(FOLDS)
+                        .collect(Collectors.joining(", "))
                 + (finding.folds().size() > FOLDS ? ", …" : "");
     }
 

@@ -67,8 +67,7 @@ class LeakageSectionTest {
         Verdict verdict = Json.read(store.read(evaluate().verdict()), Verdict.class);
 
         assertThat(verdict.notes())
-                .containsExactly(
-                        "Leakage: " + GROUPS.sentence(), "Leakage: " + COPIES.sentence());
+                .containsExactly("Leakage: " + GROUPS.sentence(), "Leakage: " + COPIES.sentence());
     }
 
     @Test

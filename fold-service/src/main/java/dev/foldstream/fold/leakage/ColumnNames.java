@@ -10,15 +10,49 @@ final class ColumnNames {
     /// Words for what several rows may come from.
     private static final Set<String> GROUPS =
             Set.of(
-                    "group", "subject", "patient", "participant", "person", "user", "speaker",
-                    "customer", "client", "animal", "specimen", "donor", "family", "household",
-                    "session", "recording", "batch", "site", "clinic", "hospital", "device",
-                    "file", "song", "track", "artist", "video", "scene", "trajectory", "episode");
+                    "group",
+                    "subject",
+                    "patient",
+                    "participant",
+                    "person",
+                    "user",
+                    "speaker",
+                    "customer",
+                    "client",
+                    "animal",
+                    "specimen",
+                    "donor",
+                    "family",
+                    "household",
+                    "session",
+                    "recording",
+                    "batch",
+                    "site",
+                    "clinic",
+                    "hospital",
+                    "device",
+                    "file",
+                    "song",
+                    "track",
+                    "artist",
+                    "video",
+                    "scene",
+                    "trajectory",
+                    "episode");
 
     private static final Set<String> NUMBERED = Set.of("id", "no", "nr", "number", "index", "key");
 
     private static final Set<String> TIMES =
-            Set.of("time", "timestamp", "date", "datetime", "day", "month", "year", "hour", "epoch");
+            Set.of(
+                    "time",
+                    "timestamp",
+                    "date",
+                    "datetime",
+                    "day",
+                    "month",
+                    "year",
+                    "hour",
+                    "epoch");
 
     private ColumnNames() {}
 

@@ -91,9 +91,7 @@ final class Columns {
             piece.accept(
                     first,
                     cells.read(
-                            column.name(),
-                            (long) first * width,
-                            Math.multiplyExact(count, width)));
+                            column.name(), (long) first * width, Math.multiplyExact(count, width)));
         }
     }
 
@@ -109,8 +107,7 @@ final class Columns {
         return columns.stream()
                 .flatMapToDouble(column -> {
                     int width = width(column);
-                    return Arrays.stream(
-                            cells.read(column.name(), (long) row * width, width));
+                    return Arrays.stream(cells.read(column.name(), (long) row * width, width));
                 })
                 .toArray();
     }

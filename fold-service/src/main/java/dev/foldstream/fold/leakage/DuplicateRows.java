@@ -27,8 +27,7 @@ final class DuplicateRows implements FoldCheck {
     /// @param whole rows that are equal in all inputs and targets
     /// @param inputSample of the inputs
     /// @param targetSample of the targets
-    DuplicateRows(
-            RowClasses inputs, RowClasses whole, Sample inputSample, Sample targetSample) {
+    DuplicateRows(RowClasses inputs, RowClasses whole, Sample inputSample, Sample targetSample) {
         this.inputs = inputs;
         this.whole = whole;
         double equalInputs = Coincidence.pairs(inputs.rows()) * equal(inputSample);
@@ -86,8 +85,7 @@ final class DuplicateRows implements FoldCheck {
                         rowsOfInputs.finding(
                                 "%s, %s the inputs of a row in training, with other targets."
                                         .formatted(
-                                                rowsOfInputs.where(),
-                                                rowsOfInputs.testRowsHave())))
+                                                rowsOfInputs.where(), rowsOfInputs.testRowsHave())))
                 .flatMap(Optional::stream)
                 .toList();
     }

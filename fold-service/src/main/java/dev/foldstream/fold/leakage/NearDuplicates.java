@@ -38,11 +38,11 @@ final class NearDuplicates implements FoldCheck {
         } else {
             NearPairs found = NearPairs.find(source, sample, space, inputs, distance);
             if (!found.isComplete()) {
-                remarks.add(
-                        "Near-duplicates were not searched to the end: there are very many.");
+                remarks.add("Near-duplicates were not searched to the end: there are very many.");
             }
-            pairs = Optional.of(found)
-                    .filter(all -> !Coincidence.explains(all.count(), Nearness.EXPECTED));
+            pairs =
+                    Optional.of(found)
+                            .filter(all -> !Coincidence.explains(all.count(), Nearness.EXPECTED));
         }
     }
 
@@ -86,17 +86,15 @@ final class NearDuplicates implements FoldCheck {
 
     @Override
     public List<Finding> findings() {
-        return tally.finding(
+        return tally
+                .finding(
                         "%s, %s almost the inputs of a row in training: no input differs by more than %s standard deviations."
-                                .formatted(
-                                        tally.where(), tally.testRowsHave(), brief(distance)))
+                                .formatted(tally.where(), tally.testRowsHave(), brief(distance)))
                 .stream()
                 .toList();
     }
 
     private static String brief(double distance) {
-        return new BigDecimal(distance)
-                .round(new MathContext(2, RoundingMode.UP))
-                .toPlainString();
+        return new BigDecimal(distance).round(new MathContext(2, RoundingMode.UP)).toPlainString();
     }
 }

@@ -116,8 +116,7 @@ final class NearPairs {
                     described.column(),
                     (first, values) -> {
                         for (int at = described.place(); at < values.length; at += width) {
-                            coordinate[first + at / width] =
-                                    space.coordinate(number, values[at]);
+                            coordinate[first + at / width] = space.coordinate(number, values[at]);
                         }
                     });
         }

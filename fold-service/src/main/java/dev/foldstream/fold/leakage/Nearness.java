@@ -5,11 +5,12 @@ import java.util.OptionalDouble;
 
 /// How near is too near: a distance within which chance brings hardly any two rows together.
 ///
-/// Around a row with `k` neighbors within `r` in a sample of `s` out of `n` rows, chance puts `λ(ε) =
-/// k · n/s · (ε/r)^m` rows within `ε`, where `m` is the dimension in which rows spread. It follows
-/// from how the neighbors become more with the distance, as in Levina and Bickel (2004, *Maximum
-/// likelihood estimation of intrinsic dimension*): `m = ln 2 / mean ln(r₂ₖ/rₖ)`. So `n/2 · mean λ(ε)`
-/// pairs are expected, and `ε` is chosen so that this is [#EXPECTED], but no more than [#WIDEST].
+/// Around a row with `k` neighbors within `r` in a sample of `s` out of `n` rows, chance puts `λ(ε)
+/// = k · n/s · (ε/r)^m` rows within `ε`, where `m` is the dimension in which rows spread. It
+/// follows from how the neighbors become more with the distance, as in Levina and Bickel (2004,
+/// *Maximum likelihood estimation of intrinsic dimension*): `m = ln 2 / mean ln(r₂ₖ/rₖ)`. So `n/2 ·
+/// mean λ(ε)` pairs are expected, and `ε` is chosen so that this is [#EXPECTED], but no more than
+/// [#WIDEST].
 ///
 /// In ten independent columns that is the widest distance; in one column of a million rows rows are
 /// near each other anyway, and only those count that differ by rounding.
@@ -52,8 +53,7 @@ final class Nearness {
         if (counted == 0) {
             return OptionalDouble.empty();
         }
-        double dimension =
-                Math.max(1, Math.log(2) / Math.max(1e-3, logarithms / counted));
+        double dimension = Math.max(1, Math.log(2) / Math.max(1e-3, logarithms / counted));
         return OptionalDouble.of(
                 widest(
                         (double) distinct.count() / 2 * k * distinct.count() / members.length,

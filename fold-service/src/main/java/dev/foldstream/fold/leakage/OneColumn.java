@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 ///
 /// Rows are sorted by the input. A row's prediction comes from the other rows with the same value
 /// or, where it is the only one, from those beside it: a number is the mean of the next smaller and
-/// the next larger value's, a class the most frequent one of whichever value is nearer. Categories that stand once predict nothing. Missing inputs
-/// count as a value of their own.
+/// the next larger value's, a class the most frequent one of whichever value is nearer. Categories
+/// that stand once predict nothing. Missing inputs count as a value of their own.
 ///
 /// Cost: `O(n log n)`, and `O(n)` for a target.
 final class OneColumn {

@@ -6,9 +6,9 @@ import java.util.List;
 
 /// Which rows are equal in some columns: each row has the first row that equals it.
 ///
-/// Rows are equal when 128 bits of a hash of their numbers are: rows that differ are taken for equal
-/// with a probability below `n² · 2⁻¹²⁸`. `−0` equals `0`, a missing number a missing number. Cost:
-/// one pass over the columns, `O(n)` memory.
+/// Rows are equal when 128 bits of a hash of their numbers are: rows that differ are taken for
+/// equal with a probability below `n² · 2⁻¹²⁸`. `−0` equals `0`, a missing number a missing number.
+/// Cost: one pass over the columns, `O(n)` memory.
 final class RowClasses {
     private static final long SEED = 0x9E3779B97F4A7C15L;
 

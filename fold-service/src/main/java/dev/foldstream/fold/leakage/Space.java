@@ -5,8 +5,8 @@ import dev.foldstream.fold.leakage.Columns.Coordinate;
 /// Rows as points: every number in units of its standard deviation, the distance of two rows their
 /// largest difference in one number.
 ///
-/// Categories are [#APART] from each other. A missing number is that far from every number and equal
-/// to a missing one. A number that does not vary in the sample has the unit 1.
+/// Categories are [#APART] from each other. A missing number is that far from every number and
+/// equal to a missing one. A number that does not vary in the sample has the unit 1.
 ///
 /// @param scales by number: what a number is multiplied with
 record Space(Scales scales) {

@@ -16,10 +16,10 @@ import java.util.Optional;
 /// | a target among the inputs | `r² ≥ 1 − 10⁻⁹` of a straight line | values and classes name each other |
 /// | a telling input | `R²` above 0.999, of a straight line or of [OneColumn] | balanced accuracy, or the area under the ROC curve of two classes, above 0.999 |
 ///
-/// A telling input is looked for where there is another input beside it: of a function of one input,
-/// that one tells everything. Looked at are the rows of a [Sample], 20 at least, and the first
-/// [#TARGETS] numbers of the targets. Both samples have to be without copies: a copy, or almost one,
-/// beside a row tells its target whatever the column.
+/// A telling input is looked for where there is another input beside it: of a function of one
+/// input, that one tells everything. Looked at are the rows of a [Sample], 20 at least, and the
+/// first [#TARGETS] numbers of the targets. Both samples have to be without copies: a copy, or
+/// almost one, beside a row tells its target whatever the column.
 final class TellingInputs {
     private static final int FEWEST = 20;
     private static final int TARGETS = 32;
@@ -41,8 +41,7 @@ final class TellingInputs {
     /// @param strength orders claims of one column
     private record Claim(Kind kind, Column input, Column target, double strength, String sentence) {
         Finding finding() {
-            return new Finding(
-                    kind, Optional.of(input.name()), 1, List.of(), List.of(), sentence);
+            return new Finding(kind, Optional.of(input.name()), 1, List.of(), List.of(), sentence);
         }
     }
 
@@ -139,9 +138,6 @@ final class TellingInputs {
                         score,
                         "Input '%s' alone tells target '%s' (%s = %s): is it known before the target is?"
                                 .formatted(
-                                        input.name(),
-                                        target.name(),
-                                        measure,
-                                        Words.score(score))));
+                                        input.name(), target.name(), measure, Words.score(score))));
     }
 }

@@ -12,8 +12,15 @@ class CoincidenceTest {
     /// 20)` 0.0015 and `poisson.sf(35, 20)` 0.0008.
     @ParameterizedTest
     @CsvSource({
-        "0, 0, true", "1, 1e-9, false", "3, 0.24, true", "4, 0.24, false", "35, 20, true",
-        "36, 20, false", "10050, 10000, true", "11000, 10000, false", "5, Infinity, true"
+        "0, 0, true",
+        "1, 1e-9, false",
+        "3, 0.24, true",
+        "4, 0.24, false",
+        "35, 20, true",
+        "36, 20, false",
+        "10050, 10000, true",
+        "11000, 10000, false",
+        "5, Infinity, true"
     })
     void chance_explains_what_is_not_rare(long found, double expected, boolean explained) {
         assertThat(Coincidence.explains(found, expected)).isEqualTo(explained);

@@ -15,8 +15,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HonestDataTest {
     @ParameterizedTest
     @CsvSource({
-        "1, 200", "1, 20000", "2, 100", "2, 5000", "2, 100000", "3, 1000", "5, 1000", "10, 442",
-        "10, 20000", "60, 500"
+        "1, 200",
+        "1, 20000",
+        "2, 100",
+        "2, 5000",
+        "2, 100000",
+        "3, 1000",
+        "5, 1000",
+        "10, 442",
+        "10, 20000",
+        "60, 500"
     })
     void independent_numbers(int inputs, int rows) {
         for (long seed = 0; seed < (rows > 10_000 ? 1 : 4); seed++) {
@@ -82,8 +90,12 @@ class HonestDataTest {
                     seed);
             quiet(
                     new MadeUp(rows)
-                            .input("x", row -> Math.rint(turns[row] * 2) * 5 + random.nextGaussian())
-                            .input("y", row -> Math.rint(heights[row] * 2) * 5 + random.nextGaussian())
+                            .input(
+                                    "x",
+                                    row -> Math.rint(turns[row] * 2) * 5 + random.nextGaussian())
+                            .input(
+                                    "y",
+                                    row -> Math.rint(heights[row] * 2) * 5 + random.nextGaussian())
                             .target("t", noise),
                     3,
                     rows,

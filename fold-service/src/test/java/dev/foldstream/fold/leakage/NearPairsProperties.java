@@ -92,7 +92,8 @@ class NearPairsProperties {
         assertThat(classes.count()).isEqualTo(seen.stream().distinct().count());
     }
 
-    /// Folds that a row's twin follows to the same side never leak, and folds that part them always.
+    /// Folds that a row's twin follows to the same side never leak, and folds that part them
+    /// always.
     @Property(tries = 100)
     void a_twin_leaks_when_and_only_when_it_is_on_the_other_side(
             @ForAll @IntRange(min = 20, max = 60) int half,

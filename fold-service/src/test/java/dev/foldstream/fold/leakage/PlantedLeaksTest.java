@@ -137,8 +137,8 @@ class PlantedLeaksTest {
         assertThat(found.kind()).isEqualTo(Kind.NEAR_DUPLICATES);
         assertThat(found.count()).isBetween(20L, 40L);
         assertThat(found.examples())
-                .allSatisfy(example ->
-                        assertThat(example.test() + example.seen()).isEqualTo(rows - 1));
+                .allSatisfy(
+                        example -> assertThat(example.test() + example.seen()).isEqualTo(rows - 1));
         assertThat(found.sentence()).contains("no input differs by more than 0.02");
     }
 
@@ -307,8 +307,7 @@ class PlantedLeaksTest {
         assertThat(data.leakage().findings())
                 .extracting(Finding::kind, Finding::sentence)
                 .containsExactly(
-                        tuple(
-                                Kind.TARGET_AMONG_INPUTS, "Input 'copy' is target 'y' itself."),
+                        tuple(Kind.TARGET_AMONG_INPUTS, "Input 'copy' is target 'y' itself."),
                         tuple(
                                 Kind.TARGET_AMONG_INPUTS,
                                 "Input 'fahrenheit' is target 'y' in another unit (|r| = 1)."));
@@ -319,9 +318,7 @@ class PlantedLeaksTest {
         MadeUp data = noise(100);
         double[] target = data.of("y");
         data.input(
-                "wide",
-                8,
-                place -> place % 8 == 5 ? 2 * target[place / 8] : random.nextGaussian());
+                "wide", 8, place -> place % 8 == 5 ? 2 * target[place / 8] : random.nextGaussian());
 
         assertThat(only(data.leakage()).column()).contains("wide");
     }
@@ -344,9 +341,7 @@ class PlantedLeaksTest {
 
         Leakage leakage = data.leakage();
 
-        assertThat(leakage.findings())
-                .extracting(Finding::kind)
-                .containsOnly(Kind.TELLING_INPUT);
+        assertThat(leakage.findings()).extracting(Finding::kind).containsOnly(Kind.TELLING_INPUT);
         assertThat(leakage.findings())
                 .extracting(finding -> finding.column().orElseThrow())
                 .containsExactlyInAnyOrder("rounded", "bent");

@@ -22,8 +22,6 @@ final class Twins {
 
     private static Fold fold(IntStream training, IntStream test) {
         return new Fold(
-                RowIndices.of(training.toArray()),
-                RowIndices.of(),
-                RowIndices.of(test.toArray()));
+                RowIndices.of(training.toArray()), RowIndices.of(), RowIndices.of(test.toArray()));
     }
 }

@@ -19,7 +19,8 @@ public record Leakage(List<Finding> findings, List<String> remarks) {
     ///
     /// @param column the column that gives it away; absent where whole rows do
     /// @param count how many there are in all folds together: rows, groups or, of a column, 1
-    /// @param folds those where it is, ascending; empty where it is in the columns, not in the split
+    /// @param folds those where it is, ascending; empty where it is in the columns, not in the
+    ///   split
     /// @param examples at most [#EXAMPLES]
     /// @param sentence all of that in plain words
     public record Finding(

@@ -23,8 +23,9 @@ public record ExperimentSpec(
         @Doc("How rows are divided into training, validation and test parts.")
                 @Default("{kind: k-fold}")
                 FoldSpec folds,
-        @Doc("What is done about leakage from test to training rows: looked for and said, refused, or"
-                        + " neither.")
+        @Doc(
+                        "What is done about leakage from test to training rows: looked for and said, refused, or"
+                                + " neither.")
                 @Default("warn")
                 LeakagePolicy leakage,
         @Doc("The models to compare, by name.") SequencedMap<String, ModelSpec> models,

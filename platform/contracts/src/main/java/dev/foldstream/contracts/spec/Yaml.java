@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/// Reads YAML as a tree; only plain scalars, lists and sections: no aliases, no tags, no code. As in
-/// YAML 1.2, `true` and `false` are the only booleans; `off`, `no` or `yes` are texts.
+/// Reads YAML as a tree; only plain scalars, lists and sections: no aliases, no tags, no code. As
+/// in YAML 1.2, `true` and `false` are the only booleans; `off`, `no` or `yes` are texts.
 public final class Yaml {
     private static final YAMLFactory FACTORY =
             new YAMLFactory()

@@ -32,14 +32,7 @@ final class RandomSpecs {
                                 .map(chosen -> new ExportSpec(List.copyOf(chosen))))
                 .as((name, seeds, dataset, folds, leakage, evaluation, export) ->
                         new ExperimentSpec(
-                                name,
-                                seeds,
-                                dataset,
-                                folds,
-                                leakage,
-                                models,
-                                evaluation,
-                                export));
+                                name, seeds, dataset, folds, leakage, models, evaluation, export));
     }
 
     private static Arbitrary<String> names() {

@@ -22,7 +22,6 @@ class SpecReaderTest {
                     + " monte-carlo, predefined, repeated, stratified-group-k-fold,"
                     + " stratified-k-fold, temporal]";
 
-
     @Test
     void smallest_experiment_gets_every_default() {
         ExperimentSpec spec = SpecReader.read(tree(SMALLEST));
@@ -189,8 +188,7 @@ class SpecReaderTest {
     @Test
     void kind_that_is_no_word_is_refused() {
         assertThat(violations(smallestAnd("folds: {kind: [k-fold]}\n")))
-                .containsExactly(
-                        new Violation("folds.kind", "[\"k-fold\"]", "one of " + FOLDS));
+                .containsExactly(new Violation("folds.kind", "[\"k-fold\"]", "one of " + FOLDS));
     }
 
     @Test
