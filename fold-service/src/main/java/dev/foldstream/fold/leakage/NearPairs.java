@@ -1,5 +1,6 @@
 package dev.foldstream.fold.leakage;
 
+import dev.foldstream.contracts.dataset.DatasetDescription.Column;
 import dev.foldstream.fold.leakage.Columns.Coordinate;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -104,21 +105,30 @@ final class NearPairs {
                 .toArray();
     }
 
+    /// Every column is read once.
     private static double[][] coordinates(
             Columns source, List<Coordinate> numbers, Space space, int... chosen) {
         double[][] coordinates = new double[chosen.length][source.rows()];
-        for (int i = 0; i < chosen.length; i++) {
-            int number = chosen[i];
-            double[] coordinate = coordinates[i];
-            Coordinate described = numbers.get(number);
-            int width = Columns.width(described.column());
-            source.scan(
-                    described.column(),
-                    (first, values) -> {
-                        for (int at = described.place(); at < values.length; at += width) {
-                            coordinate[first + at / width] = space.coordinate(number, values[at]);
-                        }
-                    });
+        for (Column column : source.inputs()) {
+            int width = Columns.width(column);
+            int[] ofColumn =
+                    IntStream.range(0, chosen.length)
+                            .filter(i -> numbers.get(chosen[i]).column().equals(column))
+                            .toArray();
+            if (ofColumn.length > 0) {
+                source.scan(
+                        column,
+                        (first, values) -> {
+                            for (int i : ofColumn) {
+                                int place = numbers.get(chosen[i]).place();
+                                for (int row = 0; row * width < values.length; row++) {
+                                    coordinates[i][first + row] =
+                                            space.coordinate(
+                                                    chosen[i], values[row * width + place]);
+                                }
+                            }
+                        });
+            }
         }
         return coordinates;
     }

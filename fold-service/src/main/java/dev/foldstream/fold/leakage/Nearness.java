@@ -24,6 +24,11 @@ final class Nearness {
     static final double WIDEST = 0.02;
 
     private static final int CENTERS = 200;
+    private static final int FEWEST_CENTERS = 20;
+
+    /// Numbers that are compared, as far as that leaves [#FEWEST_CENTERS].
+    private static final long COMPARED = 400_000_000L;
+
     private static final int NEIGHBORS = 32;
     private static final int FEWEST = 3;
 
@@ -37,7 +42,9 @@ final class Nearness {
         if (k < FEWEST) {
             return OptionalDouble.empty();
         }
-        int centers = Math.min(CENTERS, members.length);
+        long numbers = (long) members.length * Math.max(1, space.numbers());
+        int affordable = (int) Math.max(FEWEST_CENTERS, Math.min(CENTERS, COMPARED / numbers));
+        int centers = Math.min(affordable, members.length);
         double[] radii = new double[centers];
         double logarithms = 0;
         int counted = 0;

@@ -3,6 +3,7 @@ package dev.foldstream.fold.leakage;
 import dev.foldstream.contracts.dataset.DatasetDescription.Column;
 import dev.foldstream.fold.leakage.Columns.Coordinate;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -68,6 +69,18 @@ final class Sample {
             fewer[number] = Arrays.stream(kept).mapToDouble(i -> all[i]).toArray();
         }
         return new Sample(Arrays.stream(kept).map(i -> rows[i]).toArray(), numbers, fewer);
+    }
+
+    /// Fewer of these rows, at equal distances.
+    Sample atMost(int size) {
+        if (size >= rows.length) {
+            return this;
+        }
+        BitSet kept = new BitSet();
+        for (int i = 0; i < size; i++) {
+            kept.set(rows[(int) ((long) i * rows.length / size)]);
+        }
+        return only(kept::get);
     }
 
     int size() {

@@ -23,6 +23,11 @@ import java.util.Optional;
 final class TellingInputs {
     private static final int FEWEST = 20;
     private static final int TARGETS = 32;
+
+    /// Numbers of inputs that are sorted, as far as that leaves [#FEW] rows.
+    private static final int NUMBERS = 2_000_000;
+
+    private static final int FEW = 1000;
     private static final double COPY = 1 - 1e-9;
     private static final double TELLING = 0.999;
 
@@ -32,8 +37,9 @@ final class TellingInputs {
     /// @param inputs of some rows
     /// @param targets of the same rows
     TellingInputs(Sample inputs, Sample targets) {
-        this.inputs = inputs;
-        this.targets = targets;
+        int rows = Math.max(FEW, NUMBERS / Math.max(1, inputs.numbers().size()));
+        this.inputs = inputs.atMost(rows);
+        this.targets = targets.atMost(rows);
     }
 
     /// One input's strongest claim.
