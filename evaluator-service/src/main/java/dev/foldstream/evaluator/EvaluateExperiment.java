@@ -111,7 +111,7 @@ public final class EvaluateExperiment {
                 ranking,
                 evaluation.baseline(),
                 comparisons,
-                experiment.spec().absences(experiment.dataset()));
+                experiment.notes());
     }
 
     private ArtifactRef put(Plan plan, String file, String text, String mediaType) {

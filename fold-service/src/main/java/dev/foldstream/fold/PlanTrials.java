@@ -12,6 +12,7 @@ import dev.foldstream.contracts.plan.Stack;
 import dev.foldstream.contracts.spec.ExperimentSpec;
 import dev.foldstream.contracts.spec.SpecReader;
 import dev.foldstream.contracts.wire.Json;
+import dev.foldstream.fold.leakage.LeakageCheck;
 import dev.foldstream.fold.plan.StackPlanner;
 import dev.foldstream.fold.split.Fold;
 import dev.foldstream.fold.split.Splits;
@@ -32,10 +33,12 @@ import java.util.SequencedMap;
 public final class PlanTrials {
     private final ArtifactStore store;
     private final StackPlanner planner;
+    private final LeakageCheck leakage;
 
     public PlanTrials(ArtifactStore store, StackPlanner planner) {
         this.store = store;
         this.planner = planner;
+        this.leakage = new LeakageCheck(store);
     }
 
     /// What is to be planned.
@@ -63,6 +66,8 @@ public final class PlanTrials {
     }
 
     /// @throws IllegalStateException when the experiment has a plan for another dataset or spec
+    /// @throws dev.foldstream.messaging.PermanentFailure when the experiment refuses leakage, and
+    ///   there is some
     public Planned plan(Request request) {
         String key = ArtifactKeys.experiment(request.experimentId(), "plan.json");
         Optional<ArtifactRef> existing = store.find(key);
@@ -84,6 +89,7 @@ public final class PlanTrials {
         DatasetDescription dataset =
                 Json.read(store.read(request.dataset()), DatasetDescription.class);
         List<Fold> folds = Splits.split(rows(request, dataset, spec), spec.folds());
+        leakage.check(request.experimentId(), spec, dataset, request.columns(), folds);
         return Json.document(
                 new Plan(
                         request.experimentId(),

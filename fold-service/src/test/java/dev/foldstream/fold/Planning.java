@@ -30,6 +30,7 @@ public final class Planning {
             seeds: [42, 43]
             dataset: {kind: csv, file: gait.csv, inputs: [a, b], targets: [y]}
             folds: {kind: k-fold, k: 2, validation: 0.2}
+            leakage: off
             models:
               linear: {architecture: {kind: linear}}
               mlp: {architecture: {kind: mlp}}

@@ -22,12 +22,13 @@ public final class Report {
         Verdict verdict = findings.verdict();
         Html content =
                 Html.of(
-                        "%s%s%s%s%s%s%s",
+                        "%s%s%s%s%s%s%s%s",
                         head(experiment, verdict),
                         RankingSection.of(
                                 scores,
                                 verdict,
                                 experiment.spec().folds().estimatesGeneralization()),
+                        LeakageSection.of(experiment),
                         SelectionSection.of(experiment.spec(), findings),
                         CurvesSection.of(experiment, figures),
                         TrialsSection.of(scores),

@@ -3,6 +3,7 @@ package dev.foldstream.evaluator.score;
 import dev.foldstream.contracts.artifact.ArtifactKeys;
 import dev.foldstream.contracts.dataset.DatasetDescription;
 import dev.foldstream.contracts.dataset.DatasetQuality;
+import dev.foldstream.contracts.plan.Leakage;
 import dev.foldstream.contracts.plan.Plan;
 import dev.foldstream.contracts.plan.Stack;
 import dev.foldstream.contracts.plan.StackOutcome;
@@ -21,12 +22,14 @@ import java.util.Optional;
 ///
 /// @param quality of the dataset; absent where an older version published it
 /// @param outcomes one per stack, in the order of the plan
+/// @param leakage absent where nobody looked for it
 public record TrainedExperiment(
         Plan plan,
         ExperimentSpec spec,
         DatasetDescription dataset,
         Optional<DatasetQuality> quality,
-        List<StackOutcome> outcomes) {
+        List<StackOutcome> outcomes,
+        Optional<Leakage> leakage) {
     public TrainedExperiment {
         outcomes = List.copyOf(outcomes);
     }
@@ -46,13 +49,27 @@ public record TrainedExperiment(
                 Json.read(store.read(plan.dataset()), DatasetDescription.class),
                 store.find(ArtifactKeys.quality(plan.dataset()))
                         .map(document -> Json.read(store.read(document), DatasetQuality.class)),
-                outcomes);
+                outcomes,
+                store.find(ArtifactKeys.experiment(plan.experimentId(), "leakage.json"))
+                        .map(found -> Json.read(store.read(found), Leakage.class)));
     }
 
     private static StackOutcome outcome(ArtifactStore store, String experimentId, Stack stack) {
         String key = ArtifactKeys.stack(experimentId, stack.id(), "outcome.json");
         byte[] json = store.read(store.find(key).orElseThrow(() -> new ArtifactMissing(key)));
         return Json.read(json, StackOutcome.class);
+    }
+
+    /// What a reader of the scores should know besides, in sentences: which models were left out,
+    /// and what leaks.
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>(spec.absences(dataset));
+        leakage.ifPresent(found -> {
+            for (Leakage.Finding finding : found.findings()) {
+                notes.add("Leakage: " + finding.sentence());
+            }
+        });
+        return notes;
     }
 
     /// What is measured, the first one ranks.

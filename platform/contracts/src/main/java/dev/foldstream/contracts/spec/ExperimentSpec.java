@@ -24,6 +24,8 @@ public record ExperimentSpec(
         @Doc("How rows are divided into training, validation and test parts.")
                 @Default("{kind: k-fold}")
                 FoldSpec folds,
+        @Doc("What is done about leakage: it is said, refused, or not looked for.") @Default("warn")
+                LeakagePolicy leakage,
         @Doc("The models to compare, by name.") SequencedMap<String, ModelSpec> models,
         @Doc("What is measured, and how the models are compared.") @Default("{}")
                 EvaluationSpec evaluation,

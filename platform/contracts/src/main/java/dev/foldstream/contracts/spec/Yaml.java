@@ -12,10 +12,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/// Reads YAML as a tree; only plain scalars, lists and sections: no aliases, no tags, no code.
+/// Reads YAML as a tree; only plain scalars, lists and sections: no aliases, no tags, no code. As
+/// in YAML 1.2, `true` and `false` are the only booleans; `off`, `no` or `yes` are texts.
 public final class Yaml {
     private static final YAMLFactory FACTORY =
-            new YAMLFactory().configure(YAMLParser.Feature.EMPTY_STRING_AS_NULL, true);
+            new YAMLFactory()
+                    .configure(YAMLParser.Feature.EMPTY_STRING_AS_NULL, true)
+                    .configure(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS, true);
     private static final ObjectMapper MAPPER =
             new ObjectMapper(FACTORY)
                     .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)

@@ -20,7 +20,7 @@ class ExperimentIdsTest {
     /// only together with the changelog.
     @Test
     void id_of_the_smallest_experiment_is_what_it_has_always_been() {
-        assertThat(id(SMALLEST, FILES)).isEqualTo("tiny-1d2ae1507709");
+        assertThat(id(SMALLEST, FILES)).isEqualTo("tiny-5a3482e216a7");
     }
 
     @Test
@@ -30,6 +30,14 @@ class ExperimentIdsTest {
                         + "seeds: [42]\nfolds: {kind: k-fold, validation: 1.5e-1}\n";
 
         assertThat(id(written, FILES)).isEqualTo(id(SMALLEST, FILES));
+    }
+
+    @Test
+    void what_is_done_about_leakage_is_part_of_the_question() {
+        assertThat(SpecReader.read(smallestAnd("leakage: off\n")).leakage())
+                .isEqualTo(LeakagePolicy.OFF);
+        assertThat(id(SMALLEST + "leakage: off\n", FILES)).isNotEqualTo(id(SMALLEST, FILES));
+        assertThat(id(SMALLEST + "leakage: warn\n", FILES)).isEqualTo(id(SMALLEST, FILES));
     }
 
     @Test

@@ -26,12 +26,13 @@ final class RandomSpecs {
                         Arbitraries.longs().list().uniqueElements().ofMinSize(1).ofMaxSize(5),
                         datasets(),
                         RandomFolds.all(),
+                        Arbitraries.of(LeakagePolicy.class),
                         evaluations(names),
                         Arbitraries.subsetOf(names)
                                 .map(chosen -> new ExportSpec(List.copyOf(chosen))))
-                .as((name, seeds, dataset, folds, evaluation, export) ->
+                .as((name, seeds, dataset, folds, leakage, evaluation, export) ->
                         new ExperimentSpec(
-                                name, seeds, dataset, folds, models, evaluation, export));
+                                name, seeds, dataset, folds, leakage, models, evaluation, export));
     }
 
     private static Arbitrary<String> names() {

@@ -84,9 +84,9 @@ class SpecReaderTest {
         assertThat(sentences(smallestAnd("metrics: [mae]\nmodel: {}\n")))
                 .containsExactly(
                         "metrics: this key is not allowed: expected one of the keys [name, seeds,"
-                                + " dataset, folds, models, evaluation, export]",
+                                + " dataset, folds, leakage, models, evaluation, export]",
                         "model: this key is not allowed: expected one of the keys [name, seeds,"
-                                + " dataset, folds, models, evaluation, export] (did you mean"
+                                + " dataset, folds, leakage, models, evaluation, export] (did you mean"
                                 + " 'models'?)");
     }
 

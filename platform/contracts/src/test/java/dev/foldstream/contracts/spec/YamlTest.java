@@ -30,6 +30,13 @@ class YamlTest {
                 .hasMessageContaining("line 3");
     }
 
+    /// YAML 1.2.2, section 10.3.2; in YAML 1.1, `off` would be false.
+    @Test
+    void only_true_and_false_are_booleans() {
+        assertThat(Yaml.read("[true, false, off, no, yes, y]").toString())
+                .isEqualTo("[true,false,\"off\",\"no\",\"yes\",\"y\"]");
+    }
+
     @Test
     void duplicate_key_deep_inside_is_refused() {
         assertThatThrownBy(() -> Yaml.read("a:\n  b:\n    - {c: 1, c: 2}\n"))

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.fold.leakage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.contracts.plan;
+
+import org.jspecify.annotations.NullMarked;
