@@ -5,13 +5,10 @@ import com.github.luben.zstd.ZstdException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.GZIPInputStream;
-import net.jpountz.lz4.LZ4Exception;
-import net.jpountz.lz4.LZ4Factory;
-import net.jpountz.lz4.LZ4FrameInputStream;
-import net.jpountz.xxhash.XXHashFactory;
 
 /// Unpacks pieces of a file whose unpacked size is announced. What they announce is bounded before
 /// anything is allocated.
@@ -47,7 +44,7 @@ enum Unpacking {
         byte[] target = new byte[(int) size];
         try {
             fill(target, source);
-        } catch (IOException | LZ4Exception | ZstdException e) {
+        } catch (IOException | BufferUnderflowException | ZstdException e) {
             throw new Damaged("has a packed piece that is damaged", e);
         }
         return ByteBuffer.wrap(target).order(ByteOrder.LITTLE_ENDIAN);
@@ -69,20 +66,8 @@ enum Unpacking {
                             target,
                             Zstd.decompressByteArray(
                                     target, 0, target.length, array, offset, length));
-            case LZ4_BLOCK ->
-                    requireAll(
-                            target,
-                            LZ4Factory.safeInstance()
-                                    .safeDecompressor()
-                                    .decompress(array, offset, length, target, 0));
-            case LZ4_FRAME ->
-                    fill(
-                            target,
-                            new LZ4FrameInputStream(
-                                    new ByteArrayInputStream(array, offset, length),
-                                    LZ4Factory.safeInstance().safeDecompressor(),
-                                    XXHashFactory.safeInstance().hash32(),
-                                    true));
+            case LZ4_BLOCK -> Lz4.block(source.slice().order(ByteOrder.LITTLE_ENDIAN), target);
+            case LZ4_FRAME -> Lz4.frame(source.slice().order(ByteOrder.LITTLE_ENDIAN), target);
             case NONE -> throw new IllegalStateException("nothing to unpack");
         }
     }

@@ -44,6 +44,18 @@ class ArrowReaderTest {
         assertThat(table.column("fixed").tensor().shape()).containsExactly(2, 3);
     }
 
+    /// A frame of LZ4 has blocks of 64 KiB, each of which goes on from the one before.
+    @Test
+    void long_columns_are_unpacked_block_after_block() {
+        Table table = TabularFiles.read("linked-blocks.arrow", "a");
+
+        assertThat(table.rows()).isEqualTo(40_000);
+        double[] numbers = TabularFiles.numbers(table, "a");
+        for (int i = 0; i < numbers.length; i++) {
+            assertThat(numbers[i]).isEqualTo(i % 50 / 4.0);
+        }
+    }
+
     @Test
     void rows_without_a_value_are_refused_with_their_number() {
         assertThat(TabularFiles.refusal("holes.arrow", "a"))
