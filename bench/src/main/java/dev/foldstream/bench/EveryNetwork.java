@@ -45,9 +45,6 @@ import java.util.concurrent.Future;
 /// `java … dev.foldstream.bench.EveryNetwork [experiment.yaml]`, on Linux
 public final class EveryNetwork {
     private static final int CORES = 2;
-    // as fold-service's settings have them
-    private static final StackWidth.Calibration CALIBRATION =
-            new StackWidth.Calibration(1.25e8, 32);
 
     private EveryNetwork() {}
 
@@ -81,7 +78,7 @@ public final class EveryNetwork {
                 new PublishDataset(store)
                         .publish("bench", Yaml.read(Files.readString(file)), Map.of());
         ArtifactRef plan =
-                new PlanTrials(store, new StackPlanner(CALIBRATION))
+                new PlanTrials(store, new StackPlanner(StackWidth.Calibration.standard()))
                         .plan(
                                 new PlanTrials.Request(
                                         "bench", data.experiment(), data.dataset(), data.columns()))

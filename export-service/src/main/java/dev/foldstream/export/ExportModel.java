@@ -30,7 +30,7 @@ import dev.foldstream.export.rtneural.RtNeuralWriter;
 import dev.foldstream.messaging.PermanentFailure;
 import dev.foldstream.store.ArtifactDamaged;
 import dev.foldstream.store.ArtifactStore;
-import dev.foldstream.store.tensor.StoredColumns;
+import dev.foldstream.store.StoredColumns;
 import dev.foldstream.store.tensor.TensorFile;
 import java.util.List;
 import java.util.Locale;

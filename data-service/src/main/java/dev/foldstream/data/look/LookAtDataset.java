@@ -47,7 +47,7 @@ public final class LookAtDataset {
                         DatasetRequest.class);
         try {
             if (request.experiment().isPresent()) {
-                publish(request.experiment().get(), request.files(), folder);
+                publish(request.experiment().get(), request, folder);
             } else {
                 bare(Path.of(request.files().firstEntry().getValue()), folder);
             }
@@ -57,18 +57,22 @@ public final class LookAtDataset {
     }
 
     /// As data-service does it, in a store that is only a folder.
-    private static void publish(JsonNode experiment, Map<String, String> files, Path folder)
+    private static void publish(JsonNode experiment, DatasetRequest request, Path folder)
             throws IOException {
         ScratchArtifactStore store = new ScratchArtifactStore(folder.resolve("store"));
         Map<String, ArtifactRef> uploads = new LinkedHashMap<>();
-        for (Map.Entry<String, String> file : files.entrySet()) {
+        for (Map.Entry<String, String> file : request.files().entrySet()) {
             Path path = Path.of(file.getValue());
             String key = ArtifactKeys.upload(hash(path));
             uploads.put(file.getKey(), store.put(key, path, MediaTypes.BYTES));
         }
         ExperimentSpec spec = SpecReader.read(experiment);
+        PublishDataset publishDataset = new PublishDataset(store);
+        if (request.suitable()) {
+            publishDataset.publish("look", experiment, uploads);
+        }
         PublishDataset.Laid laid =
-                new PublishDataset(store).publish(spec.dataset().keeping(spec.columns()), uploads);
+                publishDataset.publish(spec.dataset().keeping(spec.columns()), uploads);
         Files.move(store.path(laid.dataset().key()), folder.resolve(DatasetRequest.DATASET));
         Files.move(
                 store.path(ArtifactKeys.quality(laid.dataset())),

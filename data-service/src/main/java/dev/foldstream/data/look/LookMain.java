@@ -1,5 +1,6 @@
 package dev.foldstream.data.look;
 
+import dev.foldstream.messaging.ParentWatch;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -9,24 +10,7 @@ public final class LookMain {
     private LookMain() {}
 
     public static void main(String[] arguments) throws IOException {
-        endWithParent();
+        ParentWatch.endWithParent();
         LookAtDataset.in(Path.of(arguments[0]));
-    }
-
-    /// Standard input ends when whoever started this process is gone.
-    private static void endWithParent() {
-        Thread.ofPlatform()
-                .daemon()
-                .name("parent-watch")
-                .start(() -> {
-                    try {
-                        while (System.in.read() >= 0) {
-                            // nobody writes
-                        }
-                    } catch (IOException e) {
-                        // as good as the end
-                    }
-                    Runtime.getRuntime().halt(1);
-                });
     }
 }

@@ -112,7 +112,7 @@ class LookAtDatasetTest {
         files.put(name, file.toString());
         Files.write(
                 folder.resolve(DatasetRequest.FILE),
-                Json.document(new DatasetRequest(experiment.map(Yaml::read), files)));
+                Json.document(new DatasetRequest(experiment.map(Yaml::read), false, files)));
         LookAtDataset.in(folder);
     }
 

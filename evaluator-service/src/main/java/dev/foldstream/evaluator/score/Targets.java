@@ -3,7 +3,7 @@ package dev.foldstream.evaluator.score;
 import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.store.ArtifactStore;
-import dev.foldstream.store.tensor.StoredColumns;
+import dev.foldstream.store.StoredColumns;
 import java.util.List;
 
 /// What is true of the rows of a dataset, as models see it: categories as one-hot. Immutable.

@@ -41,7 +41,7 @@ import dev.foldstream.contracts.spec.TrainingSpec;
 /// are fitted one after another; four are a stack, so that every trainer has work and little is
 /// lost when one dies.
 public final class StackWidth {
-    private static final double OPERATIONS_PER_MULTIPLICATION_AND_ROW = 6;
+    static final double OPERATIONS_PER_MULTIPLICATION_AND_ROW = 6;
     private static final int CLOSED_FORM = 1_000;
     private static final int ONE_AFTER_ANOTHER = 4;
 
@@ -56,6 +56,11 @@ public final class StackWidth {
     /// @param operationsPerStep arithmetic of one step of a full stack
     /// @param widest trials of a stack at most
     public record Calibration(double operationsPerStep, int widest) {
+        /// What fold-service's settings say unless they are changed.
+        public static Calibration standard() {
+            return new Calibration(1.25e8, 32);
+        }
+
         public Calibration {
             if (!(operationsPerStep > 0) || widest < 1) {
                 throw new IllegalArgumentException(

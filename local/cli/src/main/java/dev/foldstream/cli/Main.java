@@ -3,6 +3,7 @@ package dev.foldstream.cli;
 import dev.foldstream.cli.command.DataCommand;
 import dev.foldstream.cli.command.DownCommand;
 import dev.foldstream.cli.command.ListCommand;
+import dev.foldstream.cli.command.PlanCommand;
 import dev.foldstream.cli.command.ReportCommand;
 import dev.foldstream.cli.command.RunCommand;
 import dev.foldstream.cli.command.SchemaCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             ValidateCommand.class,
+            PlanCommand.class,
             SchemaCommand.class,
             DataCommand.class,
             UpCommand.class,

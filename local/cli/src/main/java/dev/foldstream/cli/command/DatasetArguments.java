@@ -76,7 +76,9 @@ final class DatasetArguments {
         try {
             return DatasetInView.of(
                     what,
-                    folder -> process.make(new DatasetRequest(Optional.empty(), files), folder));
+                    folder ->
+                            process.make(
+                                    new DatasetRequest(Optional.empty(), false, files), folder));
         } catch (InvalidExperiment invalid) {
             throw new Failure(
                     invalid.violations().stream()
@@ -101,11 +103,7 @@ final class DatasetArguments {
     }
 
     private static DatasetInView view(ExperimentFile experiment, DatasetProcess process) {
-        SequencedMap<String, String> files = new LinkedHashMap<>();
-        experiment
-                .files()
-                .forEach((name, path) -> files.put(name, path.toAbsolutePath().toString()));
-        DatasetRequest request = new DatasetRequest(Optional.of(experiment.tree()), files);
+        DatasetRequest request = experiment.datasetRequest(false);
         return DatasetInView.of(experiment.spec().name(), folder -> process.make(request, folder));
     }
 }

@@ -2,6 +2,7 @@ package dev.foldstream.cli.experiment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foldstream.cli.Failure;
+import dev.foldstream.contracts.dataset.DatasetRequest;
 import dev.foldstream.contracts.spec.ExperimentSpec;
 import dev.foldstream.contracts.spec.FileName;
 import dev.foldstream.contracts.spec.InvalidExperiment;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// An experiment file that has passed every rule that can be checked without reading its data.
@@ -99,6 +101,15 @@ public record ExperimentFile(ObjectNode tree, ExperimentSpec spec, Path folder) 
             throw new InvalidExperiment(violations);
         }
         return files;
+    }
+
+    /// What makes the dataset on this machine.
+    ///
+    /// @param suitable whether the experiment has to fit its data
+    public DatasetRequest datasetRequest(boolean suitable) {
+        SequencedMap<String, String> paths = new LinkedHashMap<>();
+        files().forEach((name, path) -> paths.put(name, path.toAbsolutePath().toString()));
+        return new DatasetRequest(Optional.of(tree), suitable, paths);
     }
 
     private static Violation missing(String named, String expected) {

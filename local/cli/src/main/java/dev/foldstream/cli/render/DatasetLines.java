@@ -23,7 +23,7 @@ public final class DatasetLines {
         lines.add(
                 "%s: %s, %s, read as %s"
                         .formatted(
-                                plain(view.title()),
+                                Words.plain(view.title()),
                                 Numbers.count(dataset.rows(), "row"),
                                 Numbers.count(dataset.columns().size(), "column"),
                                 dataset.kind()));
@@ -45,7 +45,7 @@ public final class DatasetLines {
         if (!classes.isEmpty()) {
             lines.add("");
         }
-        dataset.notices().forEach(notice -> lines.add("notice: " + plain(notice)));
+        dataset.notices().forEach(notice -> lines.add("notice: " + Words.plain(notice)));
         lines.addAll(quality(view));
         lines.add("");
         return lines;
@@ -59,7 +59,7 @@ public final class DatasetLines {
                         .map(ColumnQuality::missing)
                         .orElse(column.missing());
         return List.of(
-                plain(column.name()),
+                Words.plain(column.name()),
                 view.role(column.name()),
                 numbers ? "numbers" : Numbers.count(column.categories().size(), "class", "classes"),
                 column.shape().isEmpty() ? "" : column.shape().toString(),
@@ -79,13 +79,13 @@ public final class DatasetLines {
         int more = column.categories().size() - MOST_CLASSES;
         return "%s: %s%s"
                 .formatted(
-                        plain(column.name()),
+                        Words.plain(column.name()),
                         counts,
                         more > 0 ? ", and %s more".formatted(Numbers.count(more)) : "");
     }
 
     private static String category(Category category) {
-        String name = category.name().isBlank() ? "(none)" : plain(category.name());
+        String name = category.name().isBlank() ? "(none)" : Words.plain(category.name());
         return name + " " + Numbers.count(category.rows());
     }
 
@@ -97,14 +97,6 @@ public final class DatasetLines {
         List<Finding> findings = view.quality().orElseThrow().findingsBeside(view.dataset());
         return findings.isEmpty()
                 ? List.of("Nothing stands out in the rows.")
-                : findings.stream().map(finding -> "- " + plain(finding.sentence())).toList();
-    }
-
-    /// A text from data can't steer a terminal.
-    private static String plain(String text) {
-        return text.codePoints()
-                .map(c -> Character.isISOControl(c) ? ' ' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+                : findings.stream().map(finding -> "- " + Words.plain(finding.sentence())).toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.foldstream.cli.runtime;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.foldstream.cli.Failure;
 import dev.foldstream.contracts.dataset.DatasetRequest;
+import dev.foldstream.contracts.plan.PlanPreview;
 import dev.foldstream.contracts.spec.InvalidExperiment;
 import dev.foldstream.contracts.spec.Violation;
 import dev.foldstream.contracts.wire.Json;
@@ -14,10 +15,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Reads or generates a dataset in a child JVM with the libraries of the services, which this
-/// process does not know. No broker, no store and no service is needed.
+/// Reads or generates a dataset, and plans an experiment, in a child JVM with the libraries of the
+/// services, which this process does not know. No broker, no store and no service is needed.
 public final class DatasetProcess {
-    private static final String MAIN = "dev.foldstream.data.look.LookMain";
+    private static final String READER = "dev.foldstream.data.look.LookMain";
+    private static final String PLANNER = "dev.foldstream.fold.look.PlanMain";
     private static final List<String> OPTIONS =
             List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError");
 
@@ -47,19 +49,33 @@ public final class DatasetProcess {
         Path violations = folder.resolve(DatasetRequest.VIOLATIONS);
         try {
             Files.write(folder.resolve(DatasetRequest.FILE), Json.document(request));
-            JvmCommand command =
-                    JvmCommand.ofClass(classPath, MAIN)
-                            .options(OPTIONS)
-                            .property("java.io.tmpdir", folder.toString())
-                            .arguments(folder.toString());
-            ChildJvm.start("the reader of datasets", command, folder.resolve("reader.log"))
-                    .awaitEnd();
+            run("the reader of datasets", READER, folder);
             if (Files.exists(violations)) {
                 throw new InvalidExperiment(violations(Files.readString(violations)));
             }
         } catch (IOException e) {
             throw new Failure("%s can't be used: %s".formatted(folder, e.getMessage()), e);
         }
+    }
+
+    /// Plans the experiment of a request whose dataset was made in the folder.
+    public PlanPreview plan(Path folder) {
+        run("the planner", PLANNER, folder);
+        try {
+            return Json.read(
+                    Files.readAllBytes(folder.resolve(PlanPreview.FILE)), PlanPreview.class);
+        } catch (IOException e) {
+            throw new Failure("%s can't be used: %s".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    private void run(String name, String main, Path folder) {
+        JvmCommand command =
+                JvmCommand.ofClass(classPath, main)
+                        .options(OPTIONS)
+                        .property("java.io.tmpdir", folder.toString())
+                        .arguments(folder.toString());
+        ChildJvm.start(name, command, folder.resolve("child.log")).awaitEnd();
     }
 
     private static List<Violation> violations(String json) {

@@ -12,8 +12,11 @@ import java.util.SequencedMap;
 ///
 /// @param experiment whose dataset is wanted; absent: the only file is a CSV file of which nothing
 ///   is known
+/// @param suitable whether the experiment has to fit its data: else what does not fit is a
+///   violation
 /// @param files paths on this machine of the files that the dataset names, by that name
-public record DatasetRequest(Optional<JsonNode> experiment, SequencedMap<String, String> files) {
+public record DatasetRequest(
+        Optional<JsonNode> experiment, boolean suitable, SequencedMap<String, String> files) {
     public static final String FILE = "request.json";
     public static final String DATASET = "dataset.json";
     public static final String QUALITY = "quality.json";

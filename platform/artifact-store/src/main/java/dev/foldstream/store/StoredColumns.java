@@ -1,7 +1,7 @@
-package dev.foldstream.store.tensor;
+package dev.foldstream.store;
 
 import dev.foldstream.contracts.artifact.ArtifactRef;
-import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.tensor.TensorFileReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
