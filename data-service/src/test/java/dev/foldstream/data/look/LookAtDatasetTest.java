@@ -35,6 +35,16 @@ class LookAtDatasetTest {
             """;
 
     @TempDir private Path folder;
+    private boolean suitable;
+
+    @Test
+    void what_does_not_fit_the_experiment_is_a_violation_when_it_has_to() throws IOException {
+        suitable = true;
+        look(Optional.of(EXPERIMENT), "t.csv", "a,b\n1,2\n3,4\n");
+
+        assertThat(folder.resolve(DatasetRequest.VIOLATIONS)).content().contains("folds.k");
+        assertThat(folder.resolve(DatasetRequest.DATASET)).doesNotExist();
+    }
 
     @Test
     void the_dataset_of_an_experiment_is_made_though_its_folds_ask_for_more_rows()
@@ -112,7 +122,7 @@ class LookAtDatasetTest {
         files.put(name, file.toString());
         Files.write(
                 folder.resolve(DatasetRequest.FILE),
-                Json.document(new DatasetRequest(experiment.map(Yaml::read), false, files)));
+                Json.document(new DatasetRequest(experiment.map(Yaml::read), suitable, files)));
         LookAtDataset.in(folder);
     }
 

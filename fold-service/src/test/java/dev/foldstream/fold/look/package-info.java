@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.fold.look;
+
+import org.jspecify.annotations.NullMarked;
