@@ -1,7 +1,9 @@
 package dev.foldstream.data.music;
 
 import dev.foldstream.contracts.spec.Chords;
+import dev.foldstream.contracts.spec.Deam;
 import dev.foldstream.contracts.spec.Dynamics;
+import dev.foldstream.contracts.spec.Emotion;
 import dev.foldstream.contracts.spec.GeneratedDataset;
 import dev.foldstream.contracts.spec.Groove;
 import dev.foldstream.contracts.spec.Harmony;
@@ -34,6 +36,7 @@ public final class MusicReader {
             return synthetic(spec);
         }
         return switch (spec) {
+            case Deam deam -> DeamReader.read(deam, files);
             case MidiMelody melody -> MidiReader.melody(melody, files);
             case MidiDynamics dynamics -> MidiReader.dynamics(dynamics, files);
             case MidiGroove groove -> MidiReader.groove(groove, files);
@@ -52,6 +55,7 @@ public final class MusicReader {
 
     private static GeneratedDataset standIn(RecordedMusic spec) {
         return switch (spec) {
+            case Deam deam -> SpecReader.read(Yaml.read("steps: " + deam.steps()), Emotion.class);
             case MidiMelody melody ->
                     SpecReader.read(Yaml.read("steps: " + melody.steps()), Melody.class);
             case MidiDynamics dynamics -> SpecReader.defaults(Dynamics.class);

@@ -5,7 +5,7 @@ import java.util.List;
 /// Music as people recorded it, in the columns of a [SyntheticMusic]: `input`, `target` and, where
 /// it is kept, `file`. Where no files are named the rows are those of that synthetic kind.
 public sealed interface RecordedMusic extends DatasetSpec
-        permits MidiMelody, MidiDynamics, MidiGroove, Chords {
+        permits Deam, MidiMelody, MidiDynamics, MidiGroove, Chords {
 
     /// Columns that are stored beside inputs and targets.
     List<String> keep();
