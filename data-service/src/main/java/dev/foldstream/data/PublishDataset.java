@@ -192,6 +192,11 @@ public final class PublishDataset {
                 spec.inputs(),
                 spec.targets(),
                 sources,
+                spec instanceof GeneratedDataset generated
+                        ? Optional.of(
+                                new DatasetDescription.Generator(
+                                        Generators.VERSION, generated.seed()))
+                        : Optional.empty(),
                 notices(table, columns, spec));
     }
 

@@ -9,6 +9,7 @@ import dev.foldstream.contracts.spec.InvalidExperiment;
 import dev.foldstream.contracts.spec.SpecReader;
 import dev.foldstream.contracts.spec.Violation;
 import dev.foldstream.contracts.spec.Yaml;
+import dev.foldstream.data.DamagedFiles;
 import dev.foldstream.data.table.Table;
 import dev.foldstream.data.table.TableColumn;
 import dev.foldstream.store.tensor.StoredTensor;
@@ -341,6 +342,22 @@ class CsvReaderTest {
         assertThat(read(spec, bytes(header + "\n" + row)).rows()).isEqualTo(1);
         assertThat(violations(header + "\n" + row).getFirst().expected())
                 .startsWith("one of the 1000000 columns [c0, c1");
+    }
+
+    @Test
+    void damaged_files_are_tables_or_refused() {
+        CsvDataset spec =
+                new CsvDataset("t.csv", List.of("a", "b"), List.of("y"), ",", List.of("y"));
+        StringBuilder csv = new StringBuilder("a,b,\"y\",\"n,o\"\n");
+        for (int row = 0; row < 30; row++) {
+            csv.append(row)
+                    .append(",-1.5e")
+                    .append(row)
+                    .append(",\"gr\u00fcn\",\"a \"\"q\"\"\n\"\n");
+        }
+
+        DamagedFiles.requireTableOrRefusal(
+                bytes(csv.toString()), 11, file -> CsvReader.read(spec, file));
     }
 
     private static Table read(String csv) {

@@ -30,7 +30,7 @@ final class DatasetSection {
                 <tbody>
                 %s</tbody>
                 </table></div>
-                %s%s</section>
+                %s%s%s</section>
                 """,
                 Numbers.count(dataset.rows(), "row"),
                 Numbers.count(dataset.inputs().size(), "input"),
@@ -41,7 +41,14 @@ final class DatasetSection {
                         notice -> Html.of("<p class=\"notice\">%s</p>\n", notice)),
                 Html.each(dataset.columns(), column -> row(dataset, column)),
                 quality.map(found -> quality(dataset, found)).orElse(Html.NOTHING),
-                Html.each(dataset.sources(), DatasetSection::source));
+                Html.each(dataset.sources(), DatasetSection::source),
+                dataset.generator().map(DatasetSection::drawn).orElse(Html.NOTHING));
+    }
+
+    private static Html drawn(DatasetDescription.Generator generator) {
+        return Html.of(
+                "<p class=\"note\">Drawn by version %s of the generators, seed %s.</p>\n",
+                generator.version(), generator.seed());
     }
 
     private static Html quality(DatasetDescription dataset, DatasetQuality quality) {

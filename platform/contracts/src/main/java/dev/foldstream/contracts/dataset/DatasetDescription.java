@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param inputs names of the columns that models see, in order, unless a model chooses
 /// @param targets names of the columns that models predict, in order
 /// @param sources the files that it was read from
+/// @param generator what drew it; absent when it was read
 /// @param notices what a reader of a report should know about the data, in plain words
 public record DatasetDescription(
         String kind,
@@ -19,6 +20,7 @@ public record DatasetDescription(
         List<String> inputs,
         List<String> targets,
         List<Source> sources,
+        Optional<Generator> generator,
         List<String> notices) {
 
     public DatasetDescription {
@@ -28,6 +30,23 @@ public record DatasetDescription(
         sources = List.copyOf(sources);
         notices = List.copyOf(notices);
     }
+
+    /// A dataset that was read.
+    public DatasetDescription(
+            String kind,
+            int rows,
+            List<Column> columns,
+            List<String> inputs,
+            List<String> targets,
+            List<Source> sources,
+            List<String> notices) {
+        this(kind, rows, columns, inputs, targets, sources, Optional.empty(), notices);
+    }
+
+    /// What drew the rows: the same version draws the same ones again.
+    ///
+    /// @param version of the generators
+    public record Generator(int version, long seed) {}
 
     public Optional<Column> find(String column) {
         return columns.stream().filter(each -> each.name().equals(column)).findFirst();

@@ -73,7 +73,7 @@ class LeakageTest {
     }
 
     private static String golden() throws IOException {
-        try (InputStream in = LeakageTest.class.getResourceAsStream("/golden/leakage.json")) {
+        try (InputStream in = LeakageTest.class.getResourceAsStream("/documents/leakage.json")) {
             if (in == null) {
                 throw new IllegalStateException("no golden leakage.json");
             }
