@@ -27,6 +27,7 @@ import dev.foldstream.data.quality.ExamineQuality;
 import dev.foldstream.data.reader.CsvReader;
 import dev.foldstream.data.reader.TabularReader;
 import dev.foldstream.data.rollout.RolloutReader;
+import dev.foldstream.data.table.ReadingProgress;
 import dev.foldstream.data.table.Table;
 import dev.foldstream.data.table.TableColumn;
 import dev.foldstream.store.ArtifactStore;
@@ -49,9 +50,16 @@ import java.util.SequencedMap;
 /// again finds what it has made; one that asks something else under the same id is refused.
 public final class PublishDataset {
     private final ArtifactStore store;
+    private final ReadingProgress progress;
 
     public PublishDataset(ArtifactStore store) {
+        this(store, ReadingProgress.NONE);
+    }
+
+    /// @param progress is told how far the reading of a file is
+    public PublishDataset(ArtifactStore store, ReadingProgress progress) {
         this.store = store;
+        this.progress = progress;
     }
 
     /// What lies in the store now.
@@ -157,14 +165,14 @@ public final class PublishDataset {
         return new StoredDataset(description, document, columns);
     }
 
-    private static Table table(DatasetSpec spec, Uploads uploads) {
+    private Table table(DatasetSpec spec, Uploads uploads) {
         try (LocalFiles files = uploads.download()) {
             return switch (spec) {
-                case CsvDataset csv -> CsvReader.read(csv, files.path(csv.file()));
+                case CsvDataset csv -> CsvReader.read(csv, files.path(csv.file()), progress);
                 case TabularDataset tabular ->
                         TabularReader.read(tabular, files.path(tabular.file()));
                 case GeneratedDataset generated -> Generators.generate(generated);
-                case Hdf5Rollouts rollouts -> RolloutReader.read(rollouts, files.all());
+                case Hdf5Rollouts rollouts -> RolloutReader.read(rollouts, files.all(), progress);
                 case RecordedMusic music -> MusicReader.read(music, files.all());
             };
         }

@@ -1,5 +1,6 @@
 package dev.foldstream.data.events;
 
+import dev.foldstream.contracts.event.DatasetProgressed;
 import dev.foldstream.contracts.event.DatasetPublished;
 import dev.foldstream.contracts.event.Event;
 import dev.foldstream.contracts.event.ExperimentRejected;
@@ -7,6 +8,7 @@ import dev.foldstream.contracts.event.ExperimentSubmitted;
 import dev.foldstream.contracts.spec.InvalidExperiment;
 import dev.foldstream.data.PublishDataset;
 import dev.foldstream.data.PublishDataset.Published;
+import dev.foldstream.data.table.ReadingProgress;
 import dev.foldstream.messaging.EventFlow;
 import dev.foldstream.messaging.EventFlows;
 import dev.foldstream.store.ArtifactStore;
@@ -23,8 +25,10 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /// Submissions come in; each goes out as a published dataset or as rejected.
 @ApplicationScoped
 class ExperimentsChannel {
+    private static final long PAUSE_MILLIS = 2_000;
+
     private final EventFlow flow;
-    private final PublishDataset publishDataset;
+    private final ArtifactStore store;
     private final Clock clock;
 
     ExperimentsChannel(
@@ -33,7 +37,7 @@ class ExperimentsChannel {
             ArtifactStore store,
             Clock clock) {
         this.flow = flows.open("data-service", out);
-        this.publishDataset = new PublishDataset(store);
+        this.store = store;
         this.clock = clock;
     }
 
@@ -46,12 +50,36 @@ class ExperimentsChannel {
     private List<Event> publish(ExperimentSubmitted submitted) {
         try {
             Published published =
-                    publishDataset.publish(
-                            submitted.experimentId(), submitted.experiment(), submitted.files());
+                    new PublishDataset(store, progress(submitted))
+                            .publish(
+                                    submitted.experimentId(),
+                                    submitted.experiment(),
+                                    submitted.files());
             return List.of(published(submitted, published, clock.instant()));
         } catch (InvalidExperiment e) {
             return List.of(rejected(submitted, e, clock.instant()));
         }
+    }
+
+    /// Announces how far the reading is, every two seconds.
+    private ReadingProgress progress(ExperimentSubmitted submitted) {
+        long[] last = {clock.millis()};
+        return (rows, share) -> {
+            long now = clock.millis();
+            if (now - last[0] >= PAUSE_MILLIS) {
+                last[0] = now;
+                flow.announce(
+                        new DatasetProgressed(
+                                submitted
+                                        .header()
+                                        .then(
+                                                DatasetProgressed.class,
+                                                Long.toString(rows),
+                                                clock.instant()),
+                                rows,
+                                share));
+            }
+        };
     }
 
     private static Event published(

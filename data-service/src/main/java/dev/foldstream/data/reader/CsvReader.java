@@ -5,16 +5,20 @@ import dev.foldstream.contracts.spec.CsvDataset;
 import dev.foldstream.contracts.spec.InvalidExperiment;
 import dev.foldstream.contracts.spec.Names;
 import dev.foldstream.contracts.spec.Violation;
+import dev.foldstream.data.table.ReadingProgress;
 import dev.foldstream.data.table.Table;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /// Reads the columns that a [CsvDataset] names; what stands in other columns does not matter.
 ///
@@ -36,8 +40,28 @@ public final class CsvReader {
     /// @throws InvalidExperiment when the file is not such a table, with every missing column, or
     ///   the first faulty cells and their number
     public static Table read(CsvDataset spec, Path file) {
-        CsvRows rows = new CsvRows(spec);
-        try (Reader text = Utf8.text(file);
+        return read(spec, file, ReadingProgress.NONE);
+    }
+
+    /// The same, telling how far it is.
+    public static Table read(CsvDataset spec, Path file, ReadingProgress progress) {
+        try (FileChannel bytes = FileChannel.open(file)) {
+            return read(spec, file, new CsvRows(spec, rows -> tell(progress, rows, bytes)), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void tell(ReadingProgress progress, long rows, FileChannel bytes) {
+        try {
+            progress.at(rows, OptionalDouble.of((double) bytes.position() / bytes.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Table read(CsvDataset spec, Path file, CsvRows rows, FileChannel bytes) {
+        try (Reader text = Utf8.text(Channels.newInputStream(bytes));
                 de.siegmar.fastcsv.reader.CsvReader<Boolean> parser =
                         de.siegmar.fastcsv.reader.CsvReader.builder()
                                 .fieldSeparator(spec.delimiter().charAt(0))

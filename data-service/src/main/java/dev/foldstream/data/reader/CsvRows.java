@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /// What is made of the cells of a CSV file while it is parsed: the first row is the header, those
@@ -23,9 +24,11 @@ import java.util.stream.Stream;
 /// or not at all. Confined to one thread.
 final class CsvRows extends CsvCallbackHandler<Boolean> {
     private static final int NOT_USED = -1;
+    private static final int TELL_EVERY = 1 << 16;
     private static final int LONGEST_SHOWN = 40;
 
     private final CsvDataset spec;
+    private final LongConsumer progress;
     private final List<String> header = new ArrayList<>();
     private final Faults faults = new Faults("dataset.file");
     private final SkippedRows skipped = new SkippedRows();
@@ -44,8 +47,10 @@ final class CsvRows extends CsvCallbackHandler<Boolean> {
     private int quotesAtEnd;
     private boolean onlyQuotes;
 
-    CsvRows(CsvDataset spec) {
+    /// @param progress is told the number of rows now and then
+    CsvRows(CsvDataset spec, LongConsumer progress) {
         this.spec = spec;
+        this.progress = progress;
     }
 
     List<String> header() {
@@ -146,6 +151,9 @@ final class CsvRows extends CsvCallbackHandler<Boolean> {
         boolean keep = !bad;
         columns.forEach(column -> column.end(keep));
         skipped.count(keep, line);
+        if (skipped.rows() % TELL_EVERY == 0) {
+            progress.accept(skipped.rows());
+        }
     }
 
     @Override

@@ -9,6 +9,11 @@ final class SkippedRows {
     private long skipped;
     private long first;
 
+    /// All rows so far.
+    long rows() {
+        return rows;
+    }
+
     /// @param kept whether the row was kept
     /// @param place of the row, as a user finds it
     void count(boolean kept, long place) {

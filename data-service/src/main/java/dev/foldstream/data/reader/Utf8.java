@@ -21,10 +21,15 @@ final class Utf8 {
 
     private Utf8() {}
 
+    /// The text of a file; see [#text(InputStream)].
+    static Reader text(Path file) throws IOException {
+        return text(Files.newInputStream(file));
+    }
+
     /// The text behind the byte order mark, if there is one. The reader throws
     /// [java.nio.charset.CharacterCodingException] at bytes that are no UTF-8.
-    static Reader text(Path file) throws IOException {
-        InputStream bytes = new BufferedInputStream(Files.newInputStream(file), CHUNK);
+    static Reader text(InputStream file) throws IOException {
+        InputStream bytes = new BufferedInputStream(file, CHUNK);
         bytes.mark(BYTE_ORDER_MARK.length);
         boolean marked = true;
         for (int expected : BYTE_ORDER_MARK) {

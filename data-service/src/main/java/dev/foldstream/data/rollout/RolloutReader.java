@@ -5,6 +5,7 @@ import dev.foldstream.contracts.spec.InvalidExperiment;
 import dev.foldstream.contracts.spec.Names;
 import dev.foldstream.contracts.spec.OnBadRow;
 import dev.foldstream.contracts.spec.Violation;
+import dev.foldstream.data.table.ReadingProgress;
 import dev.foldstream.data.table.Table;
 import dev.foldstream.data.table.TableColumn;
 import java.nio.file.Path;
@@ -31,9 +32,11 @@ public final class RolloutReader {
     private static final String GROUP = "group";
     private static final double LARGEST = 1e100;
     private static final int SHOWN = 5;
+    private static final int TELL_EVERY = 1 << 10;
     private static final int MOST_NAMES = 30;
 
     private final Hdf5Rollouts spec;
+    private final ReadingProgress progress;
     private final List<Cells> columns = new ArrayList<>();
     private final List<Violation> faults = new ArrayList<>();
     private List<String> parameters = List.of();
@@ -42,8 +45,9 @@ public final class RolloutReader {
     private long bad;
     private String firstBad = "";
 
-    private RolloutReader(Hdf5Rollouts spec) {
+    private RolloutReader(Hdf5Rollouts spec, ReadingProgress progress) {
         this.spec = spec;
+        this.progress = progress;
     }
 
     /// @param files where the files of the spec lie, by their names
@@ -51,7 +55,13 @@ public final class RolloutReader {
     /// @throws InvalidExperiment when a file is damaged, a column is nowhere, a group has no finite
     ///   number for it, or no group is left
     public static Table read(Hdf5Rollouts spec, SequencedMap<String, Path> files) {
-        RolloutReader reader = new RolloutReader(spec);
+        return read(spec, files, ReadingProgress.NONE);
+    }
+
+    /// The same, telling how far it is.
+    public static Table read(
+            Hdf5Rollouts spec, SequencedMap<String, Path> files, ReadingProgress progress) {
+        RolloutReader reader = new RolloutReader(spec, progress);
         for (Map.Entry<String, Path> file : files.sequencedEntrySet()) {
             reader.take(file.getKey(), file.getValue());
         }
@@ -76,6 +86,9 @@ public final class RolloutReader {
 
     private void take(String file, Rollout rollout) {
         groups++;
+        if (groups % TELL_EVERY == 0) {
+            progress.at(groups, OptionalDouble.empty());
+        }
         if (!rollout.succeeded()) {
             failed++;
             return;

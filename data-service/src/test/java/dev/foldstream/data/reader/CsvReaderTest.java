@@ -14,6 +14,7 @@ import dev.foldstream.data.table.Table;
 import dev.foldstream.data.table.TableColumn;
 import dev.foldstream.store.tensor.StoredTensor;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -342,6 +343,27 @@ class CsvReaderTest {
         assertThat(read(spec, bytes(header + "\n" + row)).rows()).isEqualTo(1);
         assertThat(violations(header + "\n" + row).getFirst().expected())
                 .startsWith("one of the 1000000 columns [c0, c1");
+    }
+
+    @Test
+    void reading_a_long_file_tells_how_far_it_is() {
+        byte[] csv = bytes("a,b,y\n" + "1,2,3\n".repeat(200_000));
+        List<Long> rows = new ArrayList<>();
+        List<Double> shares = new ArrayList<>();
+        WrittenFile.read(
+                csv,
+                file ->
+                        CsvReader.read(
+                                spec(),
+                                file,
+                                (count, share) -> {
+                                    rows.add(count);
+                                    shares.add(share.orElseThrow());
+                                }));
+
+        assertThat(rows).containsExactly(65_536L, 131_072L, 196_608L);
+        assertThat(shares).isSorted().allMatch(share -> share > 0.3 && share <= 1);
+        assertThat(shares.getFirst()).isLessThan(0.5);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.foldstream.cli.render;
 
 import dev.foldstream.cli.watch.ExperimentProgress;
 import dev.foldstream.cli.watch.ModelProgress;
+import dev.foldstream.contracts.event.DatasetProgressed;
 import dev.foldstream.contracts.event.TrainingProgressed;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,20 @@ public final class ProgressView {
         for (Map.Entry<String, ModelProgress> entry : progress.models().entrySet()) {
             table.row(row(entry.getKey(), entry.getValue()));
         }
-        return table.lines();
+        List<String> lines = new ArrayList<>(table.lines());
+        progress.reading().ifPresent(reading -> lines.add(reading(reading)));
+        return lines;
+    }
+
+    /// `reading the data 45 % 4.5M rows`
+    private static String reading(DatasetProgressed reading) {
+        return "reading the data%s  %s rows"
+                .formatted(
+                        reading.share().isPresent()
+                                ? "  %d %%"
+                                        .formatted(Math.round(100 * reading.share().getAsDouble()))
+                                : "",
+                        Words.count((double) reading.rows()));
     }
 
     private static List<String> row(String name, ModelProgress model) {

@@ -1,5 +1,6 @@
 package dev.foldstream.cli.watch;
 
+import dev.foldstream.contracts.event.DatasetProgressed;
 import dev.foldstream.contracts.event.DatasetPublished;
 import dev.foldstream.contracts.event.Event;
 import dev.foldstream.contracts.event.ExperimentEvaluated;
@@ -29,6 +30,7 @@ public final class ExperimentProgress {
     private final SequencedMap<String, ModelExported> exported = new LinkedHashMap<>();
     private final SequencedMap<String, ExportRefused> refused = new LinkedHashMap<>();
     private Optional<Outcome> end = Optional.empty();
+    private Optional<DatasetProgressed> reading = Optional.empty();
 
     public ExperimentProgress(ExperimentSpec spec) {
         for (String model : spec.models().keySet()) {
@@ -45,6 +47,7 @@ public final class ExperimentProgress {
             case StackTrained trained ->
                     Optional.ofNullable(models.get(trained.model()))
                             .ifPresent(model -> model.trained(trained));
+            case DatasetProgressed progressed -> reading = Optional.of(progressed);
             case ModelExported export -> exported.put(export.model(), export);
             case ExportRefused refusal -> refused.put(refusal.model(), refusal);
             case ExperimentFinished finished -> end = Optional.of(finished);
@@ -56,6 +59,12 @@ public final class ExperimentProgress {
             case TrainingRequested ignored -> {}
             case ExperimentEvaluated ignored -> {}
         }
+    }
+
+    /// How far the reading of the data is; absent when it is over, or took but a moment.
+    public Optional<DatasetProgressed> reading() {
+        boolean over = models.values().stream().anyMatch(ModelProgress::hasBegun);
+        return over || end.isPresent() ? Optional.empty() : reading;
     }
 
     /// By model, in the order of the experiment file.

@@ -46,6 +46,11 @@ public final class ModelProgress {
         return doneTrials;
     }
 
+    /// Whether any of its trials is known to be in training, or done.
+    boolean hasBegun() {
+        return doneTrials > 0 || !running.isEmpty();
+    }
+
     public boolean isDone() {
         return trials.isPresent() && doneTrials >= trials.getAsInt();
     }

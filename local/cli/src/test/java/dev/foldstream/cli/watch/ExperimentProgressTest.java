@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foldstream.cli.render.ProgressView;
 import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.artifact.Sha256;
+import dev.foldstream.contracts.event.DatasetProgressed;
 import dev.foldstream.contracts.event.ExperimentFinished;
 import dev.foldstream.contracts.event.Header;
 import dev.foldstream.contracts.event.StackTrained;
@@ -132,6 +133,22 @@ class ExperimentProgressTest {
                 .containsExactly(
                         "line  ████████████████████  10/10 trials",
                         "net   ██████████░░░░░░░░░░   0/10 trials  epoch 50/100  loss 0.2500  12k rows/s  ≤ 0:05 left");
+    }
+
+    @Test
+    void reading_is_shown_until_training_begins() {
+        progress.add(
+                new DatasetProgressed(
+                        SUBMITTED.then(DatasetProgressed.class, "1", START),
+                        4_500_000,
+                        OptionalDouble.of(0.4375)));
+
+        assertThat(ProgressView.lines(progress).getLast())
+                .isEqualTo("reading the data  44 %  4.5M rows");
+
+        progress.add(progressed("net-0", 10, 0));
+
+        assertThat(ProgressView.lines(progress)).hasSize(2);
     }
 
     private ModelProgress model(String name) {

@@ -51,6 +51,7 @@ public enum Topic {
             case DatasetPublished e -> DATASETS;
             case TrainingRequested e -> TRAINING;
             case TrainingProgressed e -> PROGRESS;
+            case DatasetProgressed e -> PROGRESS;
             case StackEvent e -> STACKS;
             case ExperimentEvaluated e -> EVALUATIONS;
             case Outcome e -> OUTCOMES;
