@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.jboss.logging.Logger;
 
 /// Checks a submitted experiment by every rule there is, reads its data and lays both down:
 /// `dataset.json` and `columns.safetensors` under the hash of what they were made from,
@@ -49,6 +50,8 @@ import java.util.SequencedMap;
 /// Everything that is refused is refused here, before anything is trained. A submission that comes
 /// again finds what it has made; one that asks something else under the same id is refused.
 public final class PublishDataset {
+    private static final Logger LOG = Logger.getLogger(PublishDataset.class);
+
     private final ArtifactStore store;
     private final ReadingProgress progress;
 
@@ -157,6 +160,7 @@ public final class PublishDataset {
                 Json.document(ExamineQuality.examine(table, spec.inputs(), spec.targets())),
                 MediaTypes.JSON);
         DatasetDescription description = describe(spec, table, uploads.sources());
+        description.notices().forEach(notice -> LOG.infof("dataset %s: %s", hash, notice));
         ArtifactRef document =
                 store.put(
                         ArtifactKeys.dataset(hash, "dataset.json"),
