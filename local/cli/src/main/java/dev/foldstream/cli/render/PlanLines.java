@@ -44,6 +44,7 @@ public final class PlanLines {
                 "time: on one core, if every epoch is run; memory: weights, gradients and moments of"
                         + " the widest stack");
         plan.leakage().forEach(sentence -> lines.add("leakage: " + sentence));
+        dataset.notices().forEach(notice -> lines.add("notice: " + Words.plain(notice)));
         spec.absences(dataset).forEach(absence -> lines.add("note: " + absence));
         lines.add("");
         return lines;

@@ -35,7 +35,7 @@ class PlanLinesTest {
                     List.of("a"),
                     List.of("y"),
                     List.of(),
-                    List.of());
+                    List.of("Two rows were left out."));
 
     @Test
     void folds_classes_and_models_stand_in_tables() {
@@ -83,7 +83,8 @@ class PlanLinesTest {
                         "fold 1  p 2 350",
                         "line        2       1               2         –         –",
                         "net        10       3          3 to 4  10.0 min  3.00 MiB",
-                        "leakage: A copy was found.");
+                        "leakage: A copy was found.",
+                        "notice: Two rows were left out.");
     }
 
     @Test
