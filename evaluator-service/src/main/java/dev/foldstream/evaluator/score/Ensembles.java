@@ -1,6 +1,7 @@
 package dev.foldstream.evaluator.score;
 
 import dev.foldstream.contracts.plan.Trial;
+import dev.foldstream.statistics.correlation.Spearman;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.store.tensor.TensorFile;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ public final class Ensembles {
                     own.stream().flatMapToDouble(m -> Arrays.stream(m.deviations())).toArray();
             double[] errors =
                     own.stream().flatMapToDouble(m -> Arrays.stream(m.errors())).toArray();
-            agreement.put(entrant, RankCorrelation.of(spread, errors));
+            agreement.put(entrant, Spearman.of(spread, errors));
         });
         return agreement;
     }

@@ -1,4 +1,4 @@
-package dev.foldstream.evaluator.comparison;
+package dev.foldstream.statistics.comparison;
 
 import dev.foldstream.contracts.verdict.Comparison.Interval;
 import java.util.stream.DoubleStream;
@@ -41,7 +41,7 @@ import org.apache.commons.math3.distribution.TDistribution;
 /// [doi:10.1023/A:1024068626366](https://doi.org/10.1023/A:1024068626366), section 5; Bouckaert &
 /// Frank 2004, *PAKDD*,
 /// [doi:10.1007/978-3-540-24775-3_3](https://doi.org/10.1007/978-3-540-24775-3_3).
-final class CorrectedResampledT {
+public final class CorrectedResampledT {
     /// Spread of the differences, relative to the largest score, that rounding alone can make.
     private static final double ROUNDING = 1e-12;
 
@@ -53,7 +53,7 @@ final class CorrectedResampledT {
     /// @param reference the same for the other model, folds in the same order
     /// @param testToTraining `n_test / n_train`
     /// @param alpha probability of a false alarm that is borne, in (0, 1)
-    static TestResult test(
+    public static TestResult test(
             double[] candidate, double[] reference, double testToTraining, double alpha) {
         int folds = candidate.length;
         if (reference.length != folds) {

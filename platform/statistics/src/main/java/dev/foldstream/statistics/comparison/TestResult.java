@@ -1,9 +1,9 @@
-package dev.foldstream.evaluator.comparison;
+package dev.foldstream.statistics.comparison;
 
 import dev.foldstream.contracts.verdict.Comparison.Interval;
 
 /// What a paired test says about two models' scores.
-sealed interface TestResult {
+public sealed interface TestResult {
 
     /// Mean of `candidate − reference`, in the metric's unit.
     double difference();

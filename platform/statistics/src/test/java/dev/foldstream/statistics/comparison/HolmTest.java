@@ -1,4 +1,4 @@
-package dev.foldstream.evaluator.comparison;
+package dev.foldstream.statistics.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

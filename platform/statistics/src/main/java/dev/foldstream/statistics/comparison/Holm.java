@@ -1,4 +1,4 @@
-package dev.foldstream.evaluator.comparison;
+package dev.foldstream.statistics.comparison;
 
 import java.util.Comparator;
 import java.util.List;
@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
 ///
 /// Source: Holm 1979, *Scandinavian Journal of Statistics* 6(2), 65–70,
 /// [jstor:4615733](https://www.jstor.org/stable/4615733). Equals R's `p.adjust(p, "holm")`.
-final class Holm {
+public final class Holm {
     private Holm() {}
 
     /// @param pValues in any order
     /// @return the adjusted values, in the same order
-    static double[] adjust(double[] pValues) {
+    public static double[] adjust(double[] pValues) {
         List<Integer> ascending =
                 IntStream.range(0, pValues.length)
                         .boxed()

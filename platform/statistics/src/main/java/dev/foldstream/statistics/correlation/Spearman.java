@@ -1,4 +1,4 @@
-package dev.foldstream.evaluator.score;
+package dev.foldstream.statistics.correlation;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 ///
 /// Source: Spearman 1904, [doi:10.2307/1412159](https://doi.org/10.2307/1412159). Equals scipy's
 /// `spearmanr`.
-final class RankCorrelation {
-    private RankCorrelation() {}
+public final class Spearman {
+    private Spearman() {}
 
-    static double of(double[] a, double[] b) {
+    public static double of(double[] a, double[] b) {
         double[] ranksA = ranks(a);
         double[] ranksB = ranks(b);
         double mean = (a.length + 1) / 2.0;

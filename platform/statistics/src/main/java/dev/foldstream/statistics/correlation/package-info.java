@@ -1,0 +1,5 @@
+/// How one number goes with another.
+@NullMarked
+package dev.foldstream.statistics.correlation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.statistics;
+
+import org.jspecify.annotations.NullMarked;
