@@ -11,9 +11,14 @@ import dev.foldstream.contracts.verdict.Verdict.ModelScores;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.evaluator.comparison.CompareModels;
 import dev.foldstream.evaluator.figure.LearningCurves;
+import dev.foldstream.evaluator.prediction.FoldsTable;
+import dev.foldstream.evaluator.prediction.PredictionsTable;
+import dev.foldstream.evaluator.prediction.TestParts;
 import dev.foldstream.evaluator.report.Findings;
 import dev.foldstream.evaluator.report.Report;
+import dev.foldstream.evaluator.score.CandidateLosses;
 import dev.foldstream.evaluator.score.Ensembles;
+import dev.foldstream.evaluator.score.ScoreGroups;
 import dev.foldstream.evaluator.score.ScoreTable;
 import dev.foldstream.evaluator.score.ScoreTrials;
 import dev.foldstream.evaluator.score.TrainedExperiment;
@@ -56,10 +61,28 @@ public final class EvaluateExperiment {
 
     private Evaluation write(TrainedExperiment experiment) {
         Plan plan = experiment.plan();
-        SelectCandidates selection = selection(experiment);
-        Ensembles ensembles =
-                new Ensembles(experiment.spec().evaluation().ensembles(), plan.outer().size());
-        ScoreTable scores = ScoreTrials.score(store, experiment, selection, ensembles);
+        TestParts parts = TestParts.read(store, plan, experiment.dataset().targetLayout());
+        SelectCandidates selection = selection(experiment, parts);
+        ScoreGroups groups = ScoreGroups.of(store, experiment);
+        Ensembles ensembles = new Ensembles(experiment.spec().evaluation().ensembles());
+        ScoreTable scores =
+                PredictionsTable.put(
+                        store,
+                        plan,
+                        experiment.dataset(),
+                        table ->
+                                new ScoreTrials(
+                                                store,
+                                                experiment,
+                                                selection,
+                                                parts,
+                                                groups,
+                                                ensembles)
+                                        .score(predictions -> {
+                                            ensembles.read(predictions);
+                                            table.write(predictions);
+                                        }));
+        FoldsTable.put(store, plan, experiment.dataset().rows());
         Verdict verdict = judge(experiment, scores);
         SequencedMap<String, String> figures =
                 LearningCurves.draw(store, scores.models(), experiment.outcomes());
@@ -70,12 +93,6 @@ public final class EvaluateExperiment {
             String choices = new String(Json.document(selection.choices()), StandardCharsets.UTF_8);
             put(plan, "selection.json", choices, MediaTypes.JSON);
         }
-        if (!ensembles.isEmpty()) {
-            store.put(
-                    ArtifactKeys.evaluation(plan.experimentId(), "ensembles.safetensors"),
-                    ensembles.file().write(),
-                    MediaTypes.SAFETENSORS);
-        }
         Findings findings =
                 new Findings(scores, verdict, selection.choices(), ensembles.agreement());
         String html = Report.of(experiment, findings, figures);
@@ -84,12 +101,12 @@ public final class EvaluateExperiment {
         return new Evaluation(csv, store.put(key, Json.document(verdict), MediaTypes.JSON), report);
     }
 
-    private SelectCandidates selection(TrainedExperiment experiment) {
+    private SelectCandidates selection(TrainedExperiment experiment, TestParts parts) {
         return new SelectCandidates(
                 experiment.spec(),
                 experiment.spec().present(experiment.dataset()),
                 experiment.plan().outer().size(),
-                ScoreTrials.losses(store, experiment));
+                CandidateLosses.of(store, experiment, parts));
     }
 
     private static Verdict judge(TrainedExperiment experiment, ScoreTable scores) {

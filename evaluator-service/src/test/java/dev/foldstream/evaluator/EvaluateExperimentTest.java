@@ -15,10 +15,8 @@ import dev.foldstream.contracts.verdict.Verdict;
 import dev.foldstream.contracts.verdict.Verdict.ModelScores;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.store.ArtifactMissing;
-import dev.foldstream.store.tensor.TensorFile;
 import dev.foldstream.testing.InMemoryArtifactStore;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -91,10 +89,15 @@ class EvaluateExperimentTest {
         assertThat(ensemble.score(Metric.MAE).mean()).isCloseTo(0, within(1e-12));
         assertThat(ensemble.trials()).isEqualTo(4);
         assertThat(text(evaluation.scores())).contains("straight ensemble,0,all,ensemble,0,0,");
-        TensorFile file = TensorFile.read(store.read(find("ensembles.safetensors")));
         // the deviation of e and −e is √2 e
-        assertThat(Arrays.stream(file.get("straight.fold-1.deviation").doubles()).boxed())
-                .allSatisfy(d -> assertThat(d).isCloseTo(3 * Math.sqrt(2), within(1e-12)));
+        assertThat(
+                        text(find("predictions.csv"))
+                                .lines()
+                                .filter(line -> line.startsWith("straight,1,")))
+                .hasSize(10)
+                .allSatisfy(line ->
+                        assertThat(Double.parseDouble(line.substring(line.lastIndexOf(',') + 1)))
+                                .isCloseTo(3 * Math.sqrt(2), within(1e-12)));
         assertThat(text(evaluation.report())).contains("spread of the seeds of straight");
     }
 
@@ -298,6 +301,37 @@ class EvaluateExperimentTest {
         assertThatThrownBy(() -> evaluateExperiment.evaluate(plan))
                 .isInstanceOf(ArtifactMissing.class)
                 .hasMessageContaining("network-0/outcome.json");
+    }
+
+    /// Fold 1 tests 1, 5, …, 37; the error is 1 in turns above and below.
+    @Test
+    void what_was_predicted_for_every_test_row_lies_beside_the_scores() {
+        evaluate(WITH_BASELINE, trial -> 1);
+
+        List<String> lines = text(find("predictions.csv")).lines().toList();
+        assertThat(lines).hasSize(1 + 2 * 40);
+        assertThat(lines.getFirst()).isEqualTo("model,fold,row,seeds,y,y.predicted,y.deviation");
+        assertThat(lines).contains("network,1,1,2,1.0,2.0,0.0", "network,1,5,2,5.0,4.0,0.0");
+    }
+
+    @Test
+    void a_fold_without_a_trained_seed_is_predicted_by_the_mean_of_its_training_targets() {
+        evaluate(WITH_BASELINE, trial -> trial.fold() == 1 ? Double.NaN : 1);
+
+        assertThat(text(find("predictions.csv")))
+                .containsPattern("network,1,1,0,1\\.0,22\\.34615384615\\d*,\\n"); // 581 / 26
+    }
+
+    @Test
+    void the_part_of_every_row_in_every_fold_lies_beside_the_scores() {
+        evaluate(WITH_BASELINE, trial -> 1);
+
+        assertThat(text(find("folds.csv")).lines())
+                .hasSize(1 + 40)
+                .startsWith(
+                        "row,fold_0,fold_1,fold_2,fold_3",
+                        "0,test,validation,validation,validation")
+                .endsWith("39,training,training,training,test");
     }
 
     @Test

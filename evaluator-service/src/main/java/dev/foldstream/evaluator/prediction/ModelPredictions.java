@@ -22,6 +22,11 @@ public record ModelPredictions(String model, RowLayout targets, List<FoldPredict
         return targets.classes().isPresent();
     }
 
+    /// Whether every fold was predicted by two seeds or more.
+    public boolean hasSpread() {
+        return folds.stream().allMatch(fold -> fold.seeds() > 1);
+    }
+
     /// Number of predicted rows, over all folds.
     public int rows() {
         return folds.stream().mapToInt(fold -> fold.rows().length).sum();

@@ -1,24 +1,30 @@
 package dev.foldstream.evaluator.score;
 
-import dev.foldstream.contracts.plan.FoldTensors;
 import dev.foldstream.contracts.plan.StackOutcome;
 import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.contracts.plan.TrialOutcome;
 import dev.foldstream.contracts.spec.Metric;
 import dev.foldstream.evaluator.metric.Measure;
 import dev.foldstream.evaluator.metric.TestPredictions;
+import dev.foldstream.evaluator.prediction.FoldPredictions;
+import dev.foldstream.evaluator.prediction.ModelPredictions;
+import dev.foldstream.evaluator.prediction.SeedMeans;
+import dev.foldstream.evaluator.prediction.TestPart;
+import dev.foldstream.evaluator.prediction.TestParts;
 import dev.foldstream.evaluator.score.TrialScore.Status;
-import dev.foldstream.evaluator.selection.CandidateLoss;
 import dev.foldstream.evaluator.selection.SelectCandidates;
 import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.store.tensor.TensorFile;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-/// Scores every trial on the test rows of its fold; each file is read once.
+/// Scores every trial on the test rows of its fold, model by model: each file is read once, and the
+/// predictions of one model are in memory at a time.
 ///
 /// A failed trial has no predictions. Leaving it out would reward a model that fails on hard folds,
 /// so the constant predictor takes its place: the mean of the fold's training targets, which is
@@ -26,165 +32,139 @@ import java.util.Optional;
 ///
 /// Confined to one thread.
 public final class ScoreTrials {
-    private final List<Metric> metrics;
-    private final Targets targets;
-    private final TensorFile folds;
-    private final Map<Integer, long[]> testRows = new HashMap<>();
-
-    private ScoreTrials(List<Metric> metrics, Targets targets, TensorFile folds) {
-        this.metrics = metrics;
-        this.targets = targets;
-        this.folds = folds;
-    }
+    private final ArtifactStore store;
+    private final TrainedExperiment experiment;
+    private final SelectCandidates selection;
+    private final TestParts parts;
+    private final ScoreGroups groups;
+    private final List<TrialScore> scores = new ArrayList<>();
+    private final Ensembles ensembles;
+    private final List<String> ensembled = new ArrayList<>();
 
     /// @param selection who speaks for whom
-    /// @param ensembles is told of the predictions of every trial that speaks for somebody
-    public static ScoreTable score(
+    /// @param groups is told of what every trial predicted
+    /// @param ensembles says which entrants have one
+    public ScoreTrials(
             ArtifactStore store,
             TrainedExperiment experiment,
             SelectCandidates selection,
+            TestParts parts,
+            ScoreGroups groups,
             Ensembles ensembles) {
-        ScoreTrials scoring = of(store, experiment, experiment.metrics());
-        List<TrialScore> scores = new ArrayList<>();
-        for (StackOutcome outcome : experiment.outcomes()) {
-            TensorFile predictions = TensorFile.read(store.read(outcome.predictions()));
-            for (TrialOutcome trial : outcome.trials()) {
-                Optional<String> entrant = selection.entrant(trial.trial());
-                if (entrant.isPresent()) {
-                    scores.add(scoring.score(entrant.get(), trial, predictions));
-                    if (trial instanceof TrialOutcome.Trained) {
-                        double[] predicted = predictions.get(trial.trial().id()).doubles();
-                        ensembles.add(entrant.get(), trial.trial(), predicted);
-                    }
-                }
-            }
-        }
+        this.store = store;
+        this.experiment = experiment;
+        this.selection = selection;
+        this.parts = parts;
+        this.groups = groups;
+        this.ensembles = ensembles;
+    }
+
+    /// @param reader is told of what each entrant of the ranking predicted, in the order of the
+    ///   file; the mean over seeds
+    public ScoreTable score(Consumer<ModelPredictions> reader) {
+        SequencedMap<String, List<StackOutcome>> stacks =
+                experiment.outcomes().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        StackOutcome::model,
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        stacks.values().forEach(own -> scoreModel(own, reader));
+        return new ScoreTable(experiment.metrics(), experiment.spec().seeds(), entrants(), scores);
+    }
+
+    private List<String> entrants() {
         List<String> entrants = new ArrayList<>();
         for (String entrant : selection.entrants()) {
             entrants.add(entrant);
-            if (ensembles.has(entrant)) {
+            if (ensembled.contains(entrant)) {
                 entrants.add(Ensembles.name(entrant));
-                ensembles
-                        .members(entrant)
-                        .forEach(member -> scores.add(scoring.score(entrant, member)));
             }
         }
-        return new ScoreTable(experiment.metrics(), experiment.spec().seeds(), entrants, scores);
+        return entrants;
     }
 
-    /// What every trial says of its candidate: on inner folds its score on their test rows by the
-    /// metric that ranks, where there are some; else its validation loss.
-    public static List<CandidateLoss> losses(ArtifactStore store, TrainedExperiment experiment) {
-        boolean nested = experiment.plan().outer().size() < experiment.plan().folds().size();
-        return nested ? innerLosses(store, experiment) : validationLosses(experiment);
-    }
-
-    private static List<CandidateLoss> validationLosses(TrainedExperiment experiment) {
-        return experiment.outcomes().stream()
-                .flatMap(outcome -> outcome.trials().stream())
-                .map(trial ->
-                        new CandidateLoss(
-                                trial.trial().model(),
-                                trial.trial().fold(),
-                                trial instanceof TrialOutcome.Trained trained
-                                        ? trained.selectionLoss()
-                                        : Double.POSITIVE_INFINITY))
-                .toList();
-    }
-
-    private static List<CandidateLoss> innerLosses(
-            ArtifactStore store, TrainedExperiment experiment) {
-        ScoreTrials scoring = of(store, experiment, List.of(experiment.rankedBy()));
-        int sign = experiment.rankedBy().higherIsBetter() ? -1 : 1;
-        List<CandidateLoss> losses = new ArrayList<>();
-        for (StackOutcome outcome : experiment.outcomes()) {
-            TensorFile predictions = TensorFile.read(store.read(outcome.predictions()));
-            for (TrialOutcome trial : outcome.trials()) {
-                Trial own = trial.trial();
-                experiment
-                        .plan()
-                        .folds()
-                        .get(own.fold())
-                        .within()
-                        .ifPresent(fold ->
-                                losses.add(
-                                        new CandidateLoss(
-                                                own.model(),
-                                                fold,
-                                                sign * scoring.inner(trial, predictions))));
+    private void scoreModel(List<StackOutcome> stacks, Consumer<ModelPredictions> reader) {
+        SequencedMap<String, SeedMeans> gathered = new LinkedHashMap<>();
+        for (StackOutcome stack : stacks) {
+            TensorFile predictions = TensorFile.read(store.read(stack.predictions()));
+            for (TrialOutcome outcome : stack.trials()) {
+                Optional<String> entrant = selection.entrant(outcome.trial());
+                if (entrant.isPresent()) {
+                    SeedMeans means = gathered.computeIfAbsent(entrant.get(), e -> new SeedMeans());
+                    score(entrant.get(), outcome, predictions, means);
+                }
             }
         }
-        return losses;
+        for (String entrant : selection.entrants()) {
+            SeedMeans means = gathered.get(entrant);
+            if (means != null) {
+                finish(entrant, means, reader);
+            }
+        }
     }
 
-    private double inner(TrialOutcome trial, TensorFile predictions) {
-        return trial instanceof TrialOutcome.Trained
-                ? measure(trial.trial(), predictions.get(trial.trial().id()).doubles()).getFirst()
-                : metrics.getFirst().higherIsBetter()
-                        ? Double.NEGATIVE_INFINITY
-                        : Double.POSITIVE_INFINITY;
+    private void score(
+            String entrant, TrialOutcome outcome, TensorFile predictions, SeedMeans means) {
+        Trial trial = outcome.trial();
+        TestPart part = parts.of(trial.fold());
+        switch (outcome) {
+            case TrialOutcome.Trained trained -> {
+                double[] predicted = predictions.get(trial.id()).doubles();
+                means.add(trial.fold(), predicted);
+                add(entrant, trained, Status.TRAINED, trained.bestEpoch(), part, predicted);
+            }
+            case TrialOutcome.Diverged diverged ->
+                    add(entrant, diverged, Status.DIVERGED, 0, part, part.constantPredictions());
+            case TrialOutcome.Stuck stuck ->
+                    add(entrant, stuck, Status.STUCK, 0, part, part.constantPredictions());
+        }
     }
 
-    private static ScoreTrials of(
-            ArtifactStore store, TrainedExperiment experiment, List<Metric> metrics) {
-        Targets targets =
-                Targets.read(
-                        store, experiment.plan().columns(), experiment.dataset().targetLayout());
-        return new ScoreTrials(
-                metrics, targets, TensorFile.read(store.read(experiment.plan().foldIndices())));
+    private void add(
+            String entrant,
+            TrialOutcome outcome,
+            Status status,
+            int bestEpoch,
+            TestPart part,
+            double[] predicted) {
+        groups.add(entrant, part, predicted);
+        scores.add(
+                new TrialScore(
+                        entrant,
+                        outcome.trial(),
+                        status,
+                        outcome.epochs(),
+                        bestEpoch,
+                        measure(experiment.metrics(), part, predicted)));
     }
 
-    private TrialScore score(String entrant, Ensembles.FoldMean mean) {
-        Trial trial = new Trial(Ensembles.name(entrant), mean.fold(), 0);
-        double[] observed = targets.rows(testRows(mean.fold()));
-        mean.observe(observed);
+    private void finish(String entrant, SeedMeans means, Consumer<ModelPredictions> reader) {
+        ModelPredictions predictions =
+                new ModelPredictions(
+                        entrant, experiment.dataset().targetLayout(), means.over(parts.outer()));
+        if (ensembles.has(predictions)) {
+            ensembled.add(entrant);
+            predictions.folds().forEach(fold -> scores.add(ensemble(entrant, fold)));
+        }
+        reader.accept(predictions);
+    }
+
+    private TrialScore ensemble(String entrant, FoldPredictions fold) {
+        String name = Ensembles.name(entrant);
+        TestPart part = parts.of(fold.fold());
         return new TrialScore(
-                Ensembles.name(entrant),
-                trial,
+                name,
+                new Trial(name, fold.fold(), 0),
                 Status.ENSEMBLE,
                 0,
                 0,
-                measure(trial, mean.predictions()));
+                measure(experiment.metrics(), part, fold.predicted()));
     }
 
-    private TrialScore score(String entrant, TrialOutcome outcome, TensorFile predictions) {
-        Trial trial = outcome.trial();
-        return switch (outcome) {
-            case TrialOutcome.Trained trained ->
-                    new TrialScore(
-                            entrant,
-                            trial,
-                            Status.TRAINED,
-                            trained.epochs(),
-                            trained.bestEpoch(),
-                            measure(trial, predictions.get(trial.id()).doubles()));
-            case TrialOutcome.Diverged diverged -> failed(entrant, diverged, Status.DIVERGED);
-            case TrialOutcome.Stuck stuck -> failed(entrant, stuck, Status.STUCK);
-        };
-    }
-
-    private TrialScore failed(String entrant, TrialOutcome outcome, Status status) {
-        Trial trial = outcome.trial();
-        List<Double> values = measure(trial, constantPredictions(trial.fold()));
-        return new TrialScore(entrant, trial, status, outcome.epochs(), 0, values);
-    }
-
-    private List<Double> measure(Trial trial, double[] predicted) {
-        double[] observed = targets.rows(testRows(trial.fold()));
-        TestPredictions rows = new TestPredictions(predicted, observed, targets.count());
+    /// One score a metric.
+    static List<Double> measure(List<Metric> metrics, TestPart part, double[] predicted) {
+        TestPredictions rows = new TestPredictions(predicted, part.observed(), part.width());
         return metrics.stream().map(metric -> Measure.of(metric, rows)).toList();
-    }
-
-    private double[] constantPredictions(int fold) {
-        double[] means = targets.means(folds.get(FoldTensors.training(fold)).longs());
-        double[] predicted = new double[testRows(fold).length * means.length];
-        for (int i = 0; i < predicted.length; i++) {
-            predicted[i] = means[i % means.length];
-        }
-        return predicted;
-    }
-
-    private long[] testRows(int fold) {
-        return testRows.computeIfAbsent(fold, f -> folds.get(FoldTensors.test(f)).longs());
     }
 }

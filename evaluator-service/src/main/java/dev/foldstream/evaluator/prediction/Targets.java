@@ -1,4 +1,4 @@
-package dev.foldstream.evaluator.score;
+package dev.foldstream.evaluator.prediction;
 
 import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.dataset.RowLayout;
