@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.statistics.comparison.ranks;
+
+import org.jspecify.annotations.NullMarked;
