@@ -13,6 +13,8 @@ import java.util.Optional;
 /// | a column that does not vary | impossible |
 public final class Correlate {
     private static final int FEWEST = 3;
+    private static final String TOO_FEW = "fewer than three rows say nothing of a correlation";
+    private static final String CONSTANT = "one of the two is the same in every row";
 
     private Correlate() {}
 
@@ -32,18 +34,7 @@ public final class Correlate {
             String told = "one of the two does not vary beyond rounding";
             return new Correlation.Impossible(coefficient, n, told);
         }
-        DenseRanks ranksA = new DenseRanks(a);
-        DenseRanks ranksB = new DenseRanks(b);
-        Correlation.Method method = method(coefficient, ranksA, ranksB);
-        return new Correlation.Made(
-                coefficient,
-                value,
-                pValue(coefficient, value, ranksA, ranksB),
-                method,
-                n,
-                ranksA.hasTies() || ranksB.hasTies(),
-                FisherInterval.of(coefficient, value, n, alpha),
-                Optional.empty());
+        return made(coefficient, value, new DenseRanks(a), new DenseRanks(b), alpha);
     }
 
     /// The same with a second interval, at the confidence of the bootstrap.
@@ -55,15 +46,43 @@ public final class Correlate {
         };
     }
 
+    /// Spearman's of columns whose ranks are at hand, as where one column meets many others.
+    ///
+    /// @throws IllegalArgumentException when the columns differ in length
+    public static Correlation spearman(DenseRanks a, DenseRanks b, double alpha) {
+        int n = a.rows();
+        if (b.rows() != n) {
+            throw new IllegalArgumentException("%d numbers beside %d".formatted(n, b.rows()));
+        }
+        if (n < FEWEST || a.distinct() == 1 || b.distinct() == 1) {
+            return new Correlation.Impossible(
+                    Coefficient.SPEARMAN, n, n < FEWEST ? TOO_FEW : CONSTANT);
+        }
+        return made(Coefficient.SPEARMAN, Spearman.of(a, b), a, b, alpha);
+    }
+
+    private static Correlation.Made made(
+            Coefficient coefficient, double value, DenseRanks a, DenseRanks b, double alpha) {
+        return new Correlation.Made(
+                coefficient,
+                value,
+                pValue(coefficient, value, a, b),
+                method(coefficient, a, b),
+                a.rows(),
+                a.hasTies() || b.hasTies(),
+                FisherInterval.of(coefficient, value, a.rows(), alpha),
+                Optional.empty());
+    }
+
     private static Optional<String> impossible(double[] a, double[] b) {
         if (!Finite.are(a) || !Finite.are(b)) {
             return Optional.of("a value is not a finite number");
         }
         if (a.length < FEWEST) {
-            return Optional.of("fewer than three rows say nothing of a correlation");
+            return Optional.of(TOO_FEW);
         }
         if (isConstant(a) || isConstant(b)) {
-            return Optional.of("one of the two is the same in every row");
+            return Optional.of(CONSTANT);
         }
         return Optional.empty();
     }

@@ -51,7 +51,11 @@ public sealed interface Correlation {
         PERMUTATIONS("exact, all orders of the rows"),
         /// The normal distribution, with the variance that ties leave.
         @JsonProperty("normal")
-        NORMAL("normal approximation");
+        NORMAL("normal approximation"),
+        /// The normal distribution of the mean of Fisher's z over several samples; see
+        /// [PooledCorrelation].
+        @JsonProperty("fisher-z")
+        FISHER_Z("mean of Fisher’s z over folds, normal approximation");
 
         private final String label;
 

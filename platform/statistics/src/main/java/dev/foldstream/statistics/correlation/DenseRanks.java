@@ -3,12 +3,13 @@ package dev.foldstream.statistics.correlation;
 import java.util.Arrays;
 
 /// Which of its different values, in ascending order from 0, each number of a column is. Zero and
-/// negative zero are one value. Cost `O(n log n)`. Confined to one thread.
-final class DenseRanks {
+/// negative zero are one value. Cost `O(n log n)`. Immutable.
+public final class DenseRanks {
     private final int[] ranks;
     private final int distinct;
 
-    DenseRanks(double... values) {
+    /// @param values finite
+    public DenseRanks(double... values) {
         double[] sorted = values.clone();
         for (int i = 0; i < sorted.length; i++) {
             sorted[i] += 0.0; // −0 becomes 0
@@ -27,17 +28,17 @@ final class DenseRanks {
         }
     }
 
-    int rows() {
+    public int rows() {
         return ranks.length;
     }
 
     /// Of a row.
-    int of(int row) {
+    public int of(int row) {
         return ranks[row];
     }
 
     /// Different values.
-    int distinct() {
+    public int distinct() {
         return distinct;
     }
 

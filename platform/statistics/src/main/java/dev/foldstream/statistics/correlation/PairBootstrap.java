@@ -2,6 +2,7 @@ package dev.foldstream.statistics.correlation;
 
 import dev.foldstream.contracts.verdict.Comparison.Interval;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
@@ -32,11 +33,21 @@ public record PairBootstrap(int resamples, long seed, double alpha) {
     /// @param rows to draw from
     /// @param statistic of how often each row was drawn, `[rows]`; NaN where it has none
     public Optional<Interval> interval(int rows, ToDoubleFunction<int[]> statistic) {
+        return interval(List.of(rows), draws -> statistic.applyAsDouble(draws.getFirst()));
+    }
+
+    /// Of a statistic of several samples, each of which is drawn anew from itself.
+    ///
+    /// @param rows of each sample
+    /// @param statistic of how often each row of each sample was drawn; NaN where it has none
+    public Optional<Interval> interval(
+            List<Integer> rows, ToDoubleFunction<List<int[]>> statistic) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] values = new double[resamples];
         int count = 0;
-        for (int i = 0; i < resamples && rows > 0; i++) {
-            double value = statistic.applyAsDouble(draw(rows, random));
+        for (int i = 0; i < resamples; i++) {
+            double value =
+                    statistic.applyAsDouble(rows.stream().map(n -> draw(n, random)).toList());
             if (!Double.isNaN(value)) {
                 values[count++] = value;
             }
@@ -63,8 +74,6 @@ public record PairBootstrap(int resamples, long seed, double alpha) {
         double place = share * (sorted.length - 1);
         int below = (int) place;
         int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] == sorted[above]
-                ? sorted[below] // infinite ones have no difference
-                : sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 }
