@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.statistics.correlation;
+
+import org.jspecify.annotations.NullMarked;
