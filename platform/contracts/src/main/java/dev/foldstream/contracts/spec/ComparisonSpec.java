@@ -22,7 +22,8 @@ public record ComparisonSpec(
                 double alpha,
         @Doc("Largest difference that does not matter, in the metric's unit.") @Range(above = 0)
                 Optional<Double> rope,
-        @Doc("Which models are compared: those with the baseline, all, the best with each other one.")
+        @Doc(
+                        "Which models are compared: those with the baseline, all, the best with each other one.")
                 Optional<ComparisonPairs> pairs) {
 
     public ComparisonSpec {

@@ -39,7 +39,8 @@ import java.util.List;
 /// | differences equal up to rounding in every fold (zero included) | impossible: t would be 0/0 or infinite, and no p-value follows from it |
 ///
 /// Assumes that differences are normal and that all pairs of folds are equally correlated, by
-/// `n_test / (n_test + n_train)`. Effect size: [Hedges' g](HedgesG). Cost `O(J)`. Sources: Nadeau & Bengio 2003, *Machine Learning* 52, 239–281,
+/// `n_test / (n_test + n_train)`. Effect size: [Hedges' g](HedgesG). Cost `O(J)`. Sources: Nadeau &
+/// Bengio 2003, *Machine Learning* 52, 239–281,
 /// [doi:10.1023/A:1024068626366](https://doi.org/10.1023/A:1024068626366), section 5; Bouckaert &
 /// Frank 2004, *PAKDD*,
 /// [doi:10.1007/978-3-540-24775-3_3](https://doi.org/10.1007/978-3-540-24775-3_3).

@@ -30,7 +30,6 @@ public final class PairedT {
                 .obstacle()
                 .orElseGet(() ->
                         new ResampledMean(differences, 0)
-                                .frequentist(
-                                        ComparisonTest.PAIRED_T, decision, List.of(WARNING)));
+                                .frequentist(ComparisonTest.PAIRED_T, decision, List.of(WARNING)));
     }
 }

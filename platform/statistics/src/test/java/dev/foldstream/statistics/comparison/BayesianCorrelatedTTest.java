@@ -19,8 +19,7 @@ class BayesianCorrelatedTTest {
     void probabilities_are_those_of_baycomp() {
         Posterior posterior =
                 posterior(
-                        BayesianCorrelatedT.test(
-                                CANDIDATE, REFERENCE, 0.25, Decision.at(0.05, 1)));
+                        BayesianCorrelatedT.test(CANDIDATE, REFERENCE, 0.25, Decision.at(0.05, 1)));
 
         assertThat(posterior.below()).isCloseTo(0.8531522276518051, within(1e-11));
         assertThat(posterior.within()).isCloseTo(0.14472155506595985, within(1e-11));
@@ -60,8 +59,7 @@ class BayesianCorrelatedTTest {
     @Test
     void without_a_rope_nothing_lies_within() {
         Posterior posterior =
-                posterior(
-                        BayesianCorrelatedT.test(CANDIDATE, REFERENCE, 0.25, Decision.at(0.05)));
+                posterior(BayesianCorrelatedT.test(CANDIDATE, REFERENCE, 0.25, Decision.at(0.05)));
 
         assertThat(posterior.within()).isCloseTo(0, within(1e-12));
         assertThat(posterior.below() + posterior.above()).isCloseTo(1, within(1e-12));
@@ -69,9 +67,7 @@ class BayesianCorrelatedTTest {
 
     @Test
     void identical_scores_have_no_posterior() {
-        assertThat(
-                        BayesianCorrelatedT.test(
-                                CANDIDATE, CANDIDATE, 0.25, Decision.at(0.05, 1)))
+        assertThat(BayesianCorrelatedT.test(CANDIDATE, CANDIDATE, 0.25, Decision.at(0.05, 1)))
                 .isInstanceOf(TestResult.Impossible.class);
     }
 

@@ -51,8 +51,8 @@ class CorrectedResampledTTest {
         assertThat(result.evidence().equivalence().orElseThrow()).isCloseTo(expected, TOLERANCE);
     }
 
-    /// scipy 1.17.1: `gamma(2) / sqrt(2) / gamma(1.5) * d.mean() / d.std(ddof=1)`, and `sqrt(0.45) *
-    /// brentq(lambda l: stats.nct.cdf(t, 4, l) - q, -12, 5, xtol=1e-13)` for q = 0.975, 0.025.
+    /// scipy 1.17.1: `gamma(2) / sqrt(2) / gamma(1.5) * d.mean() / d.std(ddof=1)`, and `sqrt(0.45)
+    /// * brentq(lambda l: stats.nct.cdf(t, 4, l) - q, -12, 5, xtol=1e-13)` for q = 0.975, 0.025.
     @Test
     void effect_size_is_hedges_g_with_an_interval_from_the_noncentral_t() {
         Effect effect =
@@ -87,9 +87,8 @@ class CorrectedResampledTTest {
     @Test
     void with_two_folds_there_is_no_effect_size() {
         assertThat(
-                        made(
-                                        CorrectedResampledT.test(
-                                                new double[] {1, 2}, new double[] {1, 1}, 1, 0.05))
+                        made(CorrectedResampledT.test(
+                                        new double[] {1, 2}, new double[] {1, 1}, 1, 0.05))
                                 .effect())
                 .isEmpty();
     }

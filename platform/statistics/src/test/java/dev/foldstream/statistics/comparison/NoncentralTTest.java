@@ -32,7 +32,8 @@ class NoncentralTTest {
 
         double lambda = distribution.noncentrality(-3.5, 0.025);
 
-        assertThat(distribution.cumulativeProbability(-3.5, lambda)).isCloseTo(0.025, within(1e-12));
+        assertThat(distribution.cumulativeProbability(-3.5, lambda))
+                .isCloseTo(0.025, within(1e-12));
     }
 
     @Test
