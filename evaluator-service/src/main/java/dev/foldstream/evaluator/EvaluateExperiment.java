@@ -14,6 +14,7 @@ import dev.foldstream.evaluator.figure.LearningCurves;
 import dev.foldstream.evaluator.prediction.FoldsTable;
 import dev.foldstream.evaluator.prediction.PredictionsTable;
 import dev.foldstream.evaluator.prediction.TestParts;
+import dev.foldstream.evaluator.report.Exhibit;
 import dev.foldstream.evaluator.report.Findings;
 import dev.foldstream.evaluator.report.Report;
 import dev.foldstream.evaluator.score.CandidateLosses;
@@ -29,6 +30,7 @@ import dev.foldstream.store.ArtifactMissing;
 import dev.foldstream.store.ArtifactStore;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -94,8 +96,15 @@ public final class EvaluateExperiment {
             put(plan, "selection.json", choices, MediaTypes.JSON);
         }
         Findings findings =
-                new Findings(scores, verdict, selection.choices(), ensembles.agreement());
-        String html = Report.of(experiment, findings, figures);
+                new Findings(
+                        scores,
+                        verdict,
+                        selection.choices(),
+                        ensembles.agreement(),
+                        groups.scores(),
+                        Map.of(Exhibit.LEARNING_CURVES, figures),
+                        Optional.empty());
+        String html = Report.of(experiment, findings);
         ArtifactRef report = put(plan, REPORT, html, MediaTypes.HTML);
         String key = ArtifactKeys.evaluation(plan.experimentId(), VERDICT);
         return new Evaluation(csv, store.put(key, Json.document(verdict), MediaTypes.JSON), report);

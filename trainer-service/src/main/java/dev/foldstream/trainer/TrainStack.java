@@ -3,12 +3,15 @@ package dev.foldstream.trainer;
 import dev.foldstream.contracts.artifact.ArtifactKeys;
 import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.artifact.MediaTypes;
+import dev.foldstream.contracts.artifact.Sha256;
 import dev.foldstream.contracts.dataset.DatasetDescription;
 import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.contracts.plan.Plan;
 import dev.foldstream.contracts.plan.Stack;
 import dev.foldstream.contracts.plan.StackOutcome;
 import dev.foldstream.contracts.plan.Trial;
+import dev.foldstream.contracts.provenance.FoldstreamVersion;
+import dev.foldstream.contracts.provenance.TrainingRun;
 import dev.foldstream.contracts.spec.EstimatorSpec;
 import dev.foldstream.contracts.spec.ExperimentSpec;
 import dev.foldstream.contracts.spec.ModelSpec;
@@ -20,6 +23,7 @@ import dev.foldstream.store.ArtifactDamaged;
 import dev.foldstream.store.ArtifactMissing;
 import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.store.tensor.TensorFile;
+import dev.foldstream.trainer.engine.ComputeDevice;
 import dev.foldstream.trainer.engine.TensorEngine;
 import dev.foldstream.trainer.estimator.EstimatorFit;
 import dev.foldstream.trainer.fit.StackFit;
@@ -35,8 +39,11 @@ import dev.foldstream.trainer.training.TrainingFiles;
 import dev.foldstream.trainer.training.TrainingWatch;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -77,11 +84,23 @@ public final class TrainStack {
         try (SampleCache.Lease dataset =
                 datasets.lease(plan.columns(), inputs, description.targetLayout())) {
             StackSamples samples = samples(plan, dataset.samples(), stack);
+            Instant begun = clock.instant();
             StackFit fit = fit(candidates, samples, files, watch);
             List<String> notes = new ArrayList<>(ScaleNotes.of(samples));
             notes.addAll(fit.notes());
-            return publish(stack, fit, notes, files);
+            return publish(stack, fit, notes, files, run(candidates.first(), begun));
         }
+    }
+
+    private TrainingRun run(ModelSpec model, Instant begun) {
+        boolean network = model.architecture() instanceof NetworkSpec;
+        return new TrainingRun(
+                Duration.between(begun, clock.instant()).toMillis() / 1000.0,
+                (network ? engine.device() : ComputeDevice.CPU).name().toLowerCase(Locale.ROOT),
+                network ? Optional.of(engine.version()) : Optional.empty(),
+                FoldstreamVersion.current(),
+                Runtime.version().toString(),
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     }
 
     private StackFit fit(
@@ -150,8 +169,10 @@ public final class TrainStack {
                 dataset, stack.trials().stream().map(trial -> TrialRows.of(trial, folds)).toList());
     }
 
-    private static StackOutcome publish(
-            Stack stack, StackFit fit, List<String> notes, StackFiles files) {
+    /// What comes of the stack: of two trainers that train the same one, the first to publish says
+    /// so for both.
+    private StackOutcome publish(
+            Stack stack, StackFit fit, List<String> notes, StackFiles files, TrainingRun run) {
         String history =
                 fit.history().stream()
                         .map(epoch -> Json.write(epoch) + "\n")
@@ -177,9 +198,13 @@ public final class TrainStack {
                                         files.put(
                                                 "representations.safetensors",
                                                 seen.write(),
-                                                MediaTypes.SAFETENSORS)));
-        files.put("outcome.json", Json.document(outcome), MediaTypes.JSON);
-        return outcome;
+                                                MediaTypes.SAFETENSORS)),
+                        Optional.of(run));
+        byte[] document = Json.document(outcome);
+        ArtifactRef kept = files.put("outcome.json", document, MediaTypes.JSON);
+        return kept.sha256().equals(Sha256.of(document))
+                ? outcome
+                : Json.read(store.read(kept), StackOutcome.class);
     }
 
     private static byte[] utf8(String text) {

@@ -16,6 +16,7 @@ import dev.foldstream.contracts.plan.Stack;
 import dev.foldstream.contracts.plan.StackOutcome;
 import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.contracts.plan.TrialOutcome;
+import dev.foldstream.contracts.provenance.TrainingRun;
 import dev.foldstream.contracts.spec.SpecReader;
 import dev.foldstream.contracts.spec.SpecWriter;
 import dev.foldstream.contracts.spec.Yaml;
@@ -50,6 +51,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainStackTest {
+    private static final ArtifactRef NONE =
+            new ArtifactRef("none", Sha256.of("none"), 4, MediaTypes.BYTES);
     private static final int ROWS = 60;
     private static final String EXPERIMENT =
             """
@@ -152,6 +155,46 @@ class TrainStackTest {
                                 () -> true));
 
         assertThat(again).isEqualTo(outcome);
+    }
+
+    @Test
+    void an_outcome_says_what_trained_it() throws TrainingCancelled {
+        TrainingRun network =
+                trainStack
+                        .train(plan, plan.stack("net-0"), TrainingWatch.none())
+                        .run()
+                        .orElseThrow();
+        TrainingRun line =
+                trainStack
+                        .train(plan, plan.stack("line-0"), TrainingWatch.none())
+                        .run()
+                        .orElseThrow();
+
+        assertThat(network.libtorch()).hasValue(TestEngine.get().version());
+        assertThat(network.device()).isEqualTo("cpu");
+        assertThat(network.seconds()).as("the clock stands still").isZero();
+        assertThat(line.libtorch()).isEmpty();
+        assertThat(line.java()).isEqualTo(Runtime.version().toString());
+    }
+
+    @Test
+    void of_two_outcomes_of_a_stack_the_first_holds() throws TrainingCancelled {
+        StackOutcome first =
+                new StackOutcome("net-0", "net", 1, List.of(), List.of(), NONE, NONE, NONE);
+
+        StackOutcome second =
+                trainStack.train(
+                        plan,
+                        plan.stack("net-0"),
+                        new TrainingWatch(
+                                progress ->
+                                        store.put(
+                                                key("outcome.json"),
+                                                Json.document(first),
+                                                MediaTypes.JSON),
+                                () -> false));
+
+        assertThat(second).isEqualTo(first);
     }
 
     @Test

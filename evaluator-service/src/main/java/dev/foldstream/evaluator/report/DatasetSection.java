@@ -7,6 +7,7 @@ import dev.foldstream.contracts.dataset.DatasetQuality;
 import dev.foldstream.contracts.dataset.DatasetQuality.Finding;
 import dev.foldstream.page.Html;
 import dev.foldstream.page.Numbers;
+import dev.foldstream.page.Section;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,33 +17,33 @@ final class DatasetSection {
     private DatasetSection() {}
 
     /// @param notes what training found about the columns, in sentences
-    static Html of(
+    static Section of(
             DatasetDescription dataset, Optional<DatasetQuality> quality, List<String> notes) {
-        return Html.of(
-                """
-                <section>
-                <h2>Dataset</h2>
-                <p>%s, %s, %s, read as <code>%s</code>.</p>
-                %s<div class="scroll"><table>
-                <thead><tr><th>column</th><th>role</th><th>unit</th><th class="number">minimum</th>\
-                <th class="number">mean</th><th class="number">maximum</th>\
-                <th class="number">deviation</th></tr></thead>
-                <tbody>
-                %s</tbody>
-                </table></div>
-                %s%s%s</section>
-                """,
-                Numbers.count(dataset.rows(), "row"),
-                Numbers.count(dataset.inputs().size(), "input"),
-                Numbers.count(dataset.targets().size(), "target"),
-                dataset.kind(),
-                Html.each(
-                        Stream.concat(dataset.notices().stream(), notes.stream()).toList(),
-                        notice -> Html.of("<p class=\"notice\">%s</p>\n", notice)),
-                Html.each(dataset.columns(), column -> row(dataset, column)),
-                quality.map(found -> quality(dataset, found)).orElse(Html.NOTHING),
-                Html.each(dataset.sources(), DatasetSection::source),
-                dataset.generator().map(DatasetSection::drawn).orElse(Html.NOTHING));
+        return new Section(
+                "Dataset",
+                Html.of(
+                        """
+                        <p>%s, %s, %s, read as <code>%s</code>.</p>
+                        %s<div class="scroll"><table class="sortable">
+                        <thead><tr><th>column</th><th>role</th><th>unit</th><th class="number">minimum</th>\
+                        <th class="number">mean</th><th class="number">maximum</th>\
+                        <th class="number">deviation</th></tr></thead>
+                        <tbody>
+                        %s</tbody>
+                        </table></div>
+                        %s%s%s\
+                        """,
+                        Numbers.count(dataset.rows(), "row"),
+                        Numbers.count(dataset.inputs().size(), "input"),
+                        Numbers.count(dataset.targets().size(), "target"),
+                        dataset.kind(),
+                        Html.each(
+                                Stream.concat(dataset.notices().stream(), notes.stream()).toList(),
+                                notice -> Html.of("<p class=\"notice\">%s</p>\n", notice)),
+                        Html.each(dataset.columns(), column -> row(dataset, column)),
+                        quality.map(found -> quality(dataset, found)).orElse(Html.NOTHING),
+                        Html.each(dataset.sources(), DatasetSection::source),
+                        dataset.generator().map(DatasetSection::drawn).orElse(Html.NOTHING)));
     }
 
     private static Html drawn(DatasetDescription.Generator generator) {

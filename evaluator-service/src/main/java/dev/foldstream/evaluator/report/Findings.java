@@ -1,24 +1,45 @@
 package dev.foldstream.evaluator.report;
 
 import dev.foldstream.contracts.verdict.Verdict;
+import dev.foldstream.evaluator.score.GroupScore;
 import dev.foldstream.evaluator.score.ScoreTable;
 import dev.foldstream.evaluator.selection.Choice;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
-/// What an evaluation found.
+/// Everything that an evaluation found. What is empty has no section in the report.
 ///
 /// @param choices of the candidates of sweeps, fold by fold
 /// @param agreement of each ensemble's spread with the size of its errors, by entrant
+/// @param groups scores by group, in any number of groupings
+/// @param figures SVG by caption, of each exhibit
+/// @param folds SVG of the parts of each fold along the rows
 public record Findings(
         ScoreTable scores,
         Verdict verdict,
         List<Choice> choices,
-        SequencedMap<String, Double> agreement) {
+        SequencedMap<String, Double> agreement,
+        List<GroupScore> groups,
+        Map<Exhibit, SequencedMap<String, String>> figures,
+        Optional<String> folds) {
     public Findings {
         choices = List.copyOf(choices);
         agreement = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(agreement));
+        groups = List.copyOf(groups);
+        Map<Exhibit, SequencedMap<String, String>> hung = new EnumMap<>(Exhibit.class);
+        figures.forEach((exhibit, drawn) ->
+                hung.put(
+                        exhibit, Collections.unmodifiableSequencedMap(new LinkedHashMap<>(drawn))));
+        figures = Collections.unmodifiableMap(hung);
+    }
+
+    /// The figures of an exhibit, SVG by caption; empty where there are none.
+    SequencedMap<String, String> figures(Exhibit exhibit) {
+        return figures.getOrDefault(exhibit, new LinkedHashMap<>());
     }
 }

@@ -4,9 +4,9 @@ import dev.foldstream.contracts.plan.Leakage;
 import dev.foldstream.contracts.plan.Leakage.Example;
 import dev.foldstream.contracts.plan.Leakage.Finding;
 import dev.foldstream.contracts.plan.Leakage.FoldCount;
-import dev.foldstream.evaluator.score.TrainedExperiment;
 import dev.foldstream.page.Html;
 import dev.foldstream.page.Numbers;
+import dev.foldstream.page.Section;
 import java.util.stream.Collectors;
 
 /// What tells the models more than they may know, with the rows that do. Where nothing was found,
@@ -17,27 +17,21 @@ final class LeakageSection {
 
     private LeakageSection() {}
 
-    static Html of(TrainedExperiment experiment) {
-        return experiment.leakage().map(LeakageSection::section).orElse(Html.NOTHING);
-    }
-
-    private static Html section(Leakage leakage) {
-        return Html.of(
-                """
-                <section>
-                <h2>Leakage</h2>
-                %s%s%s</section>
-                """,
-                Html.each(leakage.findings(), LeakageSection::finding),
-                Html.each(leakage.remarks(), remark -> note(remark)),
-                leakage.findings().isEmpty()
-                        ? note(
-                                "None was found: no copies of test rows in training, no groups or times"
-                                        + " that a fold tears apart, no input that alone tells a target.")
-                        : note(
-                                "Scores are too good where models knew more than they will know in use."
-                                        + " Rows count from 0, in the order of the dataset; a row in"
-                                        + " training may be one of the validation part."));
+    static Section of(Leakage leakage) {
+        return new Section(
+                "Leakage",
+                Html.of(
+                        "%s%s%s",
+                        Html.each(leakage.findings(), LeakageSection::finding),
+                        Html.each(leakage.remarks(), remark -> note(remark)),
+                        leakage.findings().isEmpty()
+                                ? note(
+                                        "None was found: no copies of test rows in training, no groups or times"
+                                                + " that a fold tears apart, no input that alone tells a target.")
+                                : note(
+                                        "Scores are too good where models knew more than they will know in use."
+                                                + " Rows count from 0, in the order of the dataset; a row in"
+                                                + " training may be one of the validation part.")));
     }
 
     private static Html note(String sentence) {
@@ -58,7 +52,7 @@ final class LeakageSection {
         return Html.of(
                 """
                 <details><summary>%s of %s, by fold: %s</summary>
-                <div class="scroll"><table>
+                <div class="scroll"><table class="sortable">
                 <thead><tr><th class="number">fold</th><th class="number">test row</th>\
                 <th class="number">row in training</th>%s</tr></thead>
                 <tbody>

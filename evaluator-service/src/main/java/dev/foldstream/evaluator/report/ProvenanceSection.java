@@ -2,79 +2,119 @@ package dev.foldstream.evaluator.report;
 
 import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.plan.Plan;
+import dev.foldstream.contracts.plan.StackOutcome;
+import dev.foldstream.contracts.provenance.FoldstreamVersion;
+import dev.foldstream.contracts.provenance.TrainingRun;
 import dev.foldstream.contracts.spec.SpecWriter;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.evaluator.score.TrainedExperiment;
 import dev.foldstream.page.Html;
-import dev.foldstream.page.Numbers;
+import dev.foldstream.page.Section;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Everything that is needed to repeat the experiment.
 final class ProvenanceSection {
+    private static final List<Map.Entry<String, String>> FILES =
+            List.of(
+                    Map.entry("comparison.json", "the verdict, the ranking and every comparison"),
+                    Map.entry("scores.csv", "every trial’s scores, a line each"),
+                    Map.entry("predictions.csv", "what was predicted for every test row"),
+                    Map.entry("folds.csv", "which row is in which part of which fold"),
+                    Map.entry("figures/", "the figures of this page one by one"));
+
     private ProvenanceSection() {}
 
-    static Html of(TrainedExperiment experiment) {
+    static Section of(TrainedExperiment experiment) {
         Plan plan = experiment.plan();
         String file = experiment.spec().name() + ".yaml";
-        return Html.of(
-                """
-                <section>
-                <h2>Provenance</h2>
-                <dl>
-                <dt>experiment</dt><dd><code>%s</code></dd>
-                <dt>seeds</dt><dd>%s</dd>
-                %s</dl>
-                <h3>Folds</h3>
-                <div class="scroll"><table>
-                <thead><tr><th class="number">fold</th><th class="number">training rows</th>\
-                <th class="number">validation rows</th><th class="number">test rows</th></tr></thead>
-                <tbody>
-                %s</tbody>
-                </table></div>
-                <h3>Repeat it</h3>
-                <pre><code>./foldstream run %s</code></pre>
-                <p class="note">where <code>%s</code> is the text below (JSON is YAML), beside the \
-                files that it names. The same question over the same bytes has the same experiment \
-                id and the same scores.</p>
-                <details><summary>The experiment, every default resolved</summary>\
-                <pre><code>%s</code></pre></details>
-                </section>
-                """,
-                plan.experimentId(),
-                experiment.spec().seeds().stream()
-                        .map(String::valueOf)
-                        .collect(Collectors.joining(", ")),
-                Html.each(
-                        List.of(
-                                plan.experiment(),
-                                plan.dataset(),
-                                plan.columns(),
-                                plan.foldIndices()),
-                        ProvenanceSection::artifact),
-                Html.each(plan.folds(), ProvenanceSection::fold),
-                file,
-                file,
-                new String(
-                        Json.document(SpecWriter.write(experiment.spec())),
-                        StandardCharsets.UTF_8));
+        return new Section(
+                "Provenance",
+                Html.of(
+                        """
+                        <h3>Repeat it</h3>
+                        <pre><code>./foldstream run %s</code></pre>
+                        <p class="note">where <code>%s</code> is the text below (JSON is YAML), beside the \
+                        files that it names. The same question over the same bytes has the same experiment \
+                        id and the same scores.</p>
+                        <details><summary>The experiment, every default resolved</summary>\
+                        <pre><code>%s</code></pre></details>
+                        <h3>Made by</h3>
+                        <dl>
+                        %s</dl>
+                        <h3>Made from</h3>
+                        <dl>
+                        <dt>experiment</dt><dd><code>%s</code></dd>
+                        <dt>seeds</dt><dd>%s</dd>
+                        %s</dl>
+                        <h3>Beside this page</h3>
+                        <dl>
+                        %s</dl>
+                        """,
+                        file,
+                        file,
+                        new String(
+                                Json.document(SpecWriter.write(experiment.spec())),
+                                StandardCharsets.UTF_8),
+                        Html.each(versions(experiment.outcomes()), ProvenanceSection::fact),
+                        plan.experimentId(),
+                        experiment.spec().seeds().stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", ")),
+                        Html.each(
+                                List.of(
+                                        plan.experiment(),
+                                        plan.dataset(),
+                                        plan.columns(),
+                                        plan.foldIndices()),
+                                ProvenanceSection::artifact),
+                        Html.each(
+                                FILES,
+                                each ->
+                                        Html.of(
+                                                "<dt><code>%s</code></dt><dd>%s</dd>\n",
+                                                each.getKey(), each.getValue()))));
+    }
+
+    /// What evaluated, then what trained; where several machines did, what each of them was.
+    private static List<Map.Entry<String, String>> versions(List<StackOutcome> outcomes) {
+        List<TrainingRun> runs =
+                outcomes.stream().map(StackOutcome::run).flatMap(Optional::stream).toList();
+        Stream<Map.Entry<String, String>> trained =
+                runs.isEmpty()
+                        ? Stream.of()
+                        : Stream.of(
+                                Map.entry(
+                                        "Foldstream, training",
+                                        told(runs, run -> Stream.of(run.foldstream()))),
+                                Map.entry(
+                                        "libtorch, networks",
+                                        told(runs, run -> run.libtorch().stream())),
+                                Map.entry("Java", told(runs, run -> Stream.of(run.java()))),
+                                Map.entry("platform", told(runs, run -> Stream.of(run.platform()))),
+                                Map.entry("device", told(runs, run -> Stream.of(run.device()))));
+        return Stream.concat(
+                        Stream.of(Map.entry("Foldstream, evaluation", FoldstreamVersion.current())),
+                        trained)
+                .filter(entry -> !entry.getValue().isEmpty())
+                .toList();
+    }
+
+    private static String told(List<TrainingRun> runs, Function<TrainingRun, Stream<String>> fact) {
+        return runs.stream().flatMap(fact).distinct().sorted().collect(Collectors.joining(", "));
+    }
+
+    private static Html fact(Map.Entry<String, String> entry) {
+        return Html.of("<dt>%s</dt><dd>%s</dd>\n", entry.getKey(), entry.getValue());
     }
 
     private static Html artifact(ArtifactRef artifact) {
         String name = artifact.key().substring(artifact.key().lastIndexOf('/') + 1);
         return Html.of("<dt>%s</dt><dd><code>%s</code></dd>\n", name, artifact.sha256());
-    }
-
-    private static Html fold(Plan.FoldSize fold) {
-        return Html.of(
-                """
-                <tr><td class="number">%s</td><td class="number">%s</td><td class="number">%s</td>\
-                <td class="number">%s</td></tr>
-                """,
-                fold.fold(),
-                Numbers.count(fold.training()),
-                Numbers.count(fold.validation()),
-                Numbers.count(fold.test()));
     }
 }

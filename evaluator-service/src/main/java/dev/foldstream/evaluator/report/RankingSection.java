@@ -10,6 +10,7 @@ import dev.foldstream.evaluator.figure.ScoreStrip;
 import dev.foldstream.evaluator.score.ScoreTable;
 import dev.foldstream.page.Html;
 import dev.foldstream.page.Numbers;
+import dev.foldstream.page.Section;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -36,16 +37,14 @@ final class RankingSection {
     }
 
     /// @param unseen whether test rows were not trained on
-    static Html of(ScoreTable scores, Verdict verdict, boolean unseen) {
-        return new RankingSection(scores, verdict).section(unseen);
+    static Section of(ScoreTable scores, Verdict verdict, boolean unseen) {
+        return new Section("Ranking", new RankingSection(scores, verdict).body(unseen));
     }
 
-    private Html section(boolean unseen) {
+    private Html body(boolean unseen) {
         return Html.of(
                 """
-                <section>
-                <h2>Ranking</h2>
-                <div class="scroll"><table class="cards">
+                <div class="scroll"><table class="cards sortable">
                 <thead><tr><th>#</th><th>model</th>%s%s<th>each trial’s %s</th>\
                 <th class="number">parameters</th></tr></thead>
                 <tbody>
@@ -53,7 +52,7 @@ final class RankingSection {
                 </table></div>
                 <p class="note">Mean ± standard deviation over folds × seeds, on %s. ↓ lower is \
                 better, ↑ higher is better.</p>
-                %s</section>
+                %s\
                 """,
                 Html.each(scores.metrics(), RankingSection::heading),
                 verdict.comparisons().isEmpty()
@@ -78,9 +77,10 @@ final class RankingSection {
         int rank = verdict.ranking().indexOf(model) + 1;
         return Html.of(
                 """
-                <tr><td class="rank">%s</td><th scope="row">%s%s%s</th>%s%s<td class="strip">%s</td>\
+                <tr%s><td class="rank">%s</td><th scope="row">%s%s%s</th>%s%s<td class="strip">%s</td>\
                 <td class="number" data-label="parameters">%s</td></tr>
                 """,
+                rank == 1 ? Html.of(" class=\"best\"") : Html.NOTHING,
                 rank,
                 model.model(),
                 verdict.baseline().filter(model.model()::equals).isPresent()

@@ -1,12 +1,15 @@
 package dev.foldstream.evaluator.report;
 
+import dev.foldstream.contracts.spec.SpecWriter;
 import dev.foldstream.contracts.verdict.Verdict;
-import dev.foldstream.evaluator.score.ScoreTable;
 import dev.foldstream.evaluator.score.TrainedExperiment;
 import dev.foldstream.page.Html;
 import dev.foldstream.page.Numbers;
 import dev.foldstream.page.Page;
+import dev.foldstream.page.Section;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
@@ -15,27 +18,65 @@ import java.util.stream.Stream;
 public final class Report {
     private Report() {}
 
-    /// @param figures learning curves as SVG, by model
-    public static String of(
-            TrainedExperiment experiment, Findings findings, SequencedMap<String, String> figures) {
-        ScoreTable scores = findings.scores();
+    /// The sections stand in this order; what there is nothing to say about is left out.
+    public static String of(TrainedExperiment experiment, Findings findings) {
         Verdict verdict = findings.verdict();
-        Html content =
-                Html.of(
-                        "%s%s%s%s%s%s%s%s",
+        Stream<Optional<Section>> sections =
+                Stream.of(
+                                Stream.of(
+                                        Optional.of(
+                                                RankingSection.of(
+                                                        findings.scores(),
+                                                        verdict,
+                                                        experiment
+                                                                .spec()
+                                                                .folds()
+                                                                .estimatesGeneralization())),
+                                        GroupSection.of(
+                                                findings.scores().metrics(), findings.groups())),
+                                Arrays.stream(Exhibit.values())
+                                        .map(exhibit -> exhibit(exhibit, experiment, findings)),
+                                evidence(experiment, findings))
+                        .flatMap(part -> part);
+        return Page.of(
+                        experiment.spec().name(),
                         head(experiment, verdict),
-                        RankingSection.of(
-                                scores,
-                                verdict,
-                                experiment.spec().folds().estimatesGeneralization()),
-                        LeakageSection.of(experiment),
-                        SelectionSection.of(experiment.spec(), findings),
-                        CurvesSection.of(experiment, figures),
-                        TrialsSection.of(scores),
+                        sections.flatMap(Optional::stream).toList())
+                .markup();
+    }
+
+    private static Optional<Section> exhibit(
+            Exhibit exhibit, TrainedExperiment experiment, Findings findings) {
+        SequencedMap<String, String> figures = findings.figures(exhibit);
+        return switch (exhibit) {
+            case LEARNING_CURVES -> CurvesSection.of(experiment, figures);
+            case ERROR_DISTRIBUTION,
+                    PREDICTIONS,
+                    RESIDUALS,
+                    CALIBRATION,
+                    CONFUSION,
+                    CRITICAL_DIFFERENCE ->
+                    FiguresSection.of(exhibit, figures);
+        };
+    }
+
+    /// What the results rest on.
+    private static Stream<Optional<Section>> evidence(
+            TrainedExperiment experiment, Findings findings) {
+        return Stream.of(
+                experiment.leakage().map(LeakageSection::of),
+                Optional.of(
                         DatasetSection.of(
-                                experiment.dataset(), experiment.quality(), notes(experiment)),
-                        ProvenanceSection.of(experiment));
-        return Page.of(experiment.spec().name(), content).markup();
+                                experiment.dataset(), experiment.quality(), notes(experiment))),
+                Optional.of(
+                        FoldsSection.of(
+                                experiment.plan(),
+                                SpecWriter.write(experiment.spec()).at("/folds/kind").asText(),
+                                findings.folds())),
+                Optional.of(ModelsSection.of(experiment.outcomes())),
+                SelectionSection.of(experiment.spec(), findings),
+                Optional.of(TrialsSection.of(findings.scores())),
+                Optional.of(ProvenanceSection.of(experiment)));
     }
 
     /// What training found, each once.

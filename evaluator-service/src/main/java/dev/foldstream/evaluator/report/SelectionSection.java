@@ -5,8 +5,10 @@ import dev.foldstream.contracts.spec.ExperimentSpec;
 import dev.foldstream.evaluator.selection.Choice;
 import dev.foldstream.page.Html;
 import dev.foldstream.page.Numbers;
+import dev.foldstream.page.Section;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
@@ -14,16 +16,16 @@ import java.util.stream.Collectors;
 final class SelectionSection {
     private SelectionSection() {}
 
-    static Html of(ExperimentSpec spec, Findings findings) {
+    static Optional<Section> of(ExperimentSpec spec, Findings findings) {
         return findings.choices().isEmpty() && findings.agreement().isEmpty()
-                ? Html.NOTHING
-                : Html.of(
-                        """
-                        <section>
-                        <h2>Selection</h2>
-                        %s%s</section>
-                        """,
-                        choices(spec, findings.choices()), ensembles(findings.agreement()));
+                ? Optional.empty()
+                : Optional.of(
+                        new Section(
+                                "Selection",
+                                Html.of(
+                                        "%s%s",
+                                        choices(spec, findings.choices()),
+                                        ensembles(findings.agreement()))));
     }
 
     private static Html choices(ExperimentSpec spec, List<Choice> choices) {
@@ -33,7 +35,7 @@ final class SelectionSection {
                         """
                         <p class="note">On each fold, the candidate with the best %s (mean over seeds) was \
                         chosen; its score on the test part, which had no say, is the model’s.</p>
-                        <div class="scroll"><table>
+                        <div class="scroll"><table class="sortable">
                         <thead><tr><th>model</th><th class="number">fold</th><th>chosen</th>\
                         <th class="number">by</th><th>its values</th></tr></thead>
                         <tbody>

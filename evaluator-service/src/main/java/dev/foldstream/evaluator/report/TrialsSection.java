@@ -5,6 +5,7 @@ import dev.foldstream.evaluator.score.ScoreTable;
 import dev.foldstream.evaluator.score.TrialScore;
 import dev.foldstream.page.Html;
 import dev.foldstream.page.Numbers;
+import dev.foldstream.page.Section;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -18,23 +19,21 @@ final class TrialsSection {
         this.scores = scores;
     }
 
-    static Html of(ScoreTable scores) {
-        return new TrialsSection(scores).section();
+    static Section of(ScoreTable scores) {
+        return new Section("Trials", new TrialsSection(scores).body());
     }
 
-    private Html section() {
+    private Html body() {
         Metric rankedBy = scores.metrics().getFirst();
         return Html.of(
                 """
-                <section>
-                <h2>Trials</h2>
                 %s<h3>%s per fold, mean over seeds</h3>
-                <div class="scroll"><table>
+                <div class="scroll"><table class="sortable">
                 <thead><tr><th>model</th>%s</tr></thead>
                 <tbody>
                 %s</tbody>
                 </table></div>
-                %s</section>
+                %s\
                 """,
                 failed(),
                 rankedBy.label(),
@@ -79,7 +78,7 @@ final class TrialsSection {
         List<TrialScore> all = scores.all();
         List<TrialScore> shown = all.stream().limit(MOST_ROWS).toList();
         return Html.of(
-                "<details><summary>%s%s</summary><div class=\"scroll\">%s</div></details>\n",
+                "<details class=\"bulk\"><summary>%s%s</summary><div class=\"scroll\">%s</div></details>\n",
                 "All " + Numbers.count(all.size(), "trial"),
                 shown.size() < all.size()
                         ? ": the first " + Numbers.count(MOST_ROWS) + ", the rest is in scores.csv"
@@ -90,7 +89,7 @@ final class TrialsSection {
     private Html table(List<TrialScore> trials) {
         return Html.of(
                 """
-                <table>
+                <table class="sortable">
                 <thead><tr><th>model</th><th class="number">fold</th><th class="number">seed</th>\
                 <th>status</th><th class="number">epochs</th><th class="number">best</th>%s</tr></thead>
                 <tbody>

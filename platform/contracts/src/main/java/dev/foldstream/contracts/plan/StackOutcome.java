@@ -1,6 +1,7 @@
 package dev.foldstream.contracts.plan;
 
 import dev.foldstream.contracts.artifact.ArtifactRef;
+import dev.foldstream.contracts.provenance.TrainingRun;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param representations what the last layer of a classifier sees of every trained trial's test
 ///   rows, by trial id, `[test rows, D]`; absent for other models
 /// @param history one JSON line per epoch; see [EpochRecord]
+/// @param run how long it took, and on what; absent where an older version trained it
 public record StackOutcome(
         String stackId,
         String model,
@@ -24,13 +26,14 @@ public record StackOutcome(
         ArtifactRef weights,
         ArtifactRef predictions,
         ArtifactRef history,
-        Optional<ArtifactRef> representations) {
+        Optional<ArtifactRef> representations,
+        Optional<TrainingRun> run) {
     public StackOutcome {
         trials = List.copyOf(trials);
         notes = List.copyOf(notes);
     }
 
-    /// Of a model without representations.
+    /// Of a model without representations, trained nobody knows how.
     public StackOutcome(
             String stackId,
             String model,
@@ -49,6 +52,7 @@ public record StackOutcome(
                 weights,
                 predictions,
                 history,
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.contracts.provenance;
+
+import org.jspecify.annotations.NullMarked;
