@@ -10,6 +10,7 @@ import dev.foldstream.contracts.verdict.Verdict;
 import dev.foldstream.contracts.verdict.Verdict.ModelScores;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.evaluator.comparison.CompareModels;
+import dev.foldstream.evaluator.comparison.Situation;
 import dev.foldstream.evaluator.figure.LearningCurves;
 import dev.foldstream.evaluator.prediction.FoldsTable;
 import dev.foldstream.evaluator.prediction.PredictionsTable;
@@ -124,7 +125,7 @@ public final class EvaluateExperiment {
         boolean generalizes = experiment.spec().folds().estimatesGeneralization();
         List<Comparison> comparisons =
                 generalizes
-                        ? new CompareModels(scores, evaluation, experiment.testToTraining())
+                        ? new CompareModels(scores, evaluation, Situation.of(experiment))
                                 .compare(ranking.stream().map(ModelScores::model).toList())
                         : List.of();
         return new Verdict(

@@ -23,8 +23,8 @@ final class ComparisonList {
                 <h3>Is the difference more than chance?</h3>
                 <ul class="comparisons">
                 %s</ul>
-                %s<p class="note">Intervals hold with %s confidence. Scores are averaged over the \
-                seeds of a fold; the folds are the sample.</p>
+                %s<p class="note">Intervals hold with %s confidence. Tests over folds average the \
+                scores of a fold’s seeds first: the folds are the sample.</p>
                 """,
                 Html.each(comparisons, comparison -> item(comparison, shared)),
                 notes(shared),
@@ -37,6 +37,7 @@ final class ComparisonList {
                 switch (comparison.conclusion()) {
                     case CANDIDATE_BETTER -> "better";
                     case REFERENCE_BETTER -> "worse";
+                    case EQUIVALENT -> "equivalent";
                     case UNDECIDED -> "undecided";
                 },
                 Html.sentence(comparison.sentence()),

@@ -12,7 +12,6 @@ import dev.foldstream.page.Html;
 import dev.foldstream.page.Numbers;
 import dev.foldstream.page.Section;
 import java.util.DoubleSummaryStatistics;
-import java.util.List;
 import java.util.stream.DoubleStream;
 
 /// The ranking, and which of its differences are more than chance.
@@ -110,35 +109,37 @@ final class RankingSection {
                 Numbers.withDeviation(summary.mean(), summary.deviation()));
     }
 
-    /// The model that all others are compared with.
     private String pivot() {
-        return verdict.baseline().orElse(verdict.ranking().getFirst().model());
+        return verdict.pivot();
     }
 
     private Html against(String model) {
-        List<Comparison> own =
-                verdict.comparisons().stream()
-                        .filter(comparison ->
-                                !model.equals(pivot())
-                                        && (comparison.candidate().equals(model)
-                                                || comparison.reference().equals(model)))
-                        .toList();
-        return own.isEmpty()
+        return model.equals(pivot())
                 ? Html.of("–")
-                : Html.each(own, comparison -> difference(comparison, model));
+                : verdict.comparison(model, pivot())
+                        .map(comparison -> difference(comparison, model))
+                        .orElseGet(() -> Html.of("–"));
     }
 
     private static Html difference(Comparison comparison, String model) {
         double sign = comparison.candidate().equals(model) ? 1 : -1;
-        double difference = sign * comparison.difference();
+        double difference = sign * comparison.difference().orElse(Double.NaN);
         return Html.of(
                 "%s%s%s<small>%s</small>",
                 difference > 0 ? "+" : "",
                 Numbers.brief(difference),
-                comparison.pValue().isPresent()
-                        ? ", " + Numbers.pValue(comparison.pValue().getAsDouble())
-                        : ", no test",
+                found(comparison),
                 comparison.interval().map(range -> interval(range, sign)).orElse(""));
+    }
+
+    private static String found(Comparison comparison) {
+        if (comparison.conclusion() == Comparison.Conclusion.EQUIVALENT) {
+            return ", equivalent";
+        }
+        if (comparison.pValue().isPresent()) {
+            return ", " + Numbers.pValue(comparison.pValue().getAsDouble());
+        }
+        return comparison.evidence().isPresent() ? "" : ", no test";
     }
 
     private static String interval(Interval range, double sign) {

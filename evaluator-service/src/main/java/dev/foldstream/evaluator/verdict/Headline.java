@@ -2,16 +2,16 @@ package dev.foldstream.evaluator.verdict;
 
 import dev.foldstream.contracts.spec.Metric;
 import dev.foldstream.contracts.verdict.Comparison;
-import dev.foldstream.contracts.verdict.Comparison.Conclusion;
 import dev.foldstream.contracts.verdict.Verdict.ModelScores;
 import dev.foldstream.contracts.verdict.Verdict.Summary;
 import dev.foldstream.page.Numbers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The conclusion of an experiment in one sentence: who is first, and whether that is more than
-/// chance.
+/// The conclusion of an experiment in one sentence: who is first, whom it beats, to whom it is
+/// equivalent, and against whom nothing is decided. It rests on the first test alone.
 public final class Headline {
     private Headline() {}
 
@@ -28,20 +28,22 @@ public final class Headline {
             return "%s scores %s; there is no other model to compare it with."
                     .formatted(name, score);
         }
+        List<Comparison> own =
+                comparisons.stream()
+                        .filter(comparison -> comparison.test() == comparisons.getFirst().test())
+                        .toList();
+        List<String> others = ranking.stream().skip(1).map(ModelScores::model).toList();
         if (baseline.filter(name::equals).isPresent()) {
-            return "No model beats the baseline %s, which ranks first with %s."
-                    .formatted(name, score);
+            return "No model beats the baseline %s, which ranks first with %s%s."
+                    .formatted(name, score, findings(Findings.of(name, others, own), ""));
         }
-        List<String> rivals = baseline.map(List::of).orElse(others(ranking));
-        List<String> matched = undecided(name, comparisons);
-        if (comparisons.isEmpty()) {
-            return "%s ranks first with %s; no test was asked for.".formatted(name, score);
-        }
-        return matched.isEmpty()
-                ? "%s ranks first with %s and is significantly better than %s."
-                        .formatted(name, score, list(rivals, baseline))
-                : "%s ranks first with %s, but is not shown to be better than %s."
-                        .formatted(name, score, list(matched, baseline));
+        List<String> rivals = baseline.map(List::of).orElse(others);
+        Findings findings = Findings.of(name, rivals, own);
+        return "%s ranks first with %s%s."
+                .formatted(
+                        name,
+                        score,
+                        findings(findings, baseline.isPresent() ? "the baseline " : ""));
     }
 
     /// Of models that were scored on the rows that they were trained on.
@@ -62,21 +64,92 @@ public final class Headline {
                 + Numbers.withDeviation(summary.mean(), summary.deviation());
     }
 
-    private static List<String> others(List<ModelScores> ranking) {
-        return ranking.stream().skip(1).map(ModelScores::model).toList();
+    /// @param title of the only rival, with a blank behind
+    private static String findings(Findings findings, String title) {
+        if (findings.isEmpty()) {
+            return ", which no test compared";
+        }
+        String undecided = "undecided against " + title + list(findings.undecided());
+        List<String> parts = new ArrayList<>();
+        if (!findings.beaten().isEmpty()) {
+            parts.add("beats " + title + list(findings.beaten()));
+        }
+        if (!findings.equivalent().isEmpty()) {
+            parts.add("is equivalent to " + title + list(findings.equivalent()));
+        }
+        if (!findings.better().isEmpty()) {
+            parts.add("loses the test against " + title + list(findings.better()));
+        }
+        if (parts.isEmpty()) {
+            return ", " + undecided + ": " + findings.why();
+        }
+        if (!findings.undecided().isEmpty()) {
+            parts.add("is " + undecided);
+        }
+        return ": it " + list(parts);
     }
 
-    private static List<String> undecided(String candidate, List<Comparison> comparisons) {
-        return comparisons.stream()
-                .filter(comparison -> comparison.candidate().equals(candidate))
-                .filter(comparison -> comparison.conclusion() != Conclusion.CANDIDATE_BETTER)
-                .map(Comparison::reference)
-                .distinct()
-                .toList();
+    private static String list(List<String> names) {
+        return names.size() < 2
+                ? String.join("", names)
+                : names.stream().limit(names.size() - 1).collect(Collectors.joining(", "))
+                        + " and "
+                        + names.getLast();
     }
 
-    private static String list(List<String> models, Optional<String> baseline) {
-        String names = models.stream().collect(Collectors.joining(", "));
-        return baseline.isPresent() ? "the baseline " + names : names;
+    /// What the tests say of the first of the ranking and its rivals.
+    ///
+    /// @param better rivals that are better, as when a test counts otherwise than the ranking
+    /// @param obstacles why the undecided ones could not be tested, if none could
+    private record Findings(
+            List<String> beaten,
+            List<String> equivalent,
+            List<String> undecided,
+            List<String> better,
+            List<String> obstacles) {
+
+        static Findings of(String first, List<String> rivals, List<Comparison> comparisons) {
+            Findings findings =
+                    new Findings(
+                            new ArrayList<>(),
+                            new ArrayList<>(),
+                            new ArrayList<>(),
+                            new ArrayList<>(),
+                            new ArrayList<>());
+            for (String rival : rivals) {
+                comparisons.stream()
+                        .filter(comparison -> comparison.isOf(first, rival))
+                        .forEach(comparison -> findings.add(first, rival, comparison));
+            }
+            return findings;
+        }
+
+        private void add(String first, String rival, Comparison comparison) {
+            boolean candidate = comparison.candidate().equals(first);
+            List<String> room =
+                    switch (comparison.conclusion()) {
+                        case CANDIDATE_BETTER -> candidate ? beaten : better;
+                        case REFERENCE_BETTER -> candidate ? better : beaten;
+                        case EQUIVALENT -> equivalent;
+                        case UNDECIDED -> undecided;
+                    };
+            room.add(rival);
+            comparison.obstacle().ifPresent(obstacles::add);
+        }
+
+        boolean isEmpty() {
+            return beaten.isEmpty()
+                    && equivalent.isEmpty()
+                    && undecided.isEmpty()
+                    && better.isEmpty();
+        }
+
+        /// Why nothing is decided.
+        String why() {
+            List<String> reasons = obstacles.stream().distinct().toList();
+            return reasons.size() == 1 && obstacles.size() == undecided.size()
+                    ? reasons.getFirst()
+                    : "the difference may be chance";
+        }
     }
 }

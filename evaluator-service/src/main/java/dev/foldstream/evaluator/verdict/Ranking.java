@@ -2,13 +2,16 @@ package dev.foldstream.evaluator.verdict;
 
 import dev.foldstream.contracts.plan.StackOutcome;
 import dev.foldstream.contracts.spec.Metric;
+import dev.foldstream.contracts.verdict.Comparison.Interval;
 import dev.foldstream.contracts.verdict.Verdict.ModelScores;
 import dev.foldstream.contracts.verdict.Verdict.Summary;
 import dev.foldstream.evaluator.score.ScoreTable;
 import dev.foldstream.evaluator.score.TrainedExperiment;
+import dev.foldstream.statistics.comparison.MeanOverFolds;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -29,7 +32,12 @@ public final class Ranking {
         Metric rankedBy = experiment.rankedBy();
         return scores.models().stream()
                 .map(model ->
-                        summarise(model, parameters.getOrDefault(stackModel(model), 0L), scores))
+                        new ModelScores(
+                                model,
+                                parameters.getOrDefault(stackModel(model), 0L),
+                                scores.ofModel(model).size(),
+                                scores.failed(model),
+                                summaries(model, scores, experiment)))
                 .sorted(best(rankedBy))
                 .toList();
     }
@@ -44,21 +52,28 @@ public final class Ranking {
         return entrant.substring(0, end);
     }
 
-    private static ModelScores summarise(String model, long parameters, ScoreTable scores) {
-        return new ModelScores(
-                model,
-                parameters,
-                scores.ofModel(model).size(),
-                scores.failed(model),
-                scores.metrics().stream()
-                        .map(metric -> summarise(metric, scores.values(model, metric)))
-                        .toList());
+    private static List<Summary> summaries(
+            String model, ScoreTable scores, TrainedExperiment experiment) {
+        double alpha = experiment.spec().evaluation().comparison().alpha();
+        boolean generalizes = experiment.spec().folds().estimatesGeneralization();
+        return scores.metrics().stream()
+                .map(metric ->
+                        summarise(
+                                metric,
+                                scores.values(model, metric),
+                                generalizes
+                                        ? MeanOverFolds.interval(
+                                                scores.foldMeans(model, metric),
+                                                experiment.testToTraining(),
+                                                alpha)
+                                        : Optional.empty()))
+                .toList();
     }
 
-    private static Summary summarise(Metric metric, double[] values) {
+    private static Summary summarise(Metric metric, double[] values, Optional<Interval> interval) {
         double mean = DoubleStream.of(values).sum() / values.length;
         double squares = DoubleStream.of(values).map(v -> (v - mean) * (v - mean)).sum();
-        return new Summary(metric, mean, Math.sqrt(squares / (values.length - 1)));
+        return new Summary(metric, mean, Math.sqrt(squares / (values.length - 1)), interval);
     }
 
     /// `Double.compare` puts NaN after everything, and so does this.

@@ -53,7 +53,10 @@ public final class Ranking {
                         : "%d (%d failed)".formatted(scores.trials(), scores.failed()));
         comparison(scores.model(), verdict)
                 .ifPresent(comparison -> {
-                    cells.add(signed(comparison.difference()));
+                    cells.add(
+                            comparison.difference().isPresent()
+                                    ? signed(comparison.difference().getAsDouble())
+                                    : "–");
                     cells.add(
                             comparison.pValue().isPresent()
                                     ? Words.pValue(comparison.pValue().getAsDouble())
@@ -64,16 +67,15 @@ public final class Ranking {
     }
 
     private static Optional<Comparison> comparison(String model, Verdict verdict) {
-        boolean baseline = verdict.baseline().isPresent();
-        return verdict.comparisons().stream()
-                .filter(c -> model.equals(baseline ? c.candidate() : c.reference()))
-                .findFirst();
+        return verdict.comparison(model, verdict.pivot())
+                .filter(comparison -> !model.equals(verdict.pivot()));
     }
 
     private static String conclusion(Comparison comparison) {
         return switch (comparison.conclusion()) {
             case CANDIDATE_BETTER -> "better: " + comparison.candidate();
             case REFERENCE_BETTER -> "better: " + comparison.reference();
+            case EQUIVALENT -> "equivalent";
             case UNDECIDED -> "undecided";
         };
     }

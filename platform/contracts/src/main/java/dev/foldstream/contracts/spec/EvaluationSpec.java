@@ -10,8 +10,7 @@ import java.util.Optional;
 /// What is measured, and how models are compared.
 ///
 /// @param metrics the first one ranks; empty: those that suit the target, see [#metrics(RowLayout)]
-/// @param baseline the model that the others are compared with; absent: the ranking's first is
-///   compared with each of the others
+/// @param baseline the model that the others are compared with; see [ComparisonSpec#pairs()]
 @Doc("What is measured, and how models are compared.")
 public record EvaluationSpec(
         @Doc("What is reported; the first one ranks. Those that suit the target if empty.")
@@ -28,6 +27,12 @@ public record EvaluationSpec(
         List<Violation> violations = new ArrayList<>();
         if (new HashSet<>(metrics).size() != metrics.size()) {
             violations.add(new Violation("metrics", metrics.toString(), "none twice"));
+        }
+        if (baseline.isEmpty()
+                && comparison.pairs().equals(Optional.of(ComparisonPairs.BASELINE))) {
+            violations.add(
+                    new Violation(
+                            "comparison.pairs", "baseline", "a named baseline, or all, or best"));
         }
         if (!violations.isEmpty()) {
             throw new InvalidComponents(violations);

@@ -6,15 +6,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// A paired comparison of two models.
+/// A paired comparison of two models by one test.
 ///
-/// @param difference mean of `candidate − reference` over pairs, in the metric's unit
-/// @param statistic absent when the test could not be made
-/// @param degreesOfFreedom absent when the test could not be made
-/// @param pValue two-sided, corrected by Holm's method where there is more than one comparison;
-///   absent when the test could not be made
+/// @param metric whose scores are compared; `mcnemar` compares accuracies, whatever ranks
+/// @param alpha probability of a false alarm that is borne
+/// @param rope differences up to this size do not matter, in the metric's unit; absent when the
+///   scores give none
+/// @param difference mean of `candidate − reference`, in the metric's unit; absent when it is no
+///   finite number
 /// @param interval of this difference alone, at confidence `1 − alpha`
-/// @param n pairs: folds × seeds
+/// @param pValue two-sided, corrected where there is more than one comparison; absent when the test
+///   could not be made, or gives a posterior instead
+/// @param correction absent when this is the only comparison
+/// @param evidence absent when the test could not be made
+/// @param effect size without unit
+/// @param obstacle why the test could not be made
 /// @param warnings assumptions that do not hold, in plain words
 /// @param sentence the conclusion in plain words
 public record Comparison(
@@ -22,18 +28,26 @@ public record Comparison(
         String reference,
         Metric metric,
         ComparisonTest test,
-        double difference,
-        OptionalDouble statistic,
-        OptionalDouble degreesOfFreedom,
-        OptionalDouble pValue,
         double alpha,
+        OptionalDouble rope,
+        OptionalDouble difference,
         Optional<Interval> interval,
-        int n,
+        OptionalDouble pValue,
+        Optional<Correction> correction,
+        Optional<Evidence> evidence,
+        Optional<Effect> effect,
         Conclusion conclusion,
+        Optional<String> obstacle,
         List<String> warnings,
         String sentence) {
     public Comparison {
         warnings = List.copyOf(warnings);
+    }
+
+    /// Whether it is of these two models, in either order.
+    public boolean isOf(String one, String other) {
+        return (candidate.equals(one) && reference.equals(other))
+                || (candidate.equals(other) && reference.equals(one));
     }
 
     /// A range of values.
@@ -43,6 +57,14 @@ public record Comparison(
     public enum Conclusion {
         CANDIDATE_BETTER,
         REFERENCE_BETTER,
+        /// Whatever the difference is, it is too small to matter.
+        EQUIVALENT,
         UNDECIDED
     }
+
+    /// How p-values of several comparisons were corrected.
+    ///
+    /// @param method e.g. `Holm`
+    /// @param comparisons in the family
+    public record Correction(String method, int comparisons) {}
 }

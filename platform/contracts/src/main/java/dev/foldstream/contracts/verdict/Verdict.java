@@ -25,6 +25,19 @@ public record Verdict(
         notes = List.copyOf(notes);
     }
 
+    /// The model that the ranking's table compares the others with: the baseline, else the first.
+    public String pivot() {
+        return baseline.orElse(ranking.getFirst().model());
+    }
+
+    /// The comparison of two models, in either order, by the test that decides: the first one.
+    public Optional<Comparison> comparison(String one, String other) {
+        return comparisons.stream()
+                .filter(comparison -> comparison.test() == comparisons.getFirst().test())
+                .filter(comparison -> comparison.isOf(one, other))
+                .findFirst();
+    }
+
     /// One model's scores over all its trials.
     ///
     /// @param parameters trained scalars
@@ -45,5 +58,14 @@ public record Verdict(
     }
 
     /// Mean and standard deviation (divisor `n − 1`) of a metric over folds × seeds.
-    public record Summary(Metric metric, double mean, double deviation) {}
+    ///
+    /// @param interval of the mean over the folds that could have been drawn, where more than one
+    ///   was
+    public record Summary(
+            Metric metric, double mean, double deviation, Optional<Comparison.Interval> interval) {
+
+        public Summary(Metric metric, double mean, double deviation) {
+            this(metric, mean, deviation, Optional.empty());
+        }
+    }
 }

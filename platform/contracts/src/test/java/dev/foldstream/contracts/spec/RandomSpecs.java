@@ -279,12 +279,23 @@ final class RandomSpecs {
         return Combinators.combine(
                         Arbitraries.of(Metric.class).list().uniqueElements(),
                         Arbitraries.of(models).optional(),
+                        comparisons(),
+                        Arbitraries.of(true, false))
+                .filter((metrics, baseline, comparison, ensembles) ->
+                        baseline.isPresent()
+                                || !comparison
+                                        .pairs()
+                                        .equals(Optional.of(ComparisonPairs.BASELINE)))
+                .as(EvaluationSpec::new);
+    }
+
+    private static Arbitrary<ComparisonSpec> comparisons() {
+        return Combinators.combine(
                         Arbitraries.of(ComparisonTest.class).list().uniqueElements(),
                         Arbitraries.doubles().between(0, false, 1, false),
-                        Arbitraries.of(true, false))
-                .as((metrics, baseline, tests, alpha, ensembles) ->
-                        new EvaluationSpec(
-                                metrics, baseline, new ComparisonSpec(tests, alpha), ensembles));
+                        Arbitraries.doubles().between(0, false, 100, true).optional(),
+                        Arbitraries.of(ComparisonPairs.class).optional())
+                .as(ComparisonSpec::new);
     }
 
     private static Arbitrary<Double> shares() {

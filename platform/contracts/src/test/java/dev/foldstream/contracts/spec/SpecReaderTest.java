@@ -55,7 +55,8 @@ class SpecReaderTest {
                         new EvaluationSpec(
                                 List.of(),
                                 Optional.empty(),
-                                new ComparisonSpec(List.of(ComparisonTest.CORRECTED_T), 0.05),
+                                new ComparisonSpec(
+                                        List.of(), 0.05, Optional.empty(), Optional.empty()),
                                 false));
         assertThat(spec.export()).isEqualTo(new ExportSpec(List.of("best")));
     }
@@ -147,6 +148,8 @@ class SpecReaderTest {
                 "evaluation: {comparison: {alpha: 0}}       | evaluation.comparison.alpha | 0.0 | a number > 0 and < 1",
                 "evaluation: {metrics: [mae, mae]}          | evaluation.metrics | [MAE, MAE] | none twice",
                 "evaluation: {comparison: {tests: [corrected-t, corrected-t]}} | evaluation.comparison.tests | [CORRECTED_T, CORRECTED_T] | each test once",
+                "evaluation: {comparison: {rope: 0}}        | evaluation.comparison.rope | 0.0 | a number > 0",
+                "evaluation: {comparison: {pairs: baseline}} | evaluation.comparison.pairs | baseline | a named baseline, or all, or best",
                 "evaluation: {baseline: other}              | evaluation.baseline | other | the name of a model: [mlp]",
                 "export: {models: [other]}                  | export.models | other | the name of a model: [mlp]",
                 "export: {models: [mlp, mlp]}               | export.models | [mlp, mlp] | each model once",

@@ -85,7 +85,7 @@ class CorrectedResampledTSimulationTest {
             double[] zero = new double[differences.length];
             TestResult result =
                     CorrectedResampledT.test(differences, zero, TEST_TO_TRAINING, ALPHA);
-            return ((TestResult.Made) result).pValue();
+            return ((TestResult.Made) result).evidence().pValue().orElseThrow();
         }
 
         private static double[] flat(double[][] values) {
