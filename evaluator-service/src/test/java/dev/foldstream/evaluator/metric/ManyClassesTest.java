@@ -98,6 +98,37 @@ class ManyClassesTest {
     }
 
     @Test
+    void bins_of_calibration_are_those_of_scikit_learn() {
+        CalibrationCurve curve = CalibrationCurve.of(rows(PROBABILITIES, TRUE));
+
+        // calibration_curve(g == y, Q.max(1), n_bins=15)
+        assertThat(curve.bins())
+                .extracting(CalibrationCurve.Bin::accuracy)
+                .usingElementComparator(ManyClassesTest::nearly)
+                .containsExactly(0.75, 1.0, 0.75, 1.0 / 3, 0.25, 0.5, 0.0, 1.0);
+        assertThat(curve.bins())
+                .extracting(CalibrationCurve.Bin::confidence)
+                .usingElementComparator(ManyClassesTest::nearly)
+                .containsExactly(0.2875, 0.365, 0.4275, 0.52, 0.5675, 0.7, 0.77, 0.94);
+        assertThat(curve.bins())
+                .extracting(CalibrationCurve.Bin::rows)
+                .containsExactly(4, 2, 4, 3, 4, 4, 2, 1);
+    }
+
+    @Test
+    void a_row_without_a_prediction_is_in_no_bin() {
+        CalibrationCurve curve =
+                CalibrationCurve.of(rowsOfFour(new double[] {1, 0, Double.NaN, 0}, 0));
+
+        assertThat(curve).isEqualTo(new CalibrationCurve(List.of(), 0, 1));
+        assertThat(curve.expectedError()).isNaN();
+    }
+
+    private static int nearly(double a, double b) {
+        return Math.abs(a - b) <= TOLERANCE ? 0 : Double.compare(a, b);
+    }
+
+    @Test
     void equal_scores_count_half() {
         // roc_auc_score([1, 0, 1, 0], [.5, .5, .5, .1]), average_precision_score of the same
         double[] probabilities = {0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.1, 0.9};
