@@ -70,7 +70,7 @@ final class Suitability {
                                         "evaluation.baseline",
                                         "'%s', which is skipped,".formatted(baseline),
                                         Names.oneOf(baseline, present))));
-        spec.evaluation().violations(dataset.targetLayout()).stream()
+        spec.evaluation().violations(dataset).stream()
                 .map(violation -> violation.within("evaluation"))
                 .forEach(violations::add);
     }

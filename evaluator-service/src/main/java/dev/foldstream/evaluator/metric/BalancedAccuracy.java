@@ -1,7 +1,7 @@
 package dev.foldstream.evaluator.metric;
 
-/// Mean over classes of the share of their rows that are recognised: `1/K Σₖ TPₖ / Nₖ`, over the
-/// `K` classes that occur among the rows, dimensionless.
+/// Share of a class' rows that are recognised, `TPₖ / Nₖ`, dimensionless; NaN where no row is of
+/// the class. The mean over classes is the balanced accuracy.
 ///
 /// Cost `O(N·K)`. Source: Brodersen et al. 2010,
 /// [doi:10.1109/ICPR.2010.764](https://doi.org/10.1109/ICPR.2010.764).
@@ -10,16 +10,8 @@ package dev.foldstream.evaluator.metric;
 final class BalancedAccuracy {
     private BalancedAccuracy() {}
 
-    static double of(TestPredictions rows) {
-        Confusion confusion = Confusion.of(rows);
-        double sum = 0;
-        int classes = 0;
-        for (int k = 0; k < rows.targets(); k++) {
-            if (confusion.observed(k) > 0) {
-                sum += confusion.right(k) / (double) confusion.observed(k);
-                classes++;
-            }
-        }
-        return sum / classes;
+    static double of(TestPredictions rows, int label) {
+        Counts counts = rows.classes();
+        return counts.right(label) / (double) counts.observed(label);
     }
 }

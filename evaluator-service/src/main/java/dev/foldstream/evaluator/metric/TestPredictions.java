@@ -1,20 +1,30 @@
 package dev.foldstream.evaluator.metric;
 
+import dev.foldstream.evaluator.prediction.FoldPredictions;
+import dev.foldstream.evaluator.prediction.ModelPredictions;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 
 /// What was predicted for the test rows of a trial, beside what is true.
 ///
 /// | | shape | unit |
 /// |---|---|---|
-/// | predicted | `[N, O]` | the target's |
-/// | observed | `[N, O]` | the target's |
+/// | predicted | `[N, O]` | the target's; of classes and labels a probability |
+/// | observed | `[N, O]` | the target's; of classes one-hot, of labels 0 or 1 |
 ///
-/// Immutable.
+/// Several metrics of the same rows share what is costly: sorted errors and counts of classes are
+/// made once. The arrays are not copied, for they are large: whoever holds this does not write into
+/// them. Confined to one thread.
 public final class TestPredictions {
     private final double[] predicted;
     private final double[] observed;
     private final int targets;
+    private final double[][] sortedErrors;
+    private Optional<Counts> classes = Optional.empty();
+    private Optional<Counts> labels = Optional.empty();
+    private Optional<Subspaces> subspaces = Optional.empty();
+    private int[] observedClasses = {};
 
     /// @param predicted row-major `[N, O]`
     /// @param observed row-major `[N, O]`
@@ -29,14 +39,30 @@ public final class TestPredictions {
             throw new IllegalArgumentException(
                     "%d predictions for %d values".formatted(predicted.length, observed.length));
         }
-        this.predicted = predicted.clone();
-        this.observed = observed.clone();
+        this.predicted = predicted;
+        this.observed = observed;
         this.targets = targets;
+        this.sortedErrors = new double[targets][];
+    }
+
+    /// All rows of all folds of an entrant, as one set.
+    public static TestPredictions of(ModelPredictions model) {
+        return new TestPredictions(model.predicted(), model.observed(), model.targets().width());
+    }
+
+    /// The rows of one fold.
+    public static TestPredictions of(FoldPredictions fold) {
+        return new TestPredictions(fold.predicted(), fold.observed(), fold.width());
     }
 
     /// `N`, at least 1.
     public int rows() {
         return observed.length / targets;
+    }
+
+    /// Targets, labels or classes, `O`.
+    public int targets() {
+        return targets;
     }
 
     /// The true value.
@@ -55,14 +81,48 @@ public final class TestPredictions {
         return predicted[row * targets + target];
     }
 
-    /// Targets, or classes, `O`.
-    int targets() {
-        return targets;
+    /// Whether every prediction of a target is a number, if an infinite one.
+    boolean isComplete(int target) {
+        for (int at = target; at < predicted.length; at += targets) {
+            if (Double.isNaN(predicted[at])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether every prediction is a number, if an infinite one.
+    boolean isComplete() {
+        for (double value : predicted) {
+            if (Double.isNaN(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether every prediction is a finite number.
+    boolean isFinite() {
+        for (double value : predicted) {
+            if (!Double.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether a row is of a class, or has a label.
+    boolean has(int row, int label) {
+        return observed(row, label) >= 0.5;
     }
 
     /// Of one-hot targets, the class of a row.
     int observedClass(int row) {
-        return largest(observed, row);
+        if (observedClasses.length == 0) {
+            observedClasses = new int[rows()];
+            Arrays.setAll(observedClasses, each -> largest(observed, each));
+        }
+        return observedClasses[row];
     }
 
     /// The most probable class of a row, of equal ones the first; −1 where a probability is NaN.
@@ -76,24 +136,62 @@ public final class TestPredictions {
     }
 
     private int largest(double[] values, int row) {
-        int best = 0;
-        for (int target = 1; target < targets; target++) {
-            if (values[row * targets + target] > values[row * targets + best]) {
-                best = target;
+        int start = row * targets;
+        int best = start;
+        for (int at = start + 1; at < start + targets; at++) {
+            if (values[at] > values[best]) {
+                best = at;
             }
         }
-        return best;
+        return best - start;
+    }
+
+    /// How often classes are true, predicted, and both.
+    Counts classes() {
+        Counts counts = classes.orElseGet(() -> Counts.ofClasses(this));
+        classes = Optional.of(counts);
+        return counts;
+    }
+
+    /// How often labels are true, predicted, and both.
+    Counts labels() {
+        Counts counts = labels.orElseGet(() -> Counts.ofLabels(this));
+        labels = Optional.of(counts);
+        return counts;
+    }
+
+    /// The directions in which targets and predictions vary.
+    Subspaces subspaces() {
+        Subspaces both = subspaces.orElseGet(() -> Subspaces.of(this));
+        subspaces = Optional.of(both);
+        return both;
+    }
+
+    /// The absolute errors of a target, ascending; not to be written into.
+    double[] sortedErrors(int target) {
+        if (sortedErrors[target] == null) {
+            double[] errors = new double[rows()];
+            for (int row = 0; row < errors.length; row++) {
+                errors[row] = Math.abs(residual(row, target));
+            }
+            Arrays.sort(errors);
+            sortedErrors[target] = errors;
+        }
+        return sortedErrors[target];
+    }
+
+    /// `1/N Σₙ f(n)` over rows.
+    double meanOverRows(IntToDoubleFunction term) {
+        return sumOverRows(term) / rows();
     }
 
     /// `Σₙ f(n)` over rows.
     double sumOverRows(IntToDoubleFunction term) {
-        return IntStream.range(0, rows()).mapToDouble(term).sum();
-    }
-
-    /// Mean of one score per target, each target with equal weight, as scikit-learn's
-    /// `multioutput='uniform_average'`. With targets in different units the mean has no unit; then
-    /// look at models per target.
-    double averageOverTargets(IntToDoubleFunction score) {
-        return IntStream.range(0, targets).mapToDouble(score).sum() / targets;
+        double sum = 0;
+        int rows = rows();
+        for (int row = 0; row < rows; row++) {
+            sum += term.applyAsDouble(row);
+        }
+        return sum;
     }
 }

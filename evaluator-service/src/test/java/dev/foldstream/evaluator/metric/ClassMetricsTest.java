@@ -29,17 +29,6 @@ class ClassMetricsTest {
     }
 
     @Test
-    void a_probability_that_is_no_number_is_wrong_and_says_so() {
-        double[] damaged = PROBABILITIES.clone();
-        damaged[1] = Double.NaN;
-        TestPredictions rows = new TestPredictions(damaged, oneHot(), 3);
-
-        assertThat(Measure.of(Metric.ACCURACY, rows)).isCloseTo(4.0 / 7, within(1e-15));
-        assertThat(Measure.of(Metric.LOG_LOSS, rows)).isNaN();
-        assertThat(Measure.of(Metric.BRIER, rows)).isNaN();
-    }
-
-    @Test
     void classes_without_rows_do_not_count() {
         TestPredictions rows =
                 new TestPredictions(

@@ -61,7 +61,7 @@ class MeasureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"MAE", "RMSE", "R2", "LOG_LOSS", "BRIER"})
+    @EnumSource(Metric.class)
     void a_nan_prediction_makes_the_score_nan(Metric metric) {
         TestPredictions rows = rows(1, predicted(1, Double.NaN), observed(1, 2));
 

@@ -64,6 +64,11 @@ public record DatasetDescription(
         return layout(targets);
     }
 
+    /// Whether every number of the targets is 0 or 1 in every row: labels that exclude nothing.
+    public boolean targetsAreLabels() {
+        return targets.stream().allMatch(name -> find(name).map(Column::holdsLabels).orElse(false));
+    }
+
     /// One column. It stands in `columns.safetensors` as a tensor of its name, float64, shape
     /// `[rows, …]`; one of categories holds their numbers, 0, 1, …
     ///
@@ -96,6 +101,18 @@ public record DatasetDescription(
                 double deviation,
                 Optional<String> unit) {
             this(name, List.of(), minimum, maximum, mean, deviation, unit, List.of(), 0);
+        }
+
+        /// Whether its numbers are all 0 or 1, and both occur.
+        ///
+        /// Within [0, 1] the variance is at most `mean · (1 − mean)`, and is that only where every
+        /// number is 0 or 1.
+        public boolean holdsLabels() {
+            double largestVariance = mean * (1 - mean);
+            return categories.isEmpty()
+                    && minimum == 0
+                    && maximum == 1
+                    && Math.abs(deviation * deviation - largestVariance) <= 1e-12;
         }
 
         /// How a model sees it.

@@ -1,8 +1,8 @@
 package dev.foldstream.contracts.spec;
 
+import dev.foldstream.contracts.dataset.DatasetDescription;
 import dev.foldstream.contracts.dataset.RowLayout;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +21,8 @@ public record EvaluationSpec(
         @Doc("Whether the mean prediction of a model's seeds is ranked as a model of its own.")
                 @Default("false")
                 boolean ensembles) {
+    private static final int LONGEST = 10;
+    private static final int NAMED = 8;
 
     public EvaluationSpec {
         metrics = List.copyOf(metrics);
@@ -33,6 +35,15 @@ public record EvaluationSpec(
             violations.add(
                     new Violation(
                             "comparison.pairs", "baseline", "a named baseline, or all, or best"));
+        }
+        if (!metrics.isEmpty() && !metrics.getFirst().ranks()) {
+            violations.add(
+                    new Violation(
+                            "metrics",
+                            metrics.toString(),
+                            "a metric first that ranks, such as 'mae': '%s' is best at 0, and its"
+                                            .formatted(metrics.getFirst().word())
+                                    + " means put no model before another"));
         }
         if (!violations.isEmpty()) {
             throw new InvalidComponents(violations);
@@ -50,22 +61,25 @@ public record EvaluationSpec(
                 : List.of(Metric.MAE, Metric.RMSE, Metric.R2);
     }
 
-    /// What of the evaluation does not suit these targets, by paths within it.
-    public List<Violation> violations(RowLayout targets) {
-        Metric.Kind kind =
-                targets.classes().isPresent() ? Metric.Kind.CLASSES : Metric.Kind.NUMBERS;
-        List<String> suited =
-                Arrays.stream(Metric.values())
-                        .filter(metric -> metric.kind() == kind)
-                        .map(SpecShape::word)
-                        .toList();
+    /// What of the evaluation does not suit this dataset, by paths within it.
+    public List<Violation> violations(DatasetDescription dataset) {
         return metrics.stream()
-                .filter(metric -> metric.kind() != kind)
+                .filter(metric -> !metric.suits(dataset))
                 .map(metric ->
                         new Violation(
                                 "metrics",
-                                "'%s' of the target %s".formatted(SpecShape.word(metric), targets),
-                                "some of " + suited))
+                                "'%s' of the target %s"
+                                        .formatted(metric.word(), dataset.targetLayout()),
+                                "some of " + words(Metric.suited(dataset))))
                 .toList();
+    }
+
+    /// `[mae, rmse, r2]`; of a long list the first ones, and how many there are besides.
+    private static String words(List<Metric> suited) {
+        int named = suited.size() <= LONGEST ? suited.size() : NAMED;
+        List<String> words = suited.subList(0, named).stream().map(Metric::word).toList();
+        return named == suited.size()
+                ? words.toString()
+                : "%s and %d more metrics".formatted(words, suited.size() - named);
     }
 }

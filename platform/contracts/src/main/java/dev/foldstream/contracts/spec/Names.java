@@ -13,6 +13,9 @@ public final class Names {
     public static final String EXPECTED =
             "1 to 63 lower-case letters, digits and hyphens, starting with a letter or digit";
 
+    private static final int LONGEST = 40;
+    private static final int NAMED = 8;
+
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     private Names() {}
@@ -50,10 +53,16 @@ public final class Names {
         return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
     }
 
-    /// What a misspelt word was expected to be: `one of [a, b] (did you mean 'a'?)`.
+    /// What a misspelt word was expected to be: `one of [a, b] (did you mean 'a'?)`; of a very long
+    /// list the first ones, and how many there are besides.
     public static String oneOf(String word, Collection<String> candidates) {
         String near = nearest(word, candidates).map(" (did you mean '%s'?)"::formatted).orElse("");
-        return "one of " + candidates + near;
+        if (candidates.size() <= LONGEST) {
+            return "one of " + candidates + near;
+        }
+        List<String> first = candidates.stream().limit(NAMED).toList();
+        int more = candidates.size() - first.size();
+        return "one of %s or %d more%s".formatted(first, more, near);
     }
 
     private static String fold(String word) {

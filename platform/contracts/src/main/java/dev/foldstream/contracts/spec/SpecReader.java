@@ -132,7 +132,7 @@ public final class SpecReader {
         if (index >= 0 && node.isTextual()) {
             return type.getEnumConstants()[index];
         }
-        return refuse(path, node, "one of " + words + near(node.asText(), words));
+        return refuse(path, node, Names.oneOf(node.asText(), words));
     }
 
     private Object list(String path, JsonNode node, Type element) {

@@ -277,7 +277,10 @@ final class RandomSpecs {
 
     private static Arbitrary<EvaluationSpec> evaluations(List<String> models) {
         return Combinators.combine(
-                        Arbitraries.of(Metric.class).list().uniqueElements(),
+                        Arbitraries.of(Metric.class)
+                                .list()
+                                .uniqueElements()
+                                .filter(list -> list.isEmpty() || list.getFirst().ranks()),
                         Arbitraries.of(models).optional(),
                         comparisons(),
                         Arbitraries.of(true, false))

@@ -129,7 +129,7 @@ class SpecReaderTest {
                 "folds: {kind: k-fold, validation: x} | folds.validation | 'x' | a number",
                 "folds: five                        | folds      | 'five'  | a section with a 'kind'",
                 "evaluation: []                     | evaluation | []      | a section with the keys [metrics, baseline, comparison, ensembles]",
-                "evaluation: {metrics: [mea]}       | evaluation.metrics[0] | 'mea' | one of [mae, rmse, r2, accuracy, balanced-accuracy, f1-macro, log-loss, brier] (did you mean 'mae'?)",
+                "evaluation: {metrics: [mea]}       | evaluation.metrics[0] | 'mea' | one of [mae, rmse, r2, mse, median-ae, max-error, mape, explained-variance] or 44 more (did you mean 'mae'?)",
                 "evaluation: {baseline: 3}          | evaluation.baseline | 3 | a text",
             })
     void wrong_type_is_refused(String line, String path, String value, String expected) {
@@ -147,6 +147,7 @@ class SpecReaderTest {
                 "folds: {kind: k-fold, validation: 1e999}   | folds.validation | Infinity | a number ≥ 0 and < 1",
                 "evaluation: {comparison: {alpha: 0}}       | evaluation.comparison.alpha | 0.0 | a number > 0 and < 1",
                 "evaluation: {metrics: [mae, mae]}          | evaluation.metrics | [MAE, MAE] | none twice",
+                "evaluation: {metrics: [bias, mae]}         | evaluation.metrics | [BIAS, MAE] | a metric first that ranks, such as 'mae': 'bias' is best at 0, and its means put no model before another",
                 "evaluation: {comparison: {tests: [corrected-t, corrected-t]}} | evaluation.comparison.tests | [CORRECTED_T, CORRECTED_T] | each test once",
                 "evaluation: {comparison: {rope: 0}}        | evaluation.comparison.rope | 0.0 | a number > 0",
                 "evaluation: {comparison: {pairs: baseline}} | evaluation.comparison.pairs | baseline | a named baseline, or all, or best",

@@ -64,7 +64,7 @@ class SpecSchemaTest {
                 "folds: {kind: leave-one-out}",
                 "folds: {kind: k-fold, k: 1}",
                 "folds: {kind: k-fold, validation: 1}",
-                "evaluation: {metrics: [mse]}",
+                "evaluation: {metrics: [mea]}",
                 "evaluation: {comparison: {alpha: 0}}",
                 "export: {models: best}"
             })
