@@ -36,7 +36,7 @@ public final class PairwiseWilcoxon {
 
     public static PairwiseWilcoxon of(DatasetScores scores, Zeros zeros) {
         List<Pair> raw = new ArrayList<>();
-        for (List<Integer> pair : pairs(scores)) {
+        for (List<Integer> pair : scores.pairs()) {
             Wilcoxon.Result result =
                     Wilcoxon.test(
                             scores.ofModel(pair.getFirst()), scores.ofModel(pair.getLast()), zeros);
@@ -57,18 +57,6 @@ public final class PairwiseWilcoxon {
                             : pair);
         }
         return new PairwiseWilcoxon(scores, corrected);
-    }
-
-    /// Every pair, the one that ranks before first, in the order of the ranking.
-    static List<List<Integer>> pairs(DatasetScores scores) {
-        List<Integer> ranking = scores.ranking();
-        List<List<Integer>> pairs = new ArrayList<>();
-        for (int i = 0; i < ranking.size(); i++) {
-            for (int j = i + 1; j < ranking.size(); j++) {
-                pairs.add(List.of(ranking.get(i), ranking.get(j)));
-            }
-        }
-        return pairs;
     }
 
     private static double pValue(Wilcoxon.Result result) {
