@@ -1,9 +1,11 @@
 package dev.foldstream.statistics.comparison.ranks;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /// One score for each model on each dataset. Immutable.
@@ -15,6 +17,8 @@ import java.util.stream.IntStream;
 /// | `rᵢⱼ` | rank of model `j` on dataset `i`: 1 is the best; equal scores share the mean of their places |
 /// | `Rⱼ` | `1/N Σᵢ rᵢⱼ`, the average rank |
 public final class DatasetScores {
+    private static final int MOST_TIMES = 10;
+
     private final List<String> datasets;
     private final List<String> models;
     private final boolean higherIsBetter;
@@ -87,6 +91,14 @@ public final class DatasetScores {
         return Arrays.stream(values).mapToDouble(row -> row[model]).toArray();
     }
 
+    /// The best score on a dataset.
+    ///
+    /// @param dataset place of the dataset
+    public double best(int dataset) {
+        DoubleStream row = Arrays.stream(values[dataset]);
+        return (higherIsBetter ? row.max() : row.min()).orElseThrow();
+    }
+
     /// `Rⱼ` of every model, in the order of the models.
     public double[] averageRanks() {
         double[] sums = new double[models.size()];
@@ -106,6 +118,44 @@ public final class DatasetScores {
                 .boxed()
                 .sorted(Comparator.comparingDouble(j -> ranks[j]))
                 .toList();
+    }
+
+    /// Every pair of places of models, the one that ranks before first, in the order of the
+    /// ranking.
+    List<List<Integer>> pairs() {
+        List<Integer> ranking = ranking();
+        List<List<Integer>> pairs = new ArrayList<>();
+        for (int i = 0; i < ranking.size(); i++) {
+            for (int j = i + 1; j < ranking.size(); j++) {
+                pairs.add(List.of(ranking.get(i), ranking.get(j)));
+            }
+        }
+        return pairs;
+    }
+
+    List<String> names(int one, int other) {
+        return List.of(models.get(one), models.get(other));
+    }
+
+    /// What is wrong with ranking differences across datasets: where scores are of another size on
+    /// each, as errors in different units are, those of the largest decide.
+    List<String> incommensurable() {
+        double[] sizes =
+                Arrays.stream(values)
+                        .mapToDouble(row -> Arrays.stream(row).map(Math::abs).max().orElse(0))
+                        .toArray();
+        int largest = 0;
+        int smallest = 0;
+        for (int i = 1; i < sizes.length; i++) {
+            largest = sizes[i] > sizes[largest] ? i : largest;
+            smallest = sizes[i] < sizes[smallest] ? i : smallest;
+        }
+        return sizes[largest] > MOST_TIMES * sizes[smallest]
+                ? List.of(
+                        "scores on '%s' are more than %d times those on '%s': differences are ranked across datasets, and the large ones decide"
+                                .formatted(
+                                        datasets.get(largest), MOST_TIMES, datasets.get(smallest)))
+                : List.of();
     }
 
     /// `Σ (t³ − t)` over the groups of `t` equal scores within a dataset; 0 without ties.

@@ -1,5 +1,6 @@
 package dev.foldstream.statistics.comparison.ranks;
 
+import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.apache.commons.math3.special.Erf;
 
 /// The range of `k` independent standard normal numbers: the studentized range with infinite
@@ -7,7 +8,7 @@ import org.apache.commons.math3.special.Erf;
 ///
 /// `P(range ≤ q) = k ∫ φ(z) [Φ(z) − Φ(z − q)]ᵏ⁻¹ dz`, the integral by the trapezoidal rule, which
 /// converges faster than any power of its step for such an integrand. The quantile is found by
-/// bisection.
+/// Brent's method.
 ///
 /// | symbol | meaning |
 /// |---|---|
@@ -29,6 +30,8 @@ public final class StudentizedRange {
     /// The range of any number of models that fits into memory lies below.
     private static final double LARGEST = 64;
 
+    private static final double ACCURACY = 1e-14;
+    private static final int MOST_STEPS = 1_000;
     private static final double NORMAL = 1 / Math.sqrt(2 * Math.PI);
 
     private StudentizedRange() {}
@@ -61,20 +64,8 @@ public final class StudentizedRange {
         if (!(alpha > 0 && alpha < 1)) {
             throw new IllegalArgumentException("alpha is %s, not in (0, 1)".formatted(alpha));
         }
-        double lower = 0;
-        double upper = LARGEST;
-        while (Math.ulp(upper) < upper - lower) {
-            double middle = (lower + upper) / 2;
-            if (middle <= lower || middle >= upper) {
-                break;
-            }
-            if (survival(middle, k) > alpha) {
-                lower = middle;
-            } else {
-                upper = middle;
-            }
-        }
-        return upper;
+        return new BrentSolver(ACCURACY, ACCURACY)
+                .solve(MOST_STEPS, q -> survival(q, k) - alpha, 0, LARGEST);
     }
 
     private static double upTo(double z) {
