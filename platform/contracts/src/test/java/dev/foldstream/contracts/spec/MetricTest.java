@@ -91,7 +91,7 @@ class MetricTest {
         return new EvaluationSpec(
                         List.of(metrics),
                         Optional.empty(),
-                        new ComparisonSpec(List.of(), 0.05),
+                        new ComparisonSpec(List.of(), 0.05, Optional.empty(), Optional.empty()),
                         false)
                 .violations(dataset);
     }
