@@ -13,7 +13,7 @@ final class AveragePrecision {
     private AveragePrecision() {}
 
     static double of(TestPredictions rows, int label) {
-        SplitScores scores = SplitScores.of(rows, label);
+        SplitScores scores = rows.splitScores(label);
         double[] own = scores.own();
         double[] rest = scores.rest();
         int nextOwn = own.length - 1;

@@ -13,7 +13,7 @@ final class RocAuc {
     private RocAuc() {}
 
     static double of(TestPredictions rows, int label) {
-        SplitScores scores = SplitScores.of(rows, label);
+        SplitScores scores = rows.splitScores(label);
         double[] rest = scores.rest();
         int below = 0;
         int notAbove = 0;

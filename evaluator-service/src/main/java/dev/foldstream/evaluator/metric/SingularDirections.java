@@ -2,15 +2,15 @@ package dev.foldstream.evaluator.metric;
 
 import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.QRDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /// The directions in which centred rows vary, the strongest first: singular values `S` and right
 /// singular vectors `V` of `X − x̄`, `X` of shape `[N, O]`.
 ///
-/// The decomposition is of the triangle of a QR decomposition, which has the same `S` and `V`: cost
+/// The decomposition is of the triangle `R` of `X − x̄ = Q R`, which has the same `S` and `V`: cost
 /// `O(N·O²)`, and nothing of the size `[N, N]`. Immutable.
+///
+/// Source: Chan 1982, [doi:10.1145/355984.355990](https://doi.org/10.1145/355984.355990).
 final class SingularDirections {
     private final double[] values;
     private final double[][] vectors;
@@ -28,37 +28,72 @@ final class SingularDirections {
 
     /// Of finite numbers.
     static SingularDirections of(int rows, int outputs, Cell cell) {
-        double[][] centered = centered(rows, outputs, cell);
+        double[][] columns = centered(rows, outputs, cell);
         boolean varies =
-                Arrays.stream(centered).flatMapToDouble(Arrays::stream).anyMatch(x -> x != 0);
+                Arrays.stream(columns).flatMapToDouble(Arrays::stream).anyMatch(x -> x != 0);
         if (!varies) {
             return new SingularDirections(new double[] {}, new double[outputs][0]);
         }
-        RealMatrix triangle = new QRDecomposition(new Array2DRowRealMatrix(centered, false)).getR();
-        int last = Math.min(rows, outputs) - 1;
         SingularValueDecomposition svd =
-                new SingularValueDecomposition(triangle.getSubMatrix(0, last, 0, outputs - 1));
+                new SingularValueDecomposition(
+                        new Array2DRowRealMatrix(triangle(columns, rows), false));
         return new SingularDirections(svd.getSingularValues(), svd.getV().getData());
     }
 
-    /// The mean is taken about the first row, so that equal rows are exactly 0.
+    /// The columns, `[O, N]`, less their means. A mean is taken about the first row, so that equal
+    /// rows are exactly 0.
     private static double[][] centered(int rows, int outputs, Cell cell) {
-        double[] means = new double[outputs];
+        double[][] columns = new double[outputs][rows];
         for (int output = 0; output < outputs; output++) {
+            double[] column = columns[output];
             double first = cell.at(0, output);
             double sum = 0;
-            for (int row = 1; row < rows; row++) {
-                sum += cell.at(row, output) - first;
+            for (int row = 0; row < rows; row++) {
+                column[row] = cell.at(row, output) - first;
+                sum += column[row];
             }
-            means[output] = first + sum / rows;
-        }
-        double[][] centered = new double[rows][outputs];
-        for (int row = 0; row < rows; row++) {
-            for (int output = 0; output < outputs; output++) {
-                centered[row][output] = cell.at(row, output) - means[output];
+            double mean = sum / rows;
+            for (int row = 0; row < rows; row++) {
+                column[row] -= mean;
             }
         }
-        return centered;
+        return columns;
+    }
+
+    /// `R` of `X = Q R`, `[min(N, O), O]`, by Householder's reflections, which leave their traces
+    /// in the columns: from each column on, all are reflected so that it is 0 below the diagonal.
+    private static double[][] triangle(double[][] columns, int rows) {
+        int outputs = columns.length;
+        int height = Math.min(rows, outputs);
+        double[][] triangle = new double[height][outputs];
+        for (int j = 0; j < height; j++) {
+            double[] mirror = columns[j];
+            double norm = Math.sqrt(dot(mirror, mirror, j));
+            if (norm > 0) {
+                mirror[j] += Math.copySign(norm, mirror[j]);
+                double scale = 2 / dot(mirror, mirror, j);
+                for (int k = j + 1; k < outputs; k++) {
+                    double[] column = columns[k];
+                    double factor = scale * dot(mirror, column, j);
+                    for (int row = j; row < rows; row++) {
+                        column[row] -= factor * mirror[row];
+                    }
+                }
+                triangle[j][j] = -Math.copySign(norm, mirror[j]);
+            }
+            for (int k = j + 1; k < outputs; k++) {
+                triangle[j][k] = columns[k][j];
+            }
+        }
+        return triangle;
+    }
+
+    private static double dot(double[] a, double[] b, int from) {
+        double sum = 0;
+        for (int i = from; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
     }
 
     /// Singular values above `tolerance` times the largest.

@@ -23,6 +23,7 @@ public final class TestPredictions {
     private final double[][] sortedErrors;
     private Optional<Counts> classes = Optional.empty();
     private Optional<Counts> labels = Optional.empty();
+    private final SplitScores[] splitScores;
     private Optional<Subspaces> subspaces = Optional.empty();
     private int[] observedClasses = {};
 
@@ -43,6 +44,7 @@ public final class TestPredictions {
         this.observed = observed;
         this.targets = targets;
         this.sortedErrors = new double[targets][];
+        this.splitScores = new SplitScores[targets];
     }
 
     /// All rows of all folds of an entrant, as one set.
@@ -165,6 +167,14 @@ public final class TestPredictions {
         Subspaces both = subspaces.orElseGet(() -> Subspaces.of(this));
         subspaces = Optional.of(both);
         return both;
+    }
+
+    /// The predictions of a class or label, those of its rows apart from those of the rest.
+    SplitScores splitScores(int label) {
+        if (splitScores[label] == null) {
+            splitScores[label] = SplitScores.of(this, label);
+        }
+        return splitScores[label];
     }
 
     /// The absolute errors of a target, ascending; not to be written into.
