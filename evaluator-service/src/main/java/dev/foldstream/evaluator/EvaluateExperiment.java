@@ -12,19 +12,22 @@ import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.evaluator.comparison.CompareModels;
 import dev.foldstream.evaluator.comparison.Situation;
 import dev.foldstream.evaluator.figure.LearningCurves;
-import dev.foldstream.evaluator.prediction.FoldsTable;
-import dev.foldstream.evaluator.prediction.PredictionsTable;
 import dev.foldstream.evaluator.prediction.TestParts;
 import dev.foldstream.evaluator.report.Exhibit;
 import dev.foldstream.evaluator.report.Findings;
 import dev.foldstream.evaluator.report.Report;
 import dev.foldstream.evaluator.score.CandidateLosses;
 import dev.foldstream.evaluator.score.Ensembles;
+import dev.foldstream.evaluator.score.GroupScore;
 import dev.foldstream.evaluator.score.ScoreGroups;
 import dev.foldstream.evaluator.score.ScoreTable;
+import dev.foldstream.evaluator.score.ScoreTargets;
 import dev.foldstream.evaluator.score.ScoreTrials;
 import dev.foldstream.evaluator.score.TrainedExperiment;
 import dev.foldstream.evaluator.selection.SelectCandidates;
+import dev.foldstream.evaluator.table.FoldsTable;
+import dev.foldstream.evaluator.table.GroupsTable;
+import dev.foldstream.evaluator.table.PredictionsTable;
 import dev.foldstream.evaluator.verdict.Headline;
 import dev.foldstream.evaluator.verdict.Ranking;
 import dev.foldstream.store.ArtifactMissing;
@@ -34,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /// Scores every trial of a trained experiment, ranks and compares its models, and writes the
 /// report.
@@ -67,6 +71,7 @@ public final class EvaluateExperiment {
         TestParts parts = TestParts.read(store, plan, experiment.dataset().targetLayout());
         SelectCandidates selection = selection(experiment, parts);
         ScoreGroups groups = ScoreGroups.of(store, experiment);
+        ScoreTargets targets = new ScoreTargets(experiment.metrics(), experiment.dataset());
         Ensembles ensembles = new Ensembles(experiment.spec().evaluation().ensembles());
         ScoreTable scores =
                 PredictionsTable.put(
@@ -79,12 +84,15 @@ public final class EvaluateExperiment {
                                                 experiment,
                                                 selection,
                                                 parts,
-                                                groups,
+                                                List.of(groups, targets),
                                                 ensembles)
                                         .score(predictions -> {
                                             ensembles.read(predictions);
                                             table.write(predictions);
                                         }));
+        List<GroupScore> slices =
+                Stream.concat(targets.scores().stream(), groups.scores().stream()).toList();
+        GroupsTable.put(store, plan, experiment.metrics(), slices);
         FoldsTable.put(store, plan, experiment.dataset().rows());
         Verdict verdict = judge(experiment, scores);
         SequencedMap<String, String> figures =
@@ -102,7 +110,7 @@ public final class EvaluateExperiment {
                         verdict,
                         selection.choices(),
                         ensembles.agreement(),
-                        groups.scores(),
+                        slices,
                         Map.of(Exhibit.LEARNING_CURVES, figures),
                         Optional.empty());
         String html = Report.of(experiment, findings);

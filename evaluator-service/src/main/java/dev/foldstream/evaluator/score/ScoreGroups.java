@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /// Scores trials group by group: by the columns of categories that are not predicted, and by those
@@ -24,7 +23,7 @@ import java.util.stream.IntStream;
 ///
 /// Cost: each metric once more over all predicted rows, for each such column. Confined to one
 /// thread.
-public final class ScoreGroups {
+public final class ScoreGroups implements TrialReader {
     /// A column with more values than this is no grouping that anyone reads.
     private static final int MOST_GROUPS = 50;
 
@@ -65,11 +64,11 @@ public final class ScoreGroups {
                 .toList();
     }
 
-    /// @param predicted by one trial, `[n, O]` row-major
-    void add(String entrant, TestPart part, double[] predicted) {
+    @Override
+    public void read(String entrant, TestPart part, double[] predicted) {
         entrants.add(entrant);
         for (Grouping grouping : groupings) {
-            Sums sums = grouping.sums(entrant, metrics.size());
+            ScoreSums sums = grouping.sums(entrant, metrics.size());
             for (Slice slice : grouping.slices(part)) {
                 sums.add(
                         slice.label, ScoreTrials.measure(metrics, slice.part, slice.of(predicted)));
@@ -90,15 +89,15 @@ public final class ScoreGroups {
         private final String column;
         private final Labels labels;
         private final Map<Integer, List<Slice>> slices = new HashMap<>();
-        private final Map<String, Sums> sums = new HashMap<>();
+        private final Map<String, ScoreSums> sums = new HashMap<>();
 
         Grouping(String column, Labels labels) {
             this.column = column;
             this.labels = labels;
         }
 
-        Sums sums(String entrant, int metrics) {
-            return sums.computeIfAbsent(entrant, e -> new Sums(labels.count(), metrics));
+        ScoreSums sums(String entrant, int metrics) {
+            return sums.computeIfAbsent(entrant, e -> new ScoreSums(labels.count(), metrics));
         }
 
         /// One for each group that has rows in the part.
@@ -126,19 +125,19 @@ public final class ScoreGroups {
         }
 
         List<GroupScore> scores(String entrant) {
-            Sums own = sums.get(entrant);
+            ScoreSums own = sums.get(entrant);
             if (own == null) {
                 return List.of();
             }
             return IntStream.range(0, labels.count())
-                    .filter(label -> own.trials[label] > 0)
+                    .filter(label -> own.trials(label) > 0)
                     .mapToObj(label ->
                             new GroupScore(
                                     entrant,
                                     column,
                                     labels.name(label),
                                     labels.size(label),
-                                    own.trials[label],
+                                    own.trials(label),
                                     own.means(label)))
                     .toList();
         }
@@ -158,28 +157,6 @@ public final class ScoreGroups {
 
         double[] of(double[] predicted) {
             return TestPart.pick(predicted, places, part.width());
-        }
-    }
-
-    /// Sums of scores over trials, by group and metric.
-    private static final class Sums {
-        private final int[] trials;
-        private final double[][] sums;
-
-        Sums(int groups, int metrics) {
-            trials = new int[groups];
-            sums = new double[groups][metrics];
-        }
-
-        void add(int group, List<Double> values) {
-            trials[group]++;
-            for (int metric = 0; metric < values.size(); metric++) {
-                sums[group][metric] += values.get(metric);
-            }
-        }
-
-        List<Double> means(int group) {
-            return DoubleStream.of(sums[group]).map(sum -> sum / trials[group]).boxed().toList();
         }
     }
 }

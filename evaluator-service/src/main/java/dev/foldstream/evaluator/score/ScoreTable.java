@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -109,7 +108,7 @@ public final class ScoreTable {
     /// the same double.
     public String csv() {
         StringBuilder text = new StringBuilder("model,fold,seed,status,epochs,best_epoch");
-        metrics.forEach(metric -> text.append(',').append(metric.name().toLowerCase(Locale.ROOT)));
+        metrics.forEach(metric -> text.append(',').append(metric.word()));
         text.append('\n');
         for (TrialScore score : all()) {
             text.append(score.trial().model()).append(',').append(score.trial().fold());

@@ -36,26 +36,26 @@ public final class ScoreTrials {
     private final TrainedExperiment experiment;
     private final SelectCandidates selection;
     private final TestParts parts;
-    private final ScoreGroups groups;
+    private final List<TrialReader> readers;
     private final List<TrialScore> scores = new ArrayList<>();
     private final Ensembles ensembles;
     private final List<String> ensembled = new ArrayList<>();
 
     /// @param selection who speaks for whom
-    /// @param groups is told of what every trial predicted
+    /// @param readers are told of what every trial predicted
     /// @param ensembles says which entrants have one
     public ScoreTrials(
             ArtifactStore store,
             TrainedExperiment experiment,
             SelectCandidates selection,
             TestParts parts,
-            ScoreGroups groups,
+            List<TrialReader> readers,
             Ensembles ensembles) {
         this.store = store;
         this.experiment = experiment;
         this.selection = selection;
         this.parts = parts;
-        this.groups = groups;
+        this.readers = List.copyOf(readers);
         this.ensembles = ensembles;
     }
 
@@ -128,7 +128,7 @@ public final class ScoreTrials {
             int bestEpoch,
             TestPart part,
             double[] predicted) {
-        groups.add(entrant, part, predicted);
+        readers.forEach(reader -> reader.read(entrant, part, predicted));
         scores.add(
                 new TrialScore(
                         entrant,

@@ -17,8 +17,8 @@ class ScoreGroupsTest {
 
     @Test
     void a_group_is_scored_on_its_own_rows_and_averaged_over_trials() {
-        groups.add("net", part(0, 0, 1, 2), new double[] {1, 10, 3});
-        groups.add("net", part(0, 0, 1, 2), new double[] {3, 10, 5});
+        groups.read("net", part(0, 0, 1, 2), new double[] {1, 10, 3});
+        groups.read("net", part(0, 0, 1, 2), new double[] {3, 10, 5});
 
         assertThat(groups.scores())
                 .containsExactly(
@@ -28,8 +28,8 @@ class ScoreGroupsTest {
 
     @Test
     void a_trial_without_rows_of_a_group_has_no_say() {
-        groups.add("net", part(0, 0, 2), new double[] {1, 1});
-        groups.add("net", part(1, 1, 4), new double[] {7, 3});
+        groups.read("net", part(0, 0, 2), new double[] {1, 1});
+        groups.read("net", part(1, 1, 4), new double[] {7, 3});
 
         assertThat(groups.scores())
                 .containsExactly(
@@ -39,7 +39,7 @@ class ScoreGroupsTest {
 
     @Test
     void a_group_that_no_fold_tests_has_no_score() {
-        groups.add("net", part(0, 0, 2), new double[] {1, 1});
+        groups.read("net", part(0, 0, 2), new double[] {1, 1});
 
         assertThat(groups.scores()).extracting(GroupScore::group).containsExactly("a");
     }

@@ -143,6 +143,14 @@ public record RowLayout(List<Field> fields) {
             return product(shape());
         }
 
+        /// A name for each number of a row that a model sees: the column's, with an index where it
+        /// has several.
+        public List<String> names() {
+            return width() == 1
+                    ? List.of(column)
+                    : IntStream.range(0, width()).mapToObj(i -> column + "[" + i + "]").toList();
+        }
+
         /// Numbers of a row in the dataset.
         public int storedWidth() {
             return product(stored);

@@ -1,4 +1,4 @@
-package dev.foldstream.evaluator.prediction;
+package dev.foldstream.evaluator.table;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.foldstream.contracts.plan.FoldTensors;

@@ -1,4 +1,4 @@
-package dev.foldstream.evaluator.prediction;
+package dev.foldstream.evaluator.table;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.foldstream.contracts.dataset.DatasetDescription;
@@ -6,11 +6,12 @@ import dev.foldstream.contracts.dataset.DatasetDescription.Category;
 import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.contracts.dataset.RowLayout.Field;
 import dev.foldstream.contracts.plan.Plan;
+import dev.foldstream.evaluator.prediction.FoldPredictions;
+import dev.foldstream.evaluator.prediction.ModelPredictions;
 import dev.foldstream.store.ArtifactStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /// Writes `predictions.csv`: one line for each entrant, outer fold and test row, with what was
 /// observed and what was predicted, the mean over seeds.
@@ -66,19 +67,11 @@ public final class PredictionsTable {
             return columns;
         }
         for (Field field : targets.fields()) {
-            for (String name : names(field)) {
+            for (String name : field.names()) {
                 columns.addAll(List.of(name, name + ".predicted", name + ".deviation"));
             }
         }
         return columns;
-    }
-
-    private static List<String> names(Field field) {
-        return field.width() == 1
-                ? List.of(field.column())
-                : IntStream.range(0, field.width())
-                        .mapToObj(i -> field.column() + "[" + i + "]")
-                        .toList();
     }
 
     public void write(ModelPredictions predictions) {
