@@ -1,6 +1,7 @@
 package dev.foldstream.evaluator.report;
 
 import dev.foldstream.contracts.verdict.Verdict;
+import dev.foldstream.evaluator.figure.Exhibit;
 import dev.foldstream.evaluator.score.GroupScore;
 import dev.foldstream.evaluator.score.ScoreTable;
 import dev.foldstream.evaluator.selection.Choice;

@@ -2,6 +2,7 @@ package dev.foldstream.evaluator.report;
 
 import dev.foldstream.contracts.spec.SpecWriter;
 import dev.foldstream.contracts.verdict.Verdict;
+import dev.foldstream.evaluator.figure.Exhibit;
 import dev.foldstream.evaluator.score.TrainedExperiment;
 import dev.foldstream.page.Html;
 import dev.foldstream.page.Numbers;

@@ -1,4 +1,4 @@
-package dev.foldstream.evaluator.report;
+package dev.foldstream.evaluator.figure;
 
 /// A group of figures that show the same of different entrants; the constants stand in the order of
 /// the report.
