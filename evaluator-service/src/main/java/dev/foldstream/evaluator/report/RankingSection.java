@@ -50,7 +50,7 @@ final class RankingSection {
                 %s</tbody>
                 </table></div>
                 <p class="note">Mean ± standard deviation over folds × seeds, on %s. ↓ lower is \
-                better, ↑ higher is better.</p>
+                better, ↑ higher is better, → 0 nearer to 0 is better.</p>
                 %s\
                 """,
                 Html.each(scores.metrics(), RankingSection::heading),
@@ -67,9 +67,7 @@ final class RankingSection {
     }
 
     private static Html heading(Metric metric) {
-        return Html.of(
-                "<th class=\"number\">%s %s</th>",
-                metric.label(), metric.higherIsBetter() ? "↑" : "↓");
+        return Html.of("<th class=\"number\">%s %s</th>", metric.label(), metric.arrow());
     }
 
     private Html row(ModelScores model) {
