@@ -8,6 +8,7 @@ import dev.foldstream.statistics.correlation.DenseRanks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -27,6 +28,9 @@ import java.util.stream.IntStream;
 final class ResidualTrends {
     static final int MOST_ROWS = 20_000;
     static final int MOST_TRENDS = 20;
+
+    /// Differences, relative to the largest prediction, that rounding alone can make.
+    private static final double ROUNDING = 1e-12;
 
     private final Covariates covariates;
     private final RowLayout targets;
@@ -84,10 +88,7 @@ final class ResidualTrends {
                 Arrays.stream(places).mapToDouble(i -> predictions.predicted(i, o)).toArray();
         double[] observed =
                 Arrays.stream(places).mapToDouble(i -> predictions.observed(i, o)).toArray();
-        double[] residuals =
-                IntStream.range(0, places.length)
-                        .mapToDouble(i -> predicted[i] - observed[i])
-                        .toArray();
+        double[] residuals = residuals(predicted, observed);
         add(
                 name,
                 residuals,
@@ -95,6 +96,23 @@ final class ResidualTrends {
                         Covariate.ofNumbers(Against.PREDICTION, "prediction", predicted),
                         Covariate.ofNumbers(Against.TARGET, name, observed)),
                 all);
+    }
+
+    /// Where they differ by rounding alone they are one number, for ranks would tell rounding
+    /// apart.
+    private static double[] residuals(double[] predicted, double[] observed) {
+        double[] residuals = new double[predicted.length];
+        DoubleSummaryStatistics range = new DoubleSummaryStatistics();
+        double largest = 0;
+        for (int i = 0; i < residuals.length; i++) {
+            residuals[i] = predicted[i] - observed[i];
+            range.accept(residuals[i]);
+            largest = Math.max(largest, Math.abs(predicted[i]));
+        }
+        if (range.getMax() - range.getMin() <= ROUNDING * largest) {
+            Arrays.fill(residuals, range.getAverage());
+        }
+        return residuals;
     }
 
     private void addClasses(RowPredictions predictions, int[] places, List<ResidualTrend> all) {

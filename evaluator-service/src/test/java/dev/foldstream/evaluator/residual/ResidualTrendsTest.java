@@ -92,7 +92,7 @@ class ResidualTrendsTest {
 
     @Test
     void perfect_and_constant_residuals_have_no_trend() {
-        for (double off : new double[] {0, 2}) {
+        for (double off : new double[] {0, 2, 0.1}) {
             List<ResidualTrend> found = trends(List.of(X, SOURCE), numbers(i -> 0.5 * i + off));
 
             assertThat(found)
