@@ -20,8 +20,8 @@ import java.util.TreeMap;
 /// Representations of two trials can't be compared, so their rows are not put together before. A
 /// row whose pair has a value that is no number is left out. Confined to one thread.
 final class GroupCorrelations {
-    /// Rows that are drawn for all bootstrap intervals of a model together, about a second's work.
-    private static final long MOST_DRAWS = 20_000_000;
+    /// Rows that are drawn for all bootstrap intervals of a model together: a fifth of a second.
+    private static final long MOST_DRAWS = 4_000_000;
 
     private static final int MOST_RESAMPLES = 1000;
     private static final int FEWEST_RESAMPLES = 200;

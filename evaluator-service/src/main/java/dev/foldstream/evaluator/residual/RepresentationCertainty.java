@@ -32,8 +32,8 @@ import java.util.stream.IntStream;
 /// [#MOST_NUMBERS], and one at least. Cost `O(N·D)` a trial; one trial's predictions and a block of
 /// its representations are in memory at a time.
 final class RepresentationCertainty {
-    /// Numbers of representations that are read for a model: half a second's work.
-    private static final long MOST_NUMBERS = 1L << 26;
+    /// Numbers of representations that are read for a model: half a second of work.
+    private static final long MOST_NUMBERS = 1L << 24;
 
     private final ArtifactStore store;
     private final List<StackOutcome> stacks;

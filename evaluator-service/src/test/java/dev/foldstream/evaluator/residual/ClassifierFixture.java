@@ -188,7 +188,8 @@ final class ClassifierFixture {
                 file,
                 file,
                 file,
-                Optional.of(put("representations.safetensors", new TensorFile(representations))));
+                Optional.of(put("representations.safetensors", new TensorFile(representations))),
+                Optional.empty());
     }
 
     private static DatasetDescription description() {

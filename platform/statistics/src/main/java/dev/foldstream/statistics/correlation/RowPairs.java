@@ -56,6 +56,10 @@ public final class RowPairs {
         return kept(i -> Double.isFinite(a[i]) && Double.isFinite(b[i]));
     }
 
+    boolean isFinite() {
+        return Finite.are(a) && Finite.are(b);
+    }
+
     private RowPairs kept(IntPredicate wanted) {
         int[] kept = IntStream.range(0, rows.length).filter(wanted).toArray();
         return new RowPairs(
