@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 /// The report as one HTML page that needs no network: the conclusion first, then what it rests on,
 /// last how to repeat it. The same experiment gives the same bytes.
 public final class Report {
+    /// Longer ones would fill a phone's screen in the size of a headline.
+    private static final int LONG_SENTENCE = 120;
+
     private Report() {}
 
     /// The sections stand in this order; what there is nothing to say about is left out.
@@ -33,6 +36,7 @@ public final class Report {
                                                                 .spec()
                                                                 .folds()
                                                                 .estimatesGeneralization())),
+                                        ComparisonsSection.of(verdict),
                                         GroupSection.of(
                                                 findings.scores().metrics(), findings.groups())),
                                 Arrays.stream(Exhibit.values())
@@ -95,11 +99,14 @@ public final class Report {
                 """
                 <header>
                 <p class="eyebrow">Foldstream · %s</p>
-                <h1>%s</h1>
+                <h1%s>%s</h1>
                 <ul class="facts"><li>%s</li><li>%s × %s</li><li>%s</li><li>%s</li>%s</ul>
                 </header>
                 """,
                 experiment.spec().name(),
+                verdict.sentence().length() > LONG_SENTENCE
+                        ? Html.of(" class=\"long\"")
+                        : Html.NOTHING,
                 Html.sentence(verdict.sentence()),
                 Numbers.count(verdict.ranking().size(), "model"),
                 Numbers.count(experiment.plan().outer().size(), "fold"),

@@ -74,13 +74,14 @@ class ReportTest {
         assertThat(titles())
                 .containsExactly(
                         "Ranking",
+                        "Comparisons",
                         "Learning curves",
                         "Dataset",
                         "Folds",
                         "Models",
                         "Trials",
                         "Provenance");
-        assertThat(report.indexOf("<h1>")).isPositive().isLessThan(report.indexOf("<h2"));
+        assertThat(report.indexOf("<h1")).isPositive().isLessThan(report.indexOf("<h2"));
         assertThat(report).contains("./foldstream run fixture.yaml");
     }
 
@@ -88,7 +89,7 @@ class ReportTest {
     void the_contents_link_to_the_sections_that_are_there() {
         assertThat(matches("<li><a href=\"#([^\"]+)\">"))
                 .isEqualTo(matches("<section id=\"([^\"]+)\""))
-                .hasSize(7);
+                .hasSize(8);
     }
 
     @Test
