@@ -10,6 +10,7 @@ import dev.foldstream.contracts.verdict.Verdict;
 import dev.foldstream.contracts.verdict.Verdict.ModelScores;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.evaluator.comparison.CompareModels;
+import dev.foldstream.evaluator.comparison.RowEvidence;
 import dev.foldstream.evaluator.comparison.Situation;
 import dev.foldstream.evaluator.figure.Exhibit;
 import dev.foldstream.evaluator.figure.LearningCurves;
@@ -72,6 +73,7 @@ public final class EvaluateExperiment {
         SelectCandidates selection = selection(experiment, parts);
         ScoreGroups groups = ScoreGroups.of(store, experiment);
         ScoreTargets targets = new ScoreTargets(experiment.metrics(), experiment.dataset());
+        RowEvidence rows = RowEvidence.of(store, experiment);
         Ensembles ensembles = new Ensembles(experiment.spec().evaluation().ensembles());
         ScoreTable scores =
                 PredictionsTable.put(
@@ -88,13 +90,14 @@ public final class EvaluateExperiment {
                                                 ensembles)
                                         .score(predictions -> {
                                             ensembles.read(predictions);
+                                            rows.read(predictions);
                                             table.write(predictions);
                                         }));
         List<GroupScore> slices =
                 Stream.concat(targets.scores().stream(), groups.scores().stream()).toList();
         GroupsTable.put(store, plan, experiment.metrics(), slices);
         FoldsTable.put(store, plan, experiment.dataset().rows());
-        Verdict verdict = judge(experiment, scores);
+        Verdict verdict = judge(experiment, scores, rows);
         SequencedMap<String, String> figures =
                 LearningCurves.draw(store, scores.models(), experiment.outcomes());
         ArtifactRef csv = put(plan, SCORES, scores.csv(), MediaTypes.CSV);
@@ -127,13 +130,18 @@ public final class EvaluateExperiment {
                 CandidateLosses.of(store, experiment, parts));
     }
 
-    private static Verdict judge(TrainedExperiment experiment, ScoreTable scores) {
+    private static Verdict judge(
+            TrainedExperiment experiment, ScoreTable scores, RowEvidence rows) {
         EvaluationSpec evaluation = experiment.spec().evaluation();
         List<ModelScores> ranking = Ranking.of(experiment, scores);
         boolean generalizes = experiment.spec().folds().estimatesGeneralization();
         List<Comparison> comparisons =
                 generalizes
-                        ? new CompareModels(scores, evaluation, Situation.of(experiment))
+                        ? new CompareModels(
+                                        scores,
+                                        evaluation,
+                                        Situation.of(experiment),
+                                        Optional.of(rows))
                                 .compare(ranking.stream().map(ModelScores::model).toList())
                         : List.of();
         return new Verdict(

@@ -8,6 +8,7 @@ import dev.foldstream.contracts.artifact.ArtifactKeys;
 import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.plan.Stack;
 import dev.foldstream.contracts.plan.Trial;
+import dev.foldstream.contracts.spec.ComparisonTest;
 import dev.foldstream.contracts.spec.Metric;
 import dev.foldstream.contracts.verdict.Comparison;
 import dev.foldstream.contracts.verdict.Comparison.Conclusion;
@@ -255,6 +256,53 @@ class EvaluateExperimentTest {
                 .endsWith(
                         ", undecided against the baseline straight: the scores are the same in every"
                                 + " fold.");
+    }
+
+    @Test
+    void of_one_test_set_rows_are_resampled() {
+        Verdict verdict =
+                verdict(
+                        whole(
+                                """
+                                {"name": "fixture", "seeds": [7, 3],
+                                 "dataset": {"kind": "csv", "file": "fixture.csv",
+                                             "inputs": ["<script>alert('x')</script>"],
+                                             "targets": ["y"]},
+                                 "folds": {"kind": "holdout"},
+                                 "models": {"network": {"architecture": {"kind": "mlp"}},
+                                            "straight": {"architecture": {"kind": "linear"}}},
+                                 "evaluation": {"metrics": ["r2"]}}
+                                """,
+                                EvaluateExperimentTest::networkIsBetter));
+
+        Comparison comparison = verdict.comparisons().getFirst();
+        assertThat(comparison.test()).isEqualTo(ComparisonTest.BOOTSTRAP);
+        assertThat(comparison.evidence().orElseThrow().n()).isEqualTo(40);
+        assertThat(comparison.sentence()).endsWith("BCa bootstrap over 40 test rows");
+        assertThat(comparison.warnings())
+                .anyMatch(warning -> warning.contains("what other training rows would have given"));
+    }
+
+    @Test
+    void one_fold_gives_no_variance() {
+        Verdict verdict =
+                verdict(
+                        whole(
+                                """
+                                {"name": "fixture", "seeds": [7, 3],
+                                 "dataset": {"kind": "csv", "file": "fixture.csv",
+                                             "inputs": ["<script>alert('x')</script>"],
+                                             "targets": ["y"]},
+                                 "folds": {"kind": "holdout"},
+                                 "models": {"network": {"architecture": {"kind": "mlp"}},
+                                            "straight": {"architecture": {"kind": "linear"}}},
+                                 "evaluation": {"comparison": {"tests": ["corrected-t"]}}}
+                                """,
+                                EvaluateExperimentTest::networkIsBetter));
+
+        assertThat(verdict.sentence())
+                .endsWith(", undecided against straight: one fold gives no variance.");
+        assertThat(verdict.comparisons().getFirst().pValue()).isEmpty();
     }
 
     @Test
