@@ -16,11 +16,11 @@ import java.util.OptionalDouble;
 /// Names stand on lines of their own, so they never overlap, however close the ranks are. Source:
 /// Demšar 2006, [jmlr.org/papers/v7/demsar06a](https://jmlr.org/papers/v7/demsar06a.html), figure
 /// 1, turned into lines.
-final class CriticalDifferenceFigure {
+public final class CriticalDifferenceFigure {
     private CriticalDifferenceFigure() {}
 
     /// @param diagram of two models or more
-    static String draw(CriticalDifference diagram) {
+    public static String draw(CriticalDifference diagram) {
         int models = diagram.names().size();
         OptionalDouble difference = diagram.criticalDifference();
         List<String> lines = new ArrayList<>();

@@ -36,10 +36,12 @@ public final class Report {
                                                                 .spec()
                                                                 .folds()
                                                                 .estimatesGeneralization())),
+                                        exhibit(Exhibit.RANKING, experiment, findings),
                                         ComparisonsSection.of(verdict),
                                         GroupSection.of(
                                                 findings.scores().metrics(), findings.groups())),
                                 Arrays.stream(Exhibit.values())
+                                        .filter(exhibit -> exhibit != Exhibit.RANKING)
                                         .map(exhibit -> exhibit(exhibit, experiment, findings)),
                                 evidence(experiment, findings))
                         .flatMap(part -> part);
@@ -55,7 +57,9 @@ public final class Report {
         SequencedMap<String, String> figures = findings.figures(exhibit);
         return switch (exhibit) {
             case LEARNING_CURVES -> CurvesSection.of(experiment, figures);
-            case ERROR_DISTRIBUTION,
+            case RANKING,
+                    GROUPS,
+                    ERROR_DISTRIBUTION,
                     PREDICTIONS,
                     RESIDUALS,
                     CALIBRATION,
@@ -69,6 +73,7 @@ public final class Report {
     private static Stream<Optional<Section>> evidence(
             TrainedExperiment experiment, Findings findings) {
         return Stream.of(
+                ResidualSection.of(findings.residuals()),
                 experiment.leakage().map(LeakageSection::of),
                 Optional.of(
                         DatasetSection.of(

@@ -12,7 +12,9 @@ import dev.foldstream.evaluator.residual.WithinGroups.GroupCorrelation;
 import dev.foldstream.evaluator.residual.WithinGroups.Quantities;
 import dev.foldstream.page.Html;
 import dev.foldstream.page.Numbers;
+import dev.foldstream.page.Section;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Where the models err: model by model what their residuals go with, then the rows that stand out
@@ -25,37 +27,43 @@ final class ResidualSection {
 
     private ResidualSection() {}
 
-    static Html of(ResidualAnalysis analysis) {
+    static Optional<Section> of(ResidualAnalysis analysis) {
         if (analysis.models().isEmpty()) {
-            return Html.NOTHING;
+            return Optional.empty();
         }
         boolean classes = analysis.suspects().isPresent();
-        return Html.of(
-                """
-                <section>
-                <h2>Residuals</h2>
-                <p class="note">%s Intervals are at %s confidence; p-values are corrected for all \
-                that stand in one table.</p>
-                %s%s%s</section>
-                """,
-                classes
-                        ? "A residual is 1 − the probability of the true class, of predictions for"
-                                + " rows that the model was not trained on, averaged over seeds."
-                        : "A residual is prediction − target, of predictions for rows that the model"
-                                + " was not trained on, averaged over seeds.",
-                Numbers.percent(analysis.confidence()),
-                Html.each(
-                        analysis.models().stream().limit(MOST_MODELS).toList(),
-                        model -> model(model, classes, analysis.models().indexOf(model) == 0)),
-                RemarkableRows.of(analysis),
-                Html.each(
-                        Stream.concat(
-                                        analysis.remarks().stream(),
-                                        analysis.models().size() > MOST_MODELS
-                                                ? Stream.of("More models are in residuals.json.")
-                                                : Stream.empty())
-                                .toList(),
-                        ResidualSection::note));
+        return Optional.of(
+                new Section(
+                        "Residual analysis",
+                        Html.of(
+                                """
+                                <p class="note">%s Intervals are at %s confidence; p-values are corrected for all \
+                                that stand in one table.</p>
+                                %s%s%s\
+                                """,
+                                classes
+                                        ? "A residual is 1 − the probability of the true class, of predictions for"
+                                                + " rows that the model was not trained on, averaged over seeds."
+                                        : "A residual is prediction − target, of predictions for rows that the model"
+                                                + " was not trained on, averaged over seeds.",
+                                Numbers.percent(analysis.confidence()),
+                                Html.each(
+                                        analysis.models().stream().limit(MOST_MODELS).toList(),
+                                        model ->
+                                                model(
+                                                        model,
+                                                        classes,
+                                                        analysis.models().indexOf(model) == 0)),
+                                RemarkableRows.of(analysis),
+                                Html.each(
+                                        Stream.concat(
+                                                        analysis.remarks().stream(),
+                                                        analysis.models().size() > MOST_MODELS
+                                                                ? Stream.of(
+                                                                        "More models are in residuals.json.")
+                                                                : Stream.empty())
+                                                .toList(),
+                                        ResidualSection::note))));
     }
 
     private static Html note(String sentence) {

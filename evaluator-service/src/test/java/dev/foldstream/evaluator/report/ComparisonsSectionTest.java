@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +85,7 @@ class ComparisonsSectionTest {
                                         Optional.of(new Evidence.Posterior(0.9, 0.075, 0.025)),
                                         Evidence.Unit.FOLD,
                                         5,
-                                        0)),
+                                        OptionalInt.of(0))),
                         Optional.empty(),
                         Conclusion.CANDIDATE_BETTER,
                         Optional.empty(),

@@ -53,12 +53,9 @@ class ResidualSectionTest {
 
     @Test
     void a_classifier_is_told_with_all_that_was_found() {
-        String section =
-                ResidualSection.of(analysis(List.of(model("<net>")), Optional.of(suspects())))
-                        .markup();
+        String section = markup(analysis(List.of(model("<net>")), Optional.of(suspects())));
 
         assertThat(section)
-                .contains("<h2>Residuals</h2>")
                 .contains("1 − the probability of the true class")
                 .contains("at 95 % confidence")
                 .contains("<details open><summary>&lt;net&gt;</summary>")
@@ -81,8 +78,7 @@ class ResidualSectionTest {
 
     @Test
     void a_regressor_has_no_labels() {
-        String section =
-                ResidualSection.of(analysis(List.of(model("net")), Optional.empty())).markup();
+        String section = markup(analysis(List.of(model("net")), Optional.empty()));
 
         assertThat(section)
                 .contains("A residual is prediction − target")
@@ -95,7 +91,7 @@ class ResidualSectionTest {
         List<ModelResiduals> models =
                 IntStream.range(0, 30).mapToObj(i -> model("net-" + i)).toList();
 
-        assertThat(ResidualSection.of(analysis(models, Optional.empty())).markup())
+        assertThat(markup(analysis(models, Optional.empty())))
                 .contains("net-19")
                 .doesNotContain("net-20")
                 .contains("More models are in residuals.json.");
@@ -103,7 +99,11 @@ class ResidualSectionTest {
 
     @Test
     void without_models_there_is_no_section() {
-        assertThat(ResidualSection.of(analysis(List.of(), Optional.empty())).markup()).isEmpty();
+        assertThat(ResidualSection.of(analysis(List.of(), Optional.empty()))).isEmpty();
+    }
+
+    private static String markup(ResidualAnalysis analysis) {
+        return ResidualSection.of(analysis).orElseThrow().body().markup();
     }
 
     private static ResidualAnalysis analysis(
