@@ -52,7 +52,7 @@ class MissingPredictionTest {
         Evaluation evaluation = evaluate("mae", MissingPredictionTest::once);
 
         String report = new String(store.read(evaluation.report()), StandardCharsets.UTF_8);
-        assertThat(report).contains("data-label=\"MAE\">–<").doesNotContain(">NaN");
+        assertThat(report).contains("data-label=\"MAE\"><span>–<").doesNotContain(">NaN");
         assertThat(new String(store.read(evaluation.scores()), StandardCharsets.UTF_8))
                 .contains("network,1,3,trained,40,32,NaN");
     }
