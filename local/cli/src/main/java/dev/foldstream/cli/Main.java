@@ -1,5 +1,6 @@
 package dev.foldstream.cli;
 
+import dev.foldstream.cli.command.CompareCommand;
 import dev.foldstream.cli.command.DataCommand;
 import dev.foldstream.cli.command.DownCommand;
 import dev.foldstream.cli.command.ListCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Command;
             ListCommand.class,
             ShowCommand.class,
             ReportCommand.class,
+            CompareCommand.class,
             VersionCommand.class,
             SuperviseCommand.class,
             CommandLine.HelpCommand.class
