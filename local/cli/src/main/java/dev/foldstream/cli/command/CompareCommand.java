@@ -3,16 +3,20 @@ package dev.foldstream.cli.command;
 import dev.foldstream.cli.Failure;
 import dev.foldstream.cli.compare.Compare;
 import dev.foldstream.cli.compare.Compare.OfExperiments;
+import dev.foldstream.cli.compare.ComparisonPage;
 import dev.foldstream.cli.compare.ComparisonReport;
 import dev.foldstream.cli.render.ComparisonLines;
 import dev.foldstream.cli.render.GapLines;
 import dev.foldstream.contracts.wire.Json;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +52,12 @@ public final class CompareCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints everything as JSON, for programs.")
     private boolean json;
 
+    @Option(
+            names = "--html",
+            paramLabel = "PAGE",
+            description = "Also writes a page of HTML with the same, and figures.")
+    private Optional<Path> page = Optional.empty();
+
     @Override
     public Integer call() {
         Compare compare = options.compare(spec.commandLine());
@@ -67,7 +77,25 @@ public final class CompareCommand implements Callable<Integer> {
     }
 
     private void tell(ComparisonReport report) {
-        print(report, ComparisonLines.of(report));
+        List<String> lines = new ArrayList<>(ComparisonLines.of(report));
+        page.ifPresent(file -> {
+            write(file.toAbsolutePath(), ComparisonPage.of(report));
+            lines.add("");
+            lines.add("page  " + file.toAbsolutePath());
+        });
+        print(report, lines);
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Path folder = file.getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new Failure("%s can't be written: %s".formatted(file, e.getMessage()), e);
+        }
     }
 
     private void print(Object report, List<String> lines) {

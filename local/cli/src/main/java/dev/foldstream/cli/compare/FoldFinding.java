@@ -54,7 +54,7 @@ record FoldFinding(
                 corrected ? made.evidence().pValue() : OptionalDouble.empty(),
                 made.evidence().posterior(),
                 made.evidence().n(),
-                made.evidence().ties(),
+                made.evidence().ties().orElse(0),
                 0,
                 corrected ? List.of("Holm, %d pairs".formatted(pairs)) : List.of(),
                 made.warnings(),

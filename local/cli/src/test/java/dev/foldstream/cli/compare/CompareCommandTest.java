@@ -225,6 +225,22 @@ class CompareCommandTest {
     }
 
     @Test
+    void a_page_has_figures_and_can_not_be_led_astray_by_names() throws IOException {
+        Path page = folder.resolve("deep/page.html");
+
+        assertThat(compare(DEMSAR.replace("C4.5+cf", "<script>x"), "--html", page.toString()))
+                .isZero();
+        assertThat(out.toString()).contains("page  " + page);
+        assertThat(page)
+                .content()
+                .contains("<h1>C4.5+m+cf ranks first")
+                .contains("&lt;script&gt;x")
+                .doesNotContain("<script>x")
+                .contains("<svg")
+                .contains("Bars join models that are not told apart.");
+    }
+
+    @Test
     void wrong_usage_is_exit_code_2() {
         Path table = write("table.csv", DEMSAR);
         for (String option :
