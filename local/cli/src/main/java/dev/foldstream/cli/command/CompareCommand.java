@@ -7,6 +7,7 @@ import dev.foldstream.cli.compare.ComparisonPage;
 import dev.foldstream.cli.compare.ComparisonReport;
 import dev.foldstream.cli.render.ComparisonLines;
 import dev.foldstream.cli.render.GapLines;
+import dev.foldstream.cli.render.Glyphs;
 import dev.foldstream.contracts.wire.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -69,15 +70,16 @@ public final class CompareCommand implements Callable<Integer> {
             tell(compare.files(what.stream().map(Path::of).toList()));
             return 0;
         }
-        switch (compare.experiments(cluster.cluster().store(), what)) {
+        switch (compare.experiments(cluster.artifacts().store(), what)) {
             case OfExperiments.Datasets datasets -> tell(datasets.report());
-            case OfExperiments.Splits splits -> print(splits.gap(), GapLines.of(splits.gap()));
+            case OfExperiments.Splits splits ->
+                    print(splits.gap(), GapLines.of(splits.gap(), Glyphs.standard()));
         }
         return 0;
     }
 
     private void tell(ComparisonReport report) {
-        List<String> lines = new ArrayList<>(ComparisonLines.of(report));
+        List<String> lines = new ArrayList<>(ComparisonLines.of(report, Glyphs.standard()));
         page.ifPresent(file -> {
             write(file.toAbsolutePath(), ComparisonPage.of(report));
             lines.add("");

@@ -20,7 +20,7 @@ public final class ComparisonLines {
 
     private ComparisonLines() {}
 
-    public static List<String> of(ComparisonReport report) {
+    public static List<String> of(ComparisonReport report, Glyphs glyphs) {
         List<String> lines = new ArrayList<>();
         lines.add(report.sentence());
         lines.add("");
@@ -38,7 +38,7 @@ public final class ComparisonLines {
             lines.add("");
             report.notes().forEach(note -> lines.add("note: " + note));
         }
-        return lines.stream().map(Words::plain).toList();
+        return lines.stream().map(Words::plain).map(glyphs::say).toList();
     }
 
     private static List<String> ranking(ComparisonReport report) {

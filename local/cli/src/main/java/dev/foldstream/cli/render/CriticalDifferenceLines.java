@@ -44,8 +44,7 @@ final class CriticalDifferenceLines {
     }
 
     private static int margin(CriticalDifference diagram) {
-        int longest =
-                diagram.names().stream().mapToInt(CriticalDifferenceLines::length).max().orElse(0);
+        int longest = diagram.names().stream().mapToInt(Words::length).max().orElse(0);
         return Math.max(longest + 2, 10) + 6;
     }
 
@@ -76,10 +75,6 @@ final class CriticalDifferenceLines {
     }
 
     private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - length(text)));
-    }
-
-    private static int length(String text) {
-        return text.codePointCount(0, text.length());
+        return text + " ".repeat(Math.max(0, width - Words.length(text)));
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 public final class GapLines {
     private GapLines() {}
 
-    public static List<String> of(GeneralizationGap gap) {
+    public static List<String> of(GeneralizationGap gap, Glyphs glyphs) {
         List<String> lines = new ArrayList<>();
         lines.add(gap.sentence());
         lines.add("");
@@ -35,7 +35,7 @@ public final class GapLines {
                                 gap.higherIsBetter() ? "higher" : "lower",
                                 gap.splits().getFirst().experiment()));
         gap.notes().forEach(note -> lines.add("note: " + note));
-        return lines.stream().map(Words::plain).toList();
+        return lines.stream().map(Words::plain).map(glyphs::say).toList();
     }
 
     private static List<String> row(Gap gap) {

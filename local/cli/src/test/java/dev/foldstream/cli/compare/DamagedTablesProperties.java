@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foldstream.cli.Failure;
 import dev.foldstream.cli.render.ComparisonLines;
+import dev.foldstream.cli.render.Glyphs;
 import dev.foldstream.contracts.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,7 +53,7 @@ class DamagedTablesProperties {
         try {
             ComparisonReport report = settings(random).files(List.of(file));
 
-            assertThat(ComparisonLines.of(report)).isNotEmpty();
+            assertThat(ComparisonLines.of(report, Glyphs.UNICODE)).isNotEmpty();
             assertThat(new String(Json.document(report), StandardCharsets.UTF_8))
                     .doesNotContainPattern(": \"(NaN|-?Infinity)\"");
             report.findings()

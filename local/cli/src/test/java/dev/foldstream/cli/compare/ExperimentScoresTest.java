@@ -7,6 +7,7 @@ import dev.foldstream.cli.Failure;
 import dev.foldstream.cli.compare.Compare.OfExperiments;
 import dev.foldstream.cli.render.ComparisonLines;
 import dev.foldstream.cli.render.GapLines;
+import dev.foldstream.cli.render.Glyphs;
 import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.plan.Plan;
 import dev.foldstream.contracts.spec.Metric;
@@ -41,7 +42,7 @@ class ExperimentScoresTest {
         assertThat(report.metric()).contains("MAE");
         assertThat(report.higherIsBetter()).isFalse();
         assertThat(report.notes()).contains("'tree' is not in b and is left out");
-        assertThat(ComparisonLines.of(report).getFirst()).contains("over 2 datasets");
+        assertThat(ComparisonLines.of(report, Glyphs.ASCII).getFirst()).contains("over 2 datasets");
     }
 
     @Test
@@ -56,7 +57,7 @@ class ExperimentScoresTest {
         OfExperiments told = compare(Optional.empty()).experiments(store, List.of("easy", "hard"));
 
         assertThat(told).isInstanceOf(OfExperiments.Splits.class);
-        assertThat(GapLines.of(((OfExperiments.Splits) told).gap()))
+        assertThat(GapLines.of(((OfExperiments.Splits) told).gap(), Glyphs.UNICODE))
                 .containsExactly(
                         "By leave-groups-out (hard) models are on average 2.00 worse in MAE than by"
                                 + " k-fold (easy), most of all net (+3.00).",
