@@ -31,8 +31,7 @@ final class ResidualSection {
 
     /// @param figures SVG by caption
     /// @return absent without models and without figures
-    static Optional<Section> of(
-            ResidualAnalysis analysis, SequencedMap<String, String> figures) {
+    static Optional<Section> of(ResidualAnalysis analysis, SequencedMap<String, String> figures) {
         return analysis.models().isEmpty()
                 ? FiguresSection.of(Exhibit.RESIDUALS, figures)
                 : Optional.of(

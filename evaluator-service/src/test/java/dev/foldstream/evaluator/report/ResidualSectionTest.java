@@ -104,20 +104,22 @@ class ResidualSectionTest {
 
     @Test
     void without_models_there_is_no_section() {
-        assertThat(
-                        ResidualSection.of(
-                                analysis(List.of(), Optional.empty()), NO_FIGURES))
-                .isEmpty();
+        assertThat(ResidualSection.of(analysis(List.of(), Optional.empty()), NO_FIGURES)).isEmpty();
     }
 
     @Test
     void figures_stand_alone_where_nothing_more_is_known() {
         SequencedMap<String, String> figures = new LinkedHashMap<>(Map.of("net", "<svg/>"));
 
-        assertThat(ResidualSection.of(analysis(List.of(), Optional.empty()), figures).orElseThrow().body().markup())
+        assertThat(
+                        ResidualSection.of(analysis(List.of(), Optional.empty()), figures)
+                                .orElseThrow()
+                                .body()
+                                .markup())
                 .contains("<figcaption>net</figcaption><svg/>");
         assertThat(
-                        ResidualSection.of(analysis(List.of(model("net")), Optional.empty()), figures)
+                        ResidualSection.of(
+                                        analysis(List.of(model("net")), Optional.empty()), figures)
                                 .orElseThrow()
                                 .body()
                                 .markup())
