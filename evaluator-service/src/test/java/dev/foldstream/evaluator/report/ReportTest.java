@@ -92,6 +92,22 @@ class ReportTest {
     }
 
     @Test
+    void the_command_is_that_which_was_typed() {
+        InMemoryArtifactStore store = new InMemoryArtifactStore();
+        ArtifactRef plan =
+                new ExperimentFixture(store, ExperimentFixture.json("{}"), trial -> 1)
+                        .planAndTrain();
+        store.put(
+                ArtifactKeys.experiment(ExperimentFixture.ID, "command.txt"),
+                "./foldstream run a.yaml 'name=<b>'\n".getBytes(StandardCharsets.UTF_8),
+                MediaTypes.TEXT);
+
+        assertThat(report(store, plan))
+                .contains(
+                        "<pre><code>./foldstream run a.yaml &#39;name=&lt;b&gt;&#39;</code></pre>");
+    }
+
+    @Test
     void the_contents_link_to_the_sections_that_are_there() {
         assertThat(matches("<li><a href=\"#([^\"]+)\">"))
                 .isEqualTo(matches("<section id=\"([^\"]+)\""))
