@@ -56,7 +56,8 @@ class CommandLineIT {
         assertThat(path(second, "report")).isEqualTo(path(first, "report"));
         assertThat(artifacts()).isEqualTo(artifacts);
 
-        String id = path(first, "report").getParent().getParent().getFileName().toString();
+        Path report = path(first, "report"); // experiments/<id>/evaluation/report.html
+        String id = report.getName(report.getNameCount() - 3).toString();
         assertThat(foldstream("show", id).text())
                 .as("nothing runs any more; what was left is read")
                 .contains("ranks first")
