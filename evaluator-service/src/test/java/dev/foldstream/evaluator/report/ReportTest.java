@@ -74,14 +74,12 @@ class ReportTest {
         assertThat(titles())
                 .containsExactly(
                         "Ranking",
-                        "Ranking with intervals",
                         "Comparisons",
                         "Learning curves",
                         "Size of the errors",
                         "Predictions against truth",
                         "Residuals",
                         "Calibration",
-                        "Residual analysis",
                         "Dataset",
                         "Folds",
                         "Models",
@@ -111,7 +109,7 @@ class ReportTest {
     void the_contents_link_to_the_sections_that_are_there() {
         assertThat(matches("<li><a href=\"#([^\"]+)\">"))
                 .isEqualTo(matches("<section id=\"([^\"]+)\""))
-                .hasSize(14);
+                .hasSize(12);
     }
 
     @Test
