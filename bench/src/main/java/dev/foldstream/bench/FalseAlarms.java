@@ -48,6 +48,8 @@ public final class FalseAlarms {
         print(worlds, ADVANTAGE, 5);
         System.out.printf("%nFalse alarms on one test set%n%n");
         OneTestSet.print(worlds);
+        System.out.printf("%nFalse alarms on one test set, of learners%n%n");
+        OneTestSet.printOfLearners(worlds);
     }
 
     private static void print(int worlds, double advantage, int... seedCounts) {

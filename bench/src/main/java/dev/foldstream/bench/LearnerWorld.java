@@ -1,6 +1,7 @@
 package dev.foldstream.bench;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -62,6 +63,15 @@ final class LearnerWorld {
     }
 
     private double accuracy(double[][] own, int[] training, int[] test) {
+        return (double) right(own, training, test).cardinality() / test.length;
+    }
+
+    /// Places of the test rows that a classifier gets right.
+    BitSet right(int model, int[] training, int[] test) {
+        return right(inputs[model], training, test);
+    }
+
+    private BitSet right(double[][] own, int[] training, int[] test) {
         double[][] means = new double[2][COLUMNS];
         int[] sizes = new int[2];
         for (int row : training) {
@@ -75,12 +85,13 @@ final class LearnerWorld {
             int size = Math.max(1, sizes[label]);
             means[label] = Arrays.stream(means[label]).map(sum -> sum / size).toArray();
         }
-        int right = 0;
-        for (int row : test) {
-            boolean positive = distance(own[row], means[1]) < distance(own[row], means[0]);
-            right += positive == target[row] > 0 ? 1 : 0;
+        BitSet right = new BitSet(test.length);
+        for (int place = 0; place < test.length; place++) {
+            double[] row = own[test[place]];
+            boolean positive = distance(row, means[1]) < distance(row, means[0]);
+            right.set(place, positive == target[test[place]] > 0);
         }
-        return (double) right / test.length;
+        return right;
     }
 
     private static double distance(double[] row, double[] mean) {

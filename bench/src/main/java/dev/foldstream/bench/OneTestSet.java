@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /// False alarms of tests over rows, of two models that are equally good and trained already: their
@@ -26,6 +27,7 @@ final class OneTestSet {
     private static final double[] CORRELATIONS = {0, 0.5, 0.9};
     private static final int DRAWS = 999;
     private static final int GROUP = 10;
+    private static final int TRAINING = 100;
     private static final double SHARPNESS = 0.8;
 
     private final int rows;
@@ -38,6 +40,42 @@ final class OneTestSet {
         this.correlation = correlation;
         this.grouped = grouped;
         this.random = random;
+    }
+
+    /// Of two learners that are equally good, each trained once: McNemar sees the trained models,
+    /// of which one is better.
+    static void printOfLearners(int worlds) {
+        System.out.println("| test | training rows | test rows | false alarms |");
+        System.out.println("|---|---|---|---|");
+        for (int rows : new int[] {100, 400, 1_600}) {
+            System.out.printf(
+                    "| McNemar, accuracy | %d | %d | %s |%n",
+                    TRAINING,
+                    rows,
+                    DoubleStream.of(CORRELATIONS)
+                            .map(correlation -> ofLearners(worlds, rows, correlation))
+                            .mapToObj(rate -> String.format(Locale.ROOT, "%.3f", rate))
+                            .collect(Collectors.joining(" / ")));
+        }
+    }
+
+    private static double ofLearners(int worlds, int rows, double correlation) {
+        int[] training = IntStream.range(0, TRAINING).toArray();
+        int[] test = IntStream.range(TRAINING, TRAINING + rows).toArray();
+        return LongStream.range(0, worlds)
+                .parallel()
+                .mapToObj(SplittableRandom::new)
+                .map(random ->
+                        new LearnerWorld(true, TRAINING + rows, correlation, 0, random))
+                .mapToDouble(world ->
+                        FalseAlarms.alarm(
+                                McNemar.test(
+                                        world.right(0, training, test),
+                                        world.right(1, training, test),
+                                        rows,
+                                        DECISION)))
+                .average()
+                .orElseThrow();
     }
 
     static void print(int worlds) {
