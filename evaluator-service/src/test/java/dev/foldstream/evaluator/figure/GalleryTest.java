@@ -13,14 +13,11 @@ import dev.foldstream.contracts.verdict.Verdict.Summary;
 import dev.foldstream.evaluator.prediction.FoldPredictions;
 import dev.foldstream.evaluator.prediction.ModelPredictions;
 import dev.foldstream.evaluator.score.GroupScore;
-import dev.foldstream.statistics.comparison.ranks.CriticalDifference;
-import dev.foldstream.statistics.comparison.ranks.CriticalDifference.Clique;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -133,22 +130,6 @@ class GalleryTest {
         assertThat(count(svg, "<circle class=\"fs-mark fs-f0\""))
                 .isEqualTo(2 + 1); // and the legend
         assertThat(count(svg, "<rect class=\"fs-mark fs-f1\"")).isEqualTo(1 + 1);
-    }
-
-    @Test
-    void a_diagram_of_ranks_joins_what_is_not_told_apart() {
-        String svg =
-                CriticalDifferenceFigure.draw(
-                        new CriticalDifference(
-                                List.of("a", "b", "c"),
-                                List.of(1.2, 1.9, 2.9),
-                                OptionalDouble.of(1.1),
-                                List.of(new Clique(0, 1)),
-                                "Nemenyi, α = 0.05"));
-
-        assertThat(count(svg, "class=\"fs-bar\"")).isEqualTo(1);
-        assertThat(svg)
-                .contains("a  1.20", "c  2.90", "CD 1.10", "average rank, Nemenyi, α = 0.05");
     }
 
     @Test
