@@ -1,0 +1,89 @@
+package dev.foldstream.rtneural.interpreter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/// A value in a file, and the way to it.
+///
+/// @param path JSON path
+/// @param value a missing node when nothing is there
+record Place(String path, JsonNode value) {
+    private static final int LONGEST_QUOTE = 40;
+
+    Place at(String key) {
+        return new Place(path + "." + key, value.path(key));
+    }
+
+    Place at(int index) {
+        return new Place(path + "[" + index + "]", value.path(index));
+    }
+
+    Place object() {
+        return require(value.isObject(), "an object");
+    }
+
+    Place array() {
+        return require(value.isArray(), "an array");
+    }
+
+    /// This place, when it is an array of that length.
+    ///
+    /// @param elements what the elements are, in words
+    Place array(int length, String elements) {
+        return require(
+                value.isArray() && value.size() == length,
+                "an array of %d %s".formatted(length, elements));
+    }
+
+    String text() {
+        return require(value.isTextual(), "a text").value.textValue();
+    }
+
+    /// @throws Unloadable when this is no number, or not finite in single precision
+    float number() {
+        // as RTNeural does: the text is read as a double, then narrowed
+        float number = (float) value.doubleValue();
+        require(value.isNumber() && Float.isFinite(number), "a finite number in single precision");
+        return number;
+    }
+
+    /// The numbers of an array of that length.
+    float[] numbers(int length) {
+        array(length, "numbers");
+        float[] numbers = new float[length];
+        numbers(numbers, 0, length);
+        return numbers;
+    }
+
+    /// Reads the numbers of an array of that length into a part of `target`.
+    void numbers(float[] target, int offset, int length) {
+        array(length, "numbers");
+        for (int i = 0; i < length; i++) {
+            target[offset + i] = at(i).number();
+        }
+    }
+
+    Unloadable refuse(String expected) {
+        return new Unloadable(path, found(), expected);
+    }
+
+    private Place require(boolean holds, String expected) {
+        if (!holds) {
+            throw refuse(expected);
+        }
+        return this;
+    }
+
+    private String found() {
+        if (value.isMissingNode()) {
+            return "nothing";
+        }
+        if (value.isArray()) {
+            return "an array of " + value.size();
+        }
+        if (value.isObject()) {
+            return "an object";
+        }
+        String text = value.toString();
+        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+    }
+}
