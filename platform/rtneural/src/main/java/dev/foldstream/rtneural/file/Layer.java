@@ -2,8 +2,19 @@ package dev.foldstream.rtneural.file;
 
 import java.util.List;
 
-/// One layer of RTNeural's sequential format.
-public sealed interface Layer permits Dense, Activation, Lstm, Gru {
+/// One layer of RTNeural's sequential format. Every record checks its shapes exactly, as the loader
+/// does not.
+public sealed interface Layer
+        permits Dense,
+                TimeDistributedDense,
+                Activation,
+                Conv1d,
+                Conv2d,
+                Lstm,
+                Gru,
+                PRelu,
+                BatchNorm,
+                BatchNorm2d {
     /// Numbers that go in at each step.
     int inputs();
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 
 /// Writes a network as the JSON that RTNeural's loader reads.
 ///
@@ -86,19 +87,22 @@ public final class RtNeuralWriter {
     private static void write(Layer layer, JsonGenerator json) throws IOException {
         json.writeStartObject();
         switch (layer) {
-            case Dense dense -> {
-                json.writeStringField("type", "dense");
-                json.writeStringField(
-                        "activation", dense.activation().map(Nonlinearity::text).orElse(""));
+            case Dense dense -> writeHead("dense", dense.activation(), dense, json);
+            case TimeDistributedDense dense ->
+                    writeHead("time-distributed-dense", dense.activation(), dense, json);
+            case Activation activation ->
+                    writeHead("activation", Optional.of(activation.function()), activation, json);
+            case Conv1d convolution -> write(convolution, json);
+            case Conv2d convolution -> write(convolution, json);
+            case Lstm lstm -> writeHead("lstm", Optional.empty(), lstm, json);
+            case Gru gru -> writeHead("gru", Optional.empty(), gru, json);
+            case PRelu prelu -> writeHead("prelu", Optional.empty(), prelu, json);
+            case BatchNorm normalization -> {
+                writeHead("batchnorm", Optional.empty(), normalization, json);
+                json.writeNumberField("epsilon", normalization.epsilon());
             }
-            case Activation activation -> {
-                json.writeStringField("type", "activation");
-                json.writeStringField("activation", activation.function().text());
-            }
-            case Lstm lstm -> writeRecurrent("lstm", json);
-            case Gru gru -> writeRecurrent("gru", json);
+            case BatchNorm2d normalization -> write(normalization, json);
         }
-        writeShape("shape", layer.outputs(), json);
         json.writeArrayFieldStart("weights");
         for (Weights weights : layer.weights()) {
             write(weights, 0, 0, json);
@@ -107,10 +111,62 @@ public final class RtNeuralWriter {
         json.writeEndObject();
     }
 
-    /// The loader has no activation for these.
-    private static void writeRecurrent(String type, JsonGenerator json) throws IOException {
+    /// The loader has an activation for dense layers, convolutions and activations only, and
+    /// ignores it elsewhere: there it is empty.
+    private static void writeHead(
+            String type, Optional<Nonlinearity> activation, Layer layer, JsonGenerator json)
+            throws IOException {
+        writeNames(type, activation, json);
+        writeShape("shape", layer.outputs(), json);
+    }
+
+    private static void writeNames(
+            String type, Optional<Nonlinearity> activation, JsonGenerator json) throws IOException {
         json.writeStringField("type", type);
-        json.writeStringField("activation", "");
+        json.writeStringField("activation", activation.map(Nonlinearity::text).orElse(""));
+    }
+
+    private static void write(Conv1d convolution, JsonGenerator json) throws IOException {
+        writeHead("conv1d", convolution.activation(), convolution, json);
+        json.writeArrayFieldStart("kernel_size");
+        json.writeNumber(convolution.kernelSize());
+        json.writeEndArray();
+        json.writeArrayFieldStart("dilation");
+        json.writeNumber(convolution.dilation());
+        json.writeEndArray();
+        json.writeNumberField("groups", convolution.groups());
+    }
+
+    private static void write(Conv2d convolution, JsonGenerator json) throws IOException {
+        writeNames("conv2d", convolution.activation(), json);
+        writeShape(convolution.featuresOut(), convolution.channelsOut(), json);
+        json.writeNumberField("kernel_size_time", convolution.kernelSizeTime());
+        json.writeNumberField("kernel_size_feature", convolution.kernelSizeFeature());
+        json.writeNumberField("dilation", convolution.dilation());
+        json.writeNumberField("strides", convolution.stride());
+        json.writeNumberField("num_filters_in", convolution.channelsIn());
+        json.writeNumberField("num_features_in", convolution.features());
+        json.writeNumberField("num_filters_out", convolution.channelsOut());
+        json.writeStringField("padding", convolution.padding().text());
+    }
+
+    private static void write(BatchNorm2d normalization, JsonGenerator json) throws IOException {
+        writeNames("batchnorm2d", Optional.empty(), json);
+        writeShape(normalization.features(), normalization.channels(), json);
+        json.writeNumberField("epsilon", normalization.epsilon());
+        json.writeNumberField("num_filters_in", normalization.channels());
+        json.writeNumberField("num_features_in", normalization.features());
+    }
+
+    /// Any number of sequences of any number of rows of features and channels.
+    private static void writeShape(int features, int channels, JsonGenerator json)
+            throws IOException {
+        json.writeArrayFieldStart("shape");
+        json.writeNull();
+        json.writeNull();
+        json.writeNumber(features);
+        json.writeNumber(channels);
+        json.writeEndArray();
     }
 
     /// Any number of rows of `width` numbers.

@@ -49,43 +49,29 @@ record ActivationStep(Function function, int outputs) implements Step {
     @Override
     public void run(float[] in, float[] out) {
         switch (function) {
-            case TANH -> {
-                for (int i = 0; i < outputs; i++) {
-                    out[i] = (float) Math.tanh(in[i]);
-                }
-            }
-            case RELU -> {
-                for (int i = 0; i < outputs; i++) {
-                    out[i] = in[i] > 0 ? in[i] : 0;
-                }
-            }
-            case SIGMOID -> {
-                for (int i = 0; i < outputs; i++) {
-                    out[i] = Products.sigmoid(in[i]);
-                }
-            }
+            case TANH -> Curves.tanh(in, out, 0, outputs);
+            case RELU -> relu(in, out);
+            case SIGMOID -> Curves.sigmoid(in, out, 0, outputs);
             case SOFTMAX -> softmax(in, out);
-            case ELU -> {
-                for (int i = 0; i < outputs; i++) {
-                    out[i] = in[i] > 0 ? in[i] : exp(in[i]) - 1;
-                }
-            }
+            case ELU -> Curves.elu(in, out, 0, outputs);
+        }
+    }
+
+    private void relu(float[] in, float[] out) {
+        for (int i = 0; i < outputs; i++) {
+            out[i] = in[i] > 0 ? in[i] : 0;
         }
     }
 
     private void softmax(float[] in, float[] out) {
+        Curves.exp(in, out, 0, outputs);
         float sum = 0;
         for (int i = 0; i < outputs; i++) {
-            out[i] = exp(in[i]);
             sum += out[i];
         }
         float reciprocal = 1 / sum;
         for (int i = 0; i < outputs; i++) {
             out[i] *= reciprocal;
         }
-    }
-
-    private static float exp(float x) {
-        return (float) Math.exp(x);
     }
 }

@@ -2,15 +2,16 @@ package dev.foldstream.rtneural.interpreter;
 
 /// `out = in K + b`.
 final class DenseStep implements Step {
-    private final int inputs;
-    private final float[] kernel;
+    private final float[][] kernel;
     private final float[] bias;
+    private final long parameters;
 
-    /// @param kernel `K`, row-major `[in, out]`
-    DenseStep(float[] kernel, float[] bias) {
-        this.inputs = kernel.length / bias.length;
+    /// @param kernel `K`, `[in][out]`
+    /// @param parameters scalars in the file, which may leave the bias out
+    DenseStep(float[][] kernel, float[] bias, long parameters) {
         this.kernel = kernel;
         this.bias = bias;
+        this.parameters = parameters;
     }
 
     @Override
@@ -20,12 +21,12 @@ final class DenseStep implements Step {
 
     @Override
     public long parameters() {
-        return (long) kernel.length + bias.length;
+        return parameters;
     }
 
     @Override
     public void run(float[] in, float[] out) {
         System.arraycopy(bias, 0, out, 0, bias.length);
-        Products.add(in, inputs, kernel, out);
+        Products.add(in, kernel, out, bias.length);
     }
 }

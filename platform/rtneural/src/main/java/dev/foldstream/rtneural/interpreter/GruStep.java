@@ -3,34 +3,31 @@ package dev.foldstream.rtneural.interpreter;
 import java.util.Arrays;
 
 /// A gated recurrent unit: `z = σ(x W_z + h U_z + b)`, `r = σ(x W_r + h U_r + b)`, `n = tanh(x W_n
-/// + b₀
-/// + r (h U_n + b₁))`, `h ← (1 − z) n + z h`. The state is kept from row to row.
+/// + b₀ + r (h U_n + b₁))`, `h ← (1 − z) n + z h`. The state `h` is kept from row to row.
 ///
 /// Source: RTNeural, `gru/gru.h`.
 final class GruStep implements Step {
     private static final int GATES = 3;
 
-    private final int inputs;
     private final int hidden;
-    private final float[] kernel;
-    private final float[] recurrent;
+    private final float[][] kernel;
+    private final float[][] recurrent;
     private final float[] inputBias;
     private final float[] stateBias;
     private final float[] state;
-    private final float[] fromInputs;
+    private final float[] gates;
     private final float[] fromState;
 
-    /// @param kernel `W`, row-major `[in, 3H]`, gates `z, r, n`
-    /// @param recurrent `U`, row-major `[H, 3H]`
-    GruStep(float[] kernel, float[] recurrent, float[] inputBias, float[] stateBias) {
+    /// @param kernel `W`, `[in][3H]`, gates `z, r, n`
+    /// @param recurrent `U`, `[H][3H]`
+    GruStep(float[][] kernel, float[][] recurrent, float[] inputBias, float[] stateBias) {
         this.hidden = inputBias.length / GATES;
-        this.inputs = kernel.length / inputBias.length;
         this.kernel = kernel;
         this.recurrent = recurrent;
         this.inputBias = inputBias;
         this.stateBias = stateBias;
         this.state = new float[hidden];
-        this.fromInputs = new float[inputBias.length];
+        this.gates = new float[inputBias.length];
         this.fromState = new float[inputBias.length];
     }
 
@@ -41,7 +38,7 @@ final class GruStep implements Step {
 
     @Override
     public long parameters() {
-        return (long) kernel.length + recurrent.length + inputBias.length + stateBias.length;
+        return Products.size(kernel) + Products.size(recurrent) + 2L * inputBias.length;
     }
 
     @Override
@@ -51,18 +48,23 @@ final class GruStep implements Step {
 
     @Override
     public void run(float[] in, float[] out) {
-        System.arraycopy(inputBias, 0, fromInputs, 0, fromInputs.length);
+        System.arraycopy(inputBias, 0, gates, 0, gates.length);
         System.arraycopy(stateBias, 0, fromState, 0, fromState.length);
-        Products.add(in, inputs, kernel, fromInputs);
-        Products.add(state, hidden, recurrent, fromState);
-        for (int i = 0; i < hidden; i++) {
-            int r = hidden + i;
-            int n = 2 * hidden + i;
-            float update = Products.sigmoid(fromInputs[i] + fromState[i]);
-            float reset = Products.sigmoid(fromInputs[r] + fromState[r]);
-            float candidate = (float) Math.tanh(fromInputs[n] + reset * fromState[n]);
-            out[i] = (1 - update) * candidate + update * state[i];
+        Products.add(in, kernel, gates, gates.length);
+        Products.add(state, recurrent, fromState, fromState.length);
+        int candidates = 2 * hidden;
+        for (int i = 0; i < candidates; i++) {
+            gates[i] += fromState[i];
         }
-        System.arraycopy(out, 0, state, 0, hidden);
+        Curves.sigmoid(gates, gates, 0, candidates);
+        for (int i = 0; i < hidden; i++) {
+            gates[candidates + i] += gates[hidden + i] * fromState[candidates + i];
+        }
+        Curves.tanh(gates, gates, candidates, gates.length);
+        for (int i = 0; i < hidden; i++) {
+            float update = gates[i];
+            state[i] = (1 - update) * gates[candidates + i] + update * state[i];
+        }
+        System.arraycopy(state, 0, out, 0, hidden);
     }
 }

@@ -1,5 +1,6 @@
 package dev.foldstream.rtneural.interpreter;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// Runs a network from an RTNeural file in single precision, as RTNeural does, sharing no code with
@@ -7,22 +8,25 @@ import java.util.List;
 /// recurrent layers.
 public final class Interpreter {
     private final int inputs;
-    private final List<Step> steps;
+    private final Step[] steps;
+    private final List<String> inputNames;
+    private final List<String> outputNames;
     private final float[] even;
     private final float[] odd;
 
-    private Interpreter(int inputs, List<Step> steps) {
-        this.inputs = inputs;
-        this.steps = List.copyOf(steps);
-        int widest = steps.stream().mapToInt(Step::outputs).max().orElseThrow();
+    private Interpreter(RtNeuralReader reader) {
+        this.inputs = reader.inputs();
+        this.steps = reader.steps().toArray(Step[]::new);
+        this.inputNames = reader.names("inputs", inputs);
+        this.outputNames = reader.names("targets", steps[steps.length - 1].outputs());
+        int widest = reader.steps().stream().mapToInt(Step::outputs).max().orElseThrow();
         this.even = new float[widest];
         this.odd = new float[widest];
     }
 
     /// @throws Unloadable when RTNeural would not load the file as it is meant
     public static Interpreter load(byte[] file) {
-        RtNeuralReader reader = RtNeuralReader.read(file);
-        return new Interpreter(reader.inputs(), reader.steps());
+        return new Interpreter(RtNeuralReader.read(file));
     }
 
     public int inputs() {
@@ -30,17 +34,29 @@ public final class Interpreter {
     }
 
     public int outputs() {
-        return steps.getLast().outputs();
+        return steps[steps.length - 1].outputs();
+    }
+
+    /// What the file calls its inputs, in order; empty when it does not say.
+    public List<String> inputNames() {
+        return inputNames;
+    }
+
+    /// What the file calls its outputs, in order; empty when it does not say.
+    public List<String> outputNames() {
+        return outputNames;
     }
 
     /// Scalars in the file.
     public long parameters() {
-        return steps.stream().mapToLong(Step::parameters).sum();
+        return Arrays.stream(steps).mapToLong(Step::parameters).sum();
     }
 
     /// Forgets all rows before: the next one begins a sequence.
     public void reset() {
-        steps.forEach(Step::reset);
+        for (Step step : steps) {
+            step.reset();
+        }
     }
 
     /// Computes one row, without allocating. A recurrent layer remembers the rows before.
@@ -54,12 +70,12 @@ public final class Interpreter {
                             .formatted(in.length, out.length, inputs, outputs()));
         }
         float[] row = in;
-        int last = steps.size() - 1;
+        int last = steps.length - 1;
         for (int i = 0; i < last; i++) {
             float[] next = i % 2 == 0 ? even : odd;
-            steps.get(i).run(row, next);
+            steps[i].run(row, next);
             row = next;
         }
-        steps.get(last).run(row, out);
+        steps[last].run(row, out);
     }
 }

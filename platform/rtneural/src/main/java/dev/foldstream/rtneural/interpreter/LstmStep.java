@@ -2,27 +2,26 @@ package dev.foldstream.rtneural.interpreter;
 
 import java.util.Arrays;
 
-/// A long short-term memory: `i, f, g, o = x W + h U + b`, `c ← σ(f) c + σ(i) tanh(g)`, `h ← σ(o)
-/// tanh(c)`. State and cell are kept from row to row.
+/// A long short-term memory: `i, f, o = σ(x W + h U + b)`, `g = tanh(x W + h U + b)`, `c ← f c + i
+/// g`, `h ← o tanh(c)`. The state `h`, `c` is kept from row to row.
 ///
 /// Source: RTNeural, `lstm/lstm.h`.
 final class LstmStep implements Step {
     private static final int GATES = 4;
 
-    private final int inputs;
     private final int hidden;
-    private final float[] kernel;
-    private final float[] recurrent;
+    private final float[][] kernel;
+    private final float[][] recurrent;
     private final float[] bias;
     private final float[] state;
     private final float[] cell;
     private final float[] gates;
 
-    /// @param kernel `W`, row-major `[in, 4H]`
-    /// @param recurrent `U`, row-major `[H, 4H]`
-    LstmStep(float[] kernel, float[] recurrent, float[] bias) {
+    /// @param kernel `W`, `[in][4H]`, gates `i, f, g, o`
+    /// @param recurrent `U`, `[H][4H]`
+    /// @param bias `b`, `[4H]`
+    LstmStep(float[][] kernel, float[][] recurrent, float[] bias) {
         this.hidden = bias.length / GATES;
-        this.inputs = kernel.length / bias.length;
         this.kernel = kernel;
         this.recurrent = recurrent;
         this.bias = bias;
@@ -38,7 +37,7 @@ final class LstmStep implements Step {
 
     @Override
     public long parameters() {
-        return (long) kernel.length + recurrent.length + bias.length;
+        return Products.size(kernel) + Products.size(recurrent) + bias.length;
     }
 
     @Override
@@ -50,16 +49,18 @@ final class LstmStep implements Step {
     @Override
     public void run(float[] in, float[] out) {
         System.arraycopy(bias, 0, gates, 0, gates.length);
-        Products.add(in, inputs, kernel, gates);
-        Products.add(state, hidden, recurrent, gates);
+        Products.add(in, kernel, gates, gates.length);
+        Products.add(state, recurrent, gates, gates.length);
+        Curves.sigmoid(gates, gates, 0, 2 * hidden);
+        Curves.tanh(gates, gates, 2 * hidden, 3 * hidden);
+        Curves.sigmoid(gates, gates, 3 * hidden, gates.length);
         for (int i = 0; i < hidden; i++) {
-            float input = Products.sigmoid(gates[i]);
-            float forget = Products.sigmoid(gates[hidden + i]);
-            float candidate = (float) Math.tanh(gates[2 * hidden + i]);
-            float output = Products.sigmoid(gates[3 * hidden + i]);
-            cell[i] = forget * cell[i] + input * candidate;
-            state[i] = output * (float) Math.tanh(cell[i]);
-            out[i] = state[i];
+            cell[i] = gates[hidden + i] * cell[i] + gates[i] * gates[2 * hidden + i];
         }
+        Curves.tanh(cell, state, 0, hidden);
+        for (int i = 0; i < hidden; i++) {
+            state[i] *= gates[3 * hidden + i];
+        }
+        System.arraycopy(state, 0, out, 0, hidden);
     }
 }

@@ -50,16 +50,27 @@ record Place(String path, JsonNode value) {
     float[] numbers(int length) {
         array(length, "numbers");
         float[] numbers = new float[length];
-        numbers(numbers, 0, length);
+        for (int i = 0; i < length; i++) {
+            numbers[i] = at(i).number();
+        }
         return numbers;
     }
 
-    /// Reads the numbers of an array of that length into a part of `target`.
-    void numbers(float[] target, int offset, int length) {
-        array(length, "numbers");
-        for (int i = 0; i < length; i++) {
-            target[offset + i] = at(i).number();
+    /// The numbers of an array of arrays, row by row.
+    ///
+    /// @param rowsInWords what the rows are
+    float[][] matrix(int rows, String rowsInWords, int columns) {
+        array(rows, rowsInWords);
+        float[][] matrix = new float[rows][];
+        for (int row = 0; row < rows; row++) {
+            matrix[row] = at(row).numbers(columns);
         }
+        return matrix;
+    }
+
+    /// Whether there is no such key, or an empty text.
+    boolean isNothingOrEmpty() {
+        return value.isMissingNode() || (value.isTextual() && value.textValue().isEmpty());
     }
 
     Unloadable refuse(String expected) {

@@ -1,7 +1,15 @@
 package dev.foldstream.rtneural.interpreter;
 
 /// What one layer of a file does to a row. Keeps its numbers in single precision.
-sealed interface Step permits DenseStep, ActivationStep, LstmStep, GruStep {
+sealed interface Step
+        permits DenseStep,
+                ActivationStep,
+                Conv1dStep,
+                Conv2dStep,
+                LstmStep,
+                GruStep,
+                PReluStep,
+                BatchNormStep {
     int outputs();
 
     /// Scalars in the file.

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.contracts.wire.Json;
-import dev.foldstream.rtneural.interpreter.Interpreter;
 import dev.foldstream.rtneural.file.Provenance.Quantity;
+import dev.foldstream.rtneural.interpreter.Interpreter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -66,8 +66,7 @@ class RtNeuralWriterTest {
                                         new Weights(new float[] {1, 2}, 1, 2),
                                         new Weights(new float[2], 2),
                                         Optional.empty()),
-                                new Activation(
-                                        2, Nonlinearity.SOFTMAX)));
+                                new Activation(2, Nonlinearity.SOFTMAX)));
 
         assertThat(written(network).at("/layers/1").toString())
                 .isEqualTo(
