@@ -11,7 +11,12 @@ import java.util.Optional;
 public record Dense(Weights kernel, Weights bias, Optional<Nonlinearity> activation)
         implements Layer {
     public Dense {
-        if (kernel.rank() != 2 || bias.rank() != 1 || kernel.extent(1) != bias.extent(0)) {
+        boolean fits =
+                kernel.rank() == 2
+                        && kernel.size() > 0
+                        && bias.rank() == 1
+                        && kernel.extent(1) == bias.extent(0);
+        if (!fits) {
             throw new IllegalArgumentException(
                     "no dense layer: kernel %s, bias %s".formatted(kernel, bias));
         }

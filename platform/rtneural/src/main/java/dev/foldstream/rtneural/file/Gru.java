@@ -16,6 +16,8 @@ public record Gru(Weights kernel, Weights recurrent, Weights bias) implements La
                 kernel.rank() == 2
                         && recurrent.rank() == 2
                         && bias.rank() == 2
+                        && kernel.size() > 0
+                        && bias.extent(0) == 2
                         && kernel.extent(1) == GATES * hidden
                         && recurrent.extent(1) == GATES * hidden
                         && bias.extent(1) == GATES * hidden;

@@ -16,6 +16,7 @@ public record Lstm(Weights kernel, Weights recurrent, Weights bias) implements L
                 kernel.rank() == 2
                         && recurrent.rank() == 2
                         && bias.rank() == 1
+                        && kernel.size() > 0
                         && kernel.extent(1) == GATES * hidden
                         && recurrent.extent(1) == GATES * hidden
                         && bias.extent(0) == GATES * hidden;

@@ -12,7 +12,12 @@ import java.util.Optional;
 public record TimeDistributedDense(Weights kernel, Weights bias, Optional<Nonlinearity> activation)
         implements Layer {
     public TimeDistributedDense {
-        if (kernel.rank() != 2 || bias.rank() != 1 || kernel.extent(1) != bias.extent(0)) {
+        boolean fits =
+                kernel.rank() == 2
+                        && kernel.size() > 0
+                        && bias.rank() == 1
+                        && kernel.extent(1) == bias.extent(0);
+        if (!fits) {
             throw new IllegalArgumentException(
                     "no time-distributed dense layer: kernel %s, bias %s".formatted(kernel, bias));
         }
