@@ -3,6 +3,7 @@ package dev.foldstream.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.foldstream.contracts.artifact.ArtifactKeys;
@@ -210,6 +211,23 @@ class PublishDatasetTest {
                 .extracting(Violation::path)
                 .contains("models.net.training.loss.positiveWeights");
         publish(Submission.experiment(labels, "dataset.inputs=[a]", "dataset.targets=[b]"));
+    }
+
+    @Test
+    void a_metric_that_does_not_suit_the_targets_is_refused() {
+        assertThat(
+                        violations(
+                                Submission.experiment("evaluation.metrics=[mae,ece,hamming-loss]"),
+                                files))
+                .extracting(Violation::path, Violation::value)
+                .containsExactly(
+                        tuple("evaluation.metrics", "'ece' of the target y"),
+                        tuple("evaluation.metrics", "'hamming-loss' of the target y"));
+        publish(
+                Submission.experiment(
+                        "dataset.inputs=[a]",
+                        "dataset.targets=[b]",
+                        "evaluation.metrics=[hamming-loss,label-roc-auc,mae]"));
     }
 
     @Test

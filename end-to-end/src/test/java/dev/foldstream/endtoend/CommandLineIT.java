@@ -55,6 +55,16 @@ class CommandLineIT {
         assertThat(second.exitCode()).as(second.text()).isZero();
         assertThat(path(second, "report")).isEqualTo(path(first, "report"));
         assertThat(artifacts()).isEqualTo(artifacts);
+
+        String id = path(first, "report").getParent().getParent().getFileName().toString();
+        assertThat(foldstream("show", id).text())
+                .as("nothing runs any more; what was left is read")
+                .contains("ranks first")
+                .contains("MAE, lower is better");
+        assertThat(foldstream("show", id, "--json").text()).startsWith("{");
+        assertThat(Path.of(foldstream("report", id).text().strip()))
+                .isEqualTo(path(first, "report"));
+        assertThat(foldstream("list").text()).contains(id);
     }
 
     @Test

@@ -10,18 +10,17 @@ import dev.foldstream.contracts.verdict.Verdict;
 import dev.foldstream.contracts.verdict.Verdict.ModelScores;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.evaluator.comparison.CompareModels;
+import dev.foldstream.evaluator.comparison.RowEvidence;
 import dev.foldstream.evaluator.comparison.Situation;
+import dev.foldstream.evaluator.figure.CriticalDifferenceFigure;
+import dev.foldstream.evaluator.figure.FoldsFigure;
 import dev.foldstream.evaluator.figure.LearningCurves;
 import dev.foldstream.evaluator.prediction.TestParts;
-import dev.foldstream.evaluator.report.Exhibit;
 import dev.foldstream.evaluator.report.Findings;
 import dev.foldstream.evaluator.report.Report;
 import dev.foldstream.evaluator.score.CandidateLosses;
-import dev.foldstream.evaluator.score.Ensembles;
 import dev.foldstream.evaluator.score.GroupScore;
-import dev.foldstream.evaluator.score.ScoreGroups;
 import dev.foldstream.evaluator.score.ScoreTable;
-import dev.foldstream.evaluator.score.ScoreTargets;
 import dev.foldstream.evaluator.score.ScoreTrials;
 import dev.foldstream.evaluator.score.TrainedExperiment;
 import dev.foldstream.evaluator.selection.SelectCandidates;
@@ -29,15 +28,14 @@ import dev.foldstream.evaluator.table.FoldsTable;
 import dev.foldstream.evaluator.table.GroupsTable;
 import dev.foldstream.evaluator.table.PredictionsTable;
 import dev.foldstream.evaluator.verdict.Headline;
+import dev.foldstream.evaluator.verdict.RankDiagram;
 import dev.foldstream.evaluator.verdict.Ranking;
 import dev.foldstream.store.ArtifactMissing;
 import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.tensor.TensorFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.stream.Stream;
 
 /// Scores every trial of a trained experiment, ranks and compares its models, and writes the
 /// report.
@@ -70,53 +68,73 @@ public final class EvaluateExperiment {
         Plan plan = experiment.plan();
         TestParts parts = TestParts.read(store, plan, experiment.dataset().targetLayout());
         SelectCandidates selection = selection(experiment, parts);
-        ScoreGroups groups = ScoreGroups.of(store, experiment);
-        ScoreTargets targets = new ScoreTargets(experiment.metrics(), experiment.dataset());
-        Ensembles ensembles = new Ensembles(experiment.spec().evaluation().ensembles());
-        ScoreTable scores =
-                PredictionsTable.put(
-                        store,
-                        plan,
-                        experiment.dataset(),
-                        table ->
-                                new ScoreTrials(
-                                                store,
-                                                experiment,
-                                                selection,
-                                                parts,
-                                                List.of(groups, targets),
-                                                ensembles)
-                                        .score(predictions -> {
-                                            ensembles.read(predictions);
-                                            table.write(predictions);
-                                        }));
-        List<GroupScore> slices =
-                Stream.concat(targets.scores().stream(), groups.scores().stream()).toList();
-        GroupsTable.put(store, plan, experiment.metrics(), slices);
+        Readings readings = Readings.of(store, experiment, selection);
+        ScoreTable scores = score(experiment, selection, parts, readings);
+        Verdict verdict = judge(experiment, scores, readings.rows());
+        Findings findings = findings(experiment, selection, scores, verdict, readings);
+        GroupsTable.put(store, plan, experiment.metrics(), findings.groups());
         FoldsTable.put(store, plan, experiment.dataset().rows());
-        Verdict verdict = judge(experiment, scores);
-        SequencedMap<String, String> figures =
-                LearningCurves.draw(store, scores.models(), experiment.outcomes());
-        ArtifactRef csv = put(plan, SCORES, scores.csv(), MediaTypes.CSV);
-        figures.forEach(
-                (model, svg) -> put(plan, "figures/" + model + ".svg", svg, MediaTypes.SVG));
         if (!selection.choices().isEmpty()) {
-            String choices = new String(Json.document(selection.choices()), StandardCharsets.UTF_8);
-            put(plan, "selection.json", choices, MediaTypes.JSON);
+            put(plan, "selection.json", Json.document(selection.choices()), MediaTypes.JSON);
         }
-        Findings findings =
-                new Findings(
-                        scores,
-                        verdict,
-                        selection.choices(),
-                        ensembles.agreement(),
-                        slices,
-                        Map.of(Exhibit.LEARNING_CURVES, figures),
-                        Optional.empty());
-        String html = Report.of(experiment, findings);
-        ArtifactRef report = put(plan, REPORT, html, MediaTypes.HTML);
-        String key = ArtifactKeys.evaluation(plan.experimentId(), VERDICT);
-        return new Evaluation(csv, store.put(key, Json.document(verdict), MediaTypes.JSON), report);
+        put(plan, "residuals.json", Json.document(findings.residuals()), MediaTypes.JSON);
+        findings.files().forEach((name, svg) -> put(plan, "figures/" + name, svg, MediaTypes.SVG));
+        return new Evaluation(
+                put(plan, SCORES, scores.csv(), MediaTypes.CSV),
+                put(plan, VERDICT, Json.document(verdict), MediaTypes.JSON),
+                put(plan, REPORT, Report.of(experiment, findings), MediaTypes.HTML));
+    }
+
+    private ScoreTable score(
+            TrainedExperiment experiment,
+            SelectCandidates selection,
+            TestParts parts,
+            Readings readings) {
+        ScoreTrials scoring =
+                new ScoreTrials(
+                        store,
+                        experiment,
+                        selection,
+                        parts,
+                        readings.ofTrials(),
+                        readings.ensembles());
+        return PredictionsTable.put(
+                store,
+                experiment.plan(),
+                experiment.dataset(),
+                table ->
+                        scoring.score(predictions -> {
+                            readings.read(predictions);
+                            table.write(predictions);
+                        }));
+    }
+
+    private Findings findings(
+            TrainedExperiment experiment,
+            SelectCandidates selection,
+            ScoreTable scores,
+            Verdict verdict,
+            Readings readings) {
+        List<GroupScore> slices = readings.slices();
+        return new Findings(
+                scores,
+                verdict,
+                selection.choices(),
+                readings.ensembles().agreement(),
+                slices,
+                readings.gallery()
+                        .draw(
+                                verdict,
+                                slices,
+                                LearningCurves.draw(store, scores.models(), experiment.outcomes()),
+                                RankDiagram.of(scores, verdict)
+                                        .map(CriticalDifferenceFigure::draw)),
+                Optional.of(
+                        FoldsFigure.draw(
+                                experiment.plan(),
+                                TensorFile.read(store.read(experiment.plan().foldIndices())),
+                                experiment.dataset().rows())),
+                readings.residuals().finish());
     }
 
     private SelectCandidates selection(TrainedExperiment experiment, TestParts parts) {
@@ -127,13 +145,18 @@ public final class EvaluateExperiment {
                 CandidateLosses.of(store, experiment, parts));
     }
 
-    private static Verdict judge(TrainedExperiment experiment, ScoreTable scores) {
+    private static Verdict judge(
+            TrainedExperiment experiment, ScoreTable scores, RowEvidence rows) {
         EvaluationSpec evaluation = experiment.spec().evaluation();
         List<ModelScores> ranking = Ranking.of(experiment, scores);
         boolean generalizes = experiment.spec().folds().estimatesGeneralization();
         List<Comparison> comparisons =
                 generalizes
-                        ? new CompareModels(scores, evaluation, Situation.of(experiment))
+                        ? new CompareModels(
+                                        scores,
+                                        evaluation,
+                                        Situation.of(experiment),
+                                        Optional.of(rows))
                                 .compare(ranking.stream().map(ModelScores::model).toList())
                         : List.of();
         return new Verdict(
@@ -150,8 +173,11 @@ public final class EvaluateExperiment {
     }
 
     private ArtifactRef put(Plan plan, String file, String text, String mediaType) {
-        String key = ArtifactKeys.evaluation(plan.experimentId(), file);
-        return store.put(key, text.getBytes(StandardCharsets.UTF_8), mediaType);
+        return put(plan, file, text.getBytes(StandardCharsets.UTF_8), mediaType);
+    }
+
+    private ArtifactRef put(Plan plan, String file, byte[] bytes, String mediaType) {
+        return store.put(ArtifactKeys.evaluation(plan.experimentId(), file), bytes, mediaType);
     }
 
     private Optional<ArtifactRef> find(Plan plan, String file) {

@@ -8,6 +8,7 @@ import dev.foldstream.contracts.artifact.ArtifactKeys;
 import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.plan.Stack;
 import dev.foldstream.contracts.plan.Trial;
+import dev.foldstream.contracts.spec.ComparisonTest;
 import dev.foldstream.contracts.spec.Metric;
 import dev.foldstream.contracts.verdict.Comparison;
 import dev.foldstream.contracts.verdict.Comparison.Conclusion;
@@ -258,6 +259,53 @@ class EvaluateExperimentTest {
     }
 
     @Test
+    void of_one_test_set_rows_are_resampled() {
+        Verdict verdict =
+                verdict(
+                        whole(
+                                """
+                                {"name": "fixture", "seeds": [7, 3],
+                                 "dataset": {"kind": "csv", "file": "fixture.csv",
+                                             "inputs": ["<script>alert('x')</script>"],
+                                             "targets": ["y"]},
+                                 "folds": {"kind": "holdout"},
+                                 "models": {"network": {"architecture": {"kind": "mlp"}},
+                                            "straight": {"architecture": {"kind": "linear"}}},
+                                 "evaluation": {"metrics": ["r2"]}}
+                                """,
+                                EvaluateExperimentTest::networkIsBetter));
+
+        Comparison comparison = verdict.comparisons().getFirst();
+        assertThat(comparison.test()).isEqualTo(ComparisonTest.BOOTSTRAP);
+        assertThat(comparison.evidence().orElseThrow().n()).isEqualTo(40);
+        assertThat(comparison.sentence()).endsWith("BCa bootstrap over 40 test rows");
+        assertThat(comparison.warnings())
+                .anyMatch(warning -> warning.contains("what other training rows would have given"));
+    }
+
+    @Test
+    void one_fold_gives_no_variance() {
+        Verdict verdict =
+                verdict(
+                        whole(
+                                """
+                                {"name": "fixture", "seeds": [7, 3],
+                                 "dataset": {"kind": "csv", "file": "fixture.csv",
+                                             "inputs": ["<script>alert('x')</script>"],
+                                             "targets": ["y"]},
+                                 "folds": {"kind": "holdout"},
+                                 "models": {"network": {"architecture": {"kind": "mlp"}},
+                                            "straight": {"architecture": {"kind": "linear"}}},
+                                 "evaluation": {"comparison": {"tests": ["corrected-t"]}}}
+                                """,
+                                EvaluateExperimentTest::networkIsBetter));
+
+        assertThat(verdict.sentence())
+                .endsWith(", undecided against straight: one fold gives no variance.");
+        assertThat(verdict.comparisons().getFirst().pValue()).isEmpty();
+    }
+
+    @Test
     void the_same_artifacts_give_the_same_bytes() {
         Evaluation first = evaluate(WITH_BASELINE, EvaluateExperimentTest::networkIsBetter);
 
@@ -336,12 +384,22 @@ class EvaluateExperimentTest {
     }
 
     @Test
-    void a_figure_is_kept_for_each_model_with_epochs() {
+    void every_figure_is_kept_by_itself() {
         evaluate(WITH_BASELINE, trial -> 1);
 
-        assertThat(store.list(ArtifactKeys.evaluation(ExperimentFixture.ID, "figures/")))
+        String folder = ArtifactKeys.evaluation(ExperimentFixture.ID, "figures/");
+        assertThat(store.list(folder).stream().map(key -> key.substring(folder.length())))
+                .filteredOn(name -> name.endsWith(".svg"))
                 .containsExactly(
-                        ArtifactKeys.evaluation(ExperimentFixture.ID, "figures/network.svg"));
+                        "calibration-intervals-of-the-seeds.svg",
+                        "error-distribution-y.svg",
+                        "folds.svg",
+                        "learning-curves-network.svg",
+                        "predictions-network.svg",
+                        "predictions-straight.svg",
+                        "ranking-MAE.svg",
+                        "residuals-network.svg",
+                        "residuals-straight.svg");
     }
 
     /// Mean absolute error 1 … 1.2 by fold and seed, against 2, 2.1, 2.2, 2.3 by fold.

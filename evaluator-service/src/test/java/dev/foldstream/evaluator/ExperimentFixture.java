@@ -55,7 +55,7 @@ public final class ExperimentFixture {
     private final ExperimentSpec spec;
     private final ToDoubleFunction<Trial> error;
 
-    /// @param error of a trial; NaN when it diverges
+    /// @param error of a trial; NaN when it diverges, infinite when what it predicts is NaN
     public ExperimentFixture(ArtifactStore store, String json, ToDoubleFunction<Trial> error) {
         this(store, ID, json, error);
     }
@@ -199,6 +199,7 @@ public final class ExperimentFixture {
         double[] values =
                 IntStream.range(0, rows.length)
                         .mapToDouble(i -> rows[i] + (i % 2 == 0 ? off : -off))
+                        .map(value -> Double.isInfinite(value) ? Double.NaN : value)
                         .toArray();
         return StoredTensor.of(values, rows.length, 1);
     }

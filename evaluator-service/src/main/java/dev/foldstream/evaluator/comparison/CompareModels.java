@@ -9,6 +9,7 @@ import dev.foldstream.statistics.comparison.Holm;
 import dev.foldstream.statistics.comparison.TestResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Compares models by the tests that an experiment asks for, or that suit its situation; the
@@ -19,14 +20,22 @@ import java.util.stream.IntStream;
 public final class CompareModels {
     private final ScoreTable scores;
     private final EvaluationSpec evaluation;
-    private final Situation situation;
     private final RunTest run;
 
+    /// Without predictions of single rows: by tests over folds alone.
     public CompareModels(ScoreTable scores, EvaluationSpec evaluation, Situation situation) {
+        this(scores, evaluation, situation, Optional.empty());
+    }
+
+    /// @param rows that has read every model's predictions
+    public CompareModels(
+            ScoreTable scores,
+            EvaluationSpec evaluation,
+            Situation situation,
+            Optional<RowEvidence> rows) {
         this.scores = scores;
         this.evaluation = evaluation;
-        this.situation = situation;
-        this.run = new RunTest(scores, evaluation.comparison(), situation);
+        this.run = new RunTest(scores, evaluation.comparison(), situation, rows);
     }
 
     /// @param ranking names of all models, best first
@@ -75,9 +84,7 @@ public final class CompareModels {
                                 .formatted(failed, scores.ofModel(model).size(), model));
             }
         }
-        if (RunTest.isOverFolds(test)) {
-            warnings.addAll(situation.foldWarnings());
-        }
+        warnings.addAll(run.warnings(test));
         boolean best =
                 Pair.kind(evaluation, scores.models().size()) == ComparisonPairs.BEST
                         && pairs.size() > 1;

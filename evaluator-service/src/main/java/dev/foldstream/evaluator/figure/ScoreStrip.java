@@ -13,12 +13,23 @@ public final class ScoreStrip {
     private static final double MIDDLE = HEIGHT / 2.0;
     private static final double MARGIN = 5;
 
+    private static final double DECADE = 10;
+
     private final Scale scale;
 
     /// @param lower end of the range that all strips share
     /// @param upper the other end
     public ScoreStrip(double lower, double upper) {
-        scale = Scale.linear(lower, upper, MARGIN, WIDTH - MARGIN);
+        scale =
+                lower > 0 && upper / lower >= DECADE
+                        ? Scale.fitting(lower, upper, MARGIN, WIDTH - MARGIN)
+                        : Scale.linear(lower, upper, MARGIN, WIDTH - MARGIN);
+    }
+
+    /// Whether equal distances are equal ratios: where positive values span a decade, so that one
+    /// poor model does not press all others together.
+    public boolean isLogarithmic() {
+        return scale.logarithmic();
     }
 
     /// Values that are not finite are left out. The classes `strip-…` are styled by the page.

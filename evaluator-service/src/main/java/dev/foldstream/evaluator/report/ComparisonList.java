@@ -7,6 +7,9 @@ import java.util.List;
 
 /// The comparisons as sentences; what must be borne in mind for all of them stands once, below.
 final class ComparisonList {
+    /// More than so many sentences nobody reads one after the other.
+    private static final int MOST_AT_ONCE = 6;
+
     private ComparisonList() {}
 
     static Html of(List<Comparison> comparisons) {
@@ -20,15 +23,24 @@ final class ComparisonList {
                         .toList();
         return Html.of(
                 """
-                <h3>Is the difference more than chance?</h3>
                 <ul class="comparisons">
                 %s</ul>
-                %s<p class="note">Intervals hold with %s confidence. Tests over folds average the \
+                %s%s<p class="note">Intervals hold with %s confidence. Tests over folds average the \
                 scores of a fold’s seeds first: the folds are the sample.</p>
                 """,
-                Html.each(comparisons, comparison -> item(comparison, shared)),
+                items(comparisons.stream().limit(MOST_AT_ONCE).toList(), shared),
+                comparisons.size() <= MOST_AT_ONCE
+                        ? Html.NOTHING
+                        : Html.of(
+                                "<details><summary>%s more</summary><ul class=\"comparisons\">\n%s</ul></details>\n",
+                                comparisons.size() - MOST_AT_ONCE,
+                                items(comparisons.stream().skip(MOST_AT_ONCE).toList(), shared)),
                 notes(shared),
                 Html.sentence(Numbers.percent(1 - comparisons.getFirst().alpha())));
+    }
+
+    private static Html items(List<Comparison> comparisons, List<String> shared) {
+        return Html.each(comparisons, comparison -> item(comparison, shared));
     }
 
     private static Html item(Comparison comparison, List<String> shared) {

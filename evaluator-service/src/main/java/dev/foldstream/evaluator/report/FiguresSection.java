@@ -1,5 +1,6 @@
 package dev.foldstream.evaluator.report;
 
+import dev.foldstream.evaluator.figure.Exhibit;
 import dev.foldstream.page.Html;
 import dev.foldstream.page.Section;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.foldstream.evaluator.report;
 
 import dev.foldstream.contracts.verdict.Verdict;
+import dev.foldstream.evaluator.figure.Exhibit;
+import dev.foldstream.evaluator.residual.ResidualAnalysis;
 import dev.foldstream.evaluator.score.GroupScore;
 import dev.foldstream.evaluator.score.ScoreTable;
 import dev.foldstream.evaluator.selection.Choice;
@@ -18,6 +20,7 @@ import java.util.SequencedMap;
 /// @param agreement of each ensemble's spread with the size of its errors, by entrant
 /// @param groups scores by group, in any number of groupings
 /// @param figures SVG by caption, of each exhibit
+/// @param residuals where models err
 /// @param folds SVG of the parts of each fold along the rows
 public record Findings(
         ScoreTable scores,
@@ -26,7 +29,8 @@ public record Findings(
         SequencedMap<String, Double> agreement,
         List<GroupScore> groups,
         Map<Exhibit, SequencedMap<String, String>> figures,
-        Optional<String> folds) {
+        Optional<String> folds,
+        ResidualAnalysis residuals) {
     public Findings {
         choices = List.copyOf(choices);
         agreement = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(agreement));
@@ -41,5 +45,20 @@ public record Findings(
     /// The figures of an exhibit, SVG by caption; empty where there are none.
     SequencedMap<String, String> figures(Exhibit exhibit) {
         return figures.getOrDefault(exhibit, new LinkedHashMap<>());
+    }
+
+    /// SVG of every figure, by the name of a file of its own: `learning-curves-mlp.svg`.
+    public SequencedMap<String, String> files() {
+        SequencedMap<String, String> files = new LinkedHashMap<>();
+        figures.forEach((exhibit, drawn) ->
+                drawn.forEach((caption, svg) ->
+                        files.put(exhibit.word() + "-" + fileName(caption) + ".svg", svg)));
+        folds.ifPresent(svg -> files.put("folds.svg", svg));
+        return files;
+    }
+
+    /// Letters, digits and dots stay; everything else becomes a hyphen.
+    private static String fileName(String caption) {
+        return caption.replaceAll("[^\\p{Alnum}._]+", "-").replaceAll("^-|-$", "");
     }
 }

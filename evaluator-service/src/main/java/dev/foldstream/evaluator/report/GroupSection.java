@@ -195,6 +195,6 @@ final class GroupSection {
     }
 
     private static String heading(Metric metric) {
-        return metric.label() + (metric.higherIsBetter() ? " ↑" : " ↓");
+        return metric.label() + " " + metric.arrow();
     }
 }

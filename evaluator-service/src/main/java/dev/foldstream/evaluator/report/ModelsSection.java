@@ -69,6 +69,9 @@ final class ModelsSection {
     }
 
     private static String seconds(double seconds) {
+        if (seconds < 0.05) {
+            return "< 0.1";
+        }
         return seconds < 100 ? Numbers.fixed(seconds, 1) : Numbers.count(Math.round(seconds));
     }
 

@@ -50,26 +50,25 @@ final class RankingSection {
                 %s</tbody>
                 </table></div>
                 <p class="note">Mean ± standard deviation over folds × seeds, on %s. ↓ lower is \
-                better, ↑ higher is better.</p>
-                %s\
+                better, ↑ higher is better, → 0 nearer to 0 is better.%s</p>
                 """,
                 Html.each(scores.metrics(), RankingSection::heading),
                 verdict.comparisons().isEmpty()
                         ? Html.NOTHING
                         : Html.of("<th class=\"number\">against %s</th>", pivot()),
-                verdict.rankedBy().label(),
+                verdict.rankedBy().label() + (strip.isLogarithmic() ? ", logarithmic" : ""),
                 Html.each(verdict.ranking(), this::row),
                 unseen
                         ? "test rows that the trial never saw"
                         : "the rows that the trial was trained on, so this is no estimate of"
                                 + " generalisation",
-                ComparisonList.of(verdict.comparisons()));
+                hasIntervals()
+                        ? " Below it, the interval of the mean over folds that could have been drawn."
+                        : "");
     }
 
     private static Html heading(Metric metric) {
-        return Html.of(
-                "<th class=\"number\">%s %s</th>",
-                metric.label(), metric.higherIsBetter() ? "↑" : "↓");
+        return Html.of("<th class=\"number\">%s %s</th>", metric.label(), metric.arrow());
     }
 
     private Html row(ModelScores model) {
@@ -90,7 +89,7 @@ final class RankingSection {
                         : Html.of(
                                 " <span class=\"tag bad\">%s of %s failed</span>",
                                 model.failed(), model.trials()),
-                Html.each(model.scores(), RankingSection::score),
+                Html.each(model.scores(), this::score),
                 verdict.comparisons().isEmpty()
                         ? Html.NOTHING
                         : Html.of(
@@ -102,11 +101,22 @@ final class RankingSection {
                 Numbers.count(model.parameters()));
     }
 
-    private static Html score(Summary summary) {
+    private boolean hasIntervals() {
+        return verdict.ranking().stream()
+                .anyMatch(model -> model.score(verdict.rankedBy()).interval().isPresent());
+    }
+
+    /// Of the metric that ranks with its interval, of the others without, lest nobody sees the
+    /// numbers for numbers.
+    private Html score(Summary summary) {
         return Html.of(
-                "<td class=\"number\" data-label=\"%s\">%s</td>",
+                "<td class=\"number\" data-label=\"%s\"><span>%s%s</span></td>",
                 summary.metric().label(),
-                Numbers.withDeviation(summary.mean(), summary.deviation()));
+                Numbers.withDeviation(summary.mean(), summary.deviation()),
+                summary.interval()
+                        .filter(range -> summary.metric() == verdict.rankedBy())
+                        .map(range -> Html.of("<small>%s</small>", interval(range, 1)))
+                        .orElse(Html.NOTHING));
     }
 
     private String pivot() {

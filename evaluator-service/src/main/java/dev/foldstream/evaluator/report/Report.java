@@ -2,6 +2,7 @@ package dev.foldstream.evaluator.report;
 
 import dev.foldstream.contracts.spec.SpecWriter;
 import dev.foldstream.contracts.verdict.Verdict;
+import dev.foldstream.evaluator.figure.Exhibit;
 import dev.foldstream.evaluator.score.TrainedExperiment;
 import dev.foldstream.page.Html;
 import dev.foldstream.page.Numbers;
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
 /// The report as one HTML page that needs no network: the conclusion first, then what it rests on,
 /// last how to repeat it. The same experiment gives the same bytes.
 public final class Report {
+    /// Longer ones would fill a phone's screen in the size of a headline.
+    private static final int LONG_SENTENCE = 120;
+
     private Report() {}
 
     /// The sections stand in this order; what there is nothing to say about is left out.
@@ -32,9 +36,12 @@ public final class Report {
                                                                 .spec()
                                                                 .folds()
                                                                 .estimatesGeneralization())),
+                                        exhibit(Exhibit.RANKING, experiment, findings),
+                                        ComparisonsSection.of(verdict),
                                         GroupSection.of(
                                                 findings.scores().metrics(), findings.groups())),
                                 Arrays.stream(Exhibit.values())
+                                        .filter(exhibit -> exhibit != Exhibit.RANKING)
                                         .map(exhibit -> exhibit(exhibit, experiment, findings)),
                                 evidence(experiment, findings))
                         .flatMap(part -> part);
@@ -50,7 +57,9 @@ public final class Report {
         SequencedMap<String, String> figures = findings.figures(exhibit);
         return switch (exhibit) {
             case LEARNING_CURVES -> CurvesSection.of(experiment, figures);
-            case ERROR_DISTRIBUTION,
+            case RANKING,
+                    GROUPS,
+                    ERROR_DISTRIBUTION,
                     PREDICTIONS,
                     RESIDUALS,
                     CALIBRATION,
@@ -64,6 +73,7 @@ public final class Report {
     private static Stream<Optional<Section>> evidence(
             TrainedExperiment experiment, Findings findings) {
         return Stream.of(
+                ResidualSection.of(findings.residuals()),
                 experiment.leakage().map(LeakageSection::of),
                 Optional.of(
                         DatasetSection.of(
@@ -94,11 +104,14 @@ public final class Report {
                 """
                 <header>
                 <p class="eyebrow">Foldstream · %s</p>
-                <h1>%s</h1>
+                <h1%s>%s</h1>
                 <ul class="facts"><li>%s</li><li>%s × %s</li><li>%s</li><li>%s</li>%s</ul>
                 </header>
                 """,
                 experiment.spec().name(),
+                verdict.sentence().length() > LONG_SENTENCE
+                        ? Html.of(" class=\"long\"")
+                        : Html.NOTHING,
                 Html.sentence(verdict.sentence()),
                 Numbers.count(verdict.ranking().size(), "model"),
                 Numbers.count(experiment.plan().outer().size(), "fold"),

@@ -17,6 +17,7 @@ import dev.foldstream.evaluator.score.TrialScore;
 import dev.foldstream.evaluator.score.TrialScore.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CompareModelsTest {
@@ -26,7 +27,8 @@ class CompareModelsTest {
     private static final double[] FAIR = {44.3, 45.1, 43.6, 45.2, 44.1};
     private static final double[] BASE = {44.6, 45.9, 43.9, 45.1, 44.7};
 
-    private static final Situation CROSS_VALIDATION = new Situation(false, 0.25, List.of());
+    private static final Situation CROSS_VALIDATION =
+            new Situation(false, 5, 0.25, Optional.empty(), List.of());
 
     @Test
     void every_model_is_compared_with_the_baseline() {
@@ -135,7 +137,9 @@ class CompareModelsTest {
 
     @Test
     void what_does_not_hold_of_folds_is_said_of_tests_over_folds() {
-        Situation temporal = new Situation(false, 0.25, List.of("folds follow one another"));
+        Situation temporal =
+                new Situation(
+                        false, 5, 0.25, Optional.empty(), List.of("folds follow one another"));
 
         assertThat(compare("\"baseline\": \"base\"", temporal, GOOD).getFirst().warnings())
                 .contains("folds follow one another");

@@ -74,13 +74,20 @@ class ReportTest {
         assertThat(titles())
                 .containsExactly(
                         "Ranking",
+                        "Ranking with intervals",
+                        "Comparisons",
                         "Learning curves",
+                        "Size of the errors",
+                        "Predictions against truth",
+                        "Residuals",
+                        "Calibration",
+                        "Residual analysis",
                         "Dataset",
                         "Folds",
                         "Models",
                         "Trials",
                         "Provenance");
-        assertThat(report.indexOf("<h1>")).isPositive().isLessThan(report.indexOf("<h2"));
+        assertThat(report.indexOf("<h1")).isPositive().isLessThan(report.indexOf("<h2"));
         assertThat(report).contains("./foldstream run fixture.yaml");
     }
 
@@ -88,7 +95,7 @@ class ReportTest {
     void the_contents_link_to_the_sections_that_are_there() {
         assertThat(matches("<li><a href=\"#([^\"]+)\">"))
                 .isEqualTo(matches("<section id=\"([^\"]+)\""))
-                .hasSize(7);
+                .hasSize(14);
     }
 
     @Test

@@ -35,6 +35,16 @@ public final class Svg {
                 cssClass, x, y, width, height);
     }
 
+    /// A rectangle that lets shine through what is below it.
+    ///
+    /// @param opacity from 0 to 1
+    public Svg cell(
+            String cssClass, double x, double y, double width, double height, double opacity) {
+        return append(
+                "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill-opacity=\"%.2f\"/>\n",
+                cssClass, x, y, width, height, opacity);
+    }
+
     public Svg circle(String cssClass, double x, double y, double radius) {
         return append(
                 "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"/>\n",

@@ -60,10 +60,14 @@ public final class StoredExperiment {
         return SpecReader.read(Json.tree(json));
     }
 
+    /// `comparison.json`; present when the experiment is evaluated.
+    public Optional<ArtifactRef> comparison() {
+        return document("evaluation/comparison.json");
+    }
+
     /// Present when the experiment is evaluated.
     public Optional<Verdict> verdict() {
-        return document("evaluation/comparison.json")
-                .map(document -> Json.read(store.read(document), Verdict.class));
+        return comparison().map(document -> Json.read(store.read(document), Verdict.class));
     }
 
     /// Present when the experiment is evaluated.

@@ -4,6 +4,7 @@ import dev.foldstream.cli.Failure;
 import dev.foldstream.cli.client.Cluster;
 import dev.foldstream.cli.runtime.Installation;
 import dev.foldstream.contracts.artifact.ArtifactRef;
+import dev.foldstream.store.ArtifactStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,24 +14,35 @@ import java.nio.file.Path;
 final class ArtifactPaths {
     private static final Path FETCHED = Path.of("foldstream-artifacts");
 
-    private final Cluster cluster;
+    private final ArtifactStore store;
+    private final boolean local;
     private final Installation installation;
 
     ArtifactPaths(Cluster cluster, Installation installation) {
-        this.cluster = cluster;
+        this(cluster.store(), cluster.local(), installation);
+    }
+
+    /// @param local whether its artifacts are plain files of this installation
+    ArtifactPaths(ArtifactStore store, boolean local, Installation installation) {
+        this.store = store;
+        this.local = local;
         this.installation = installation;
+    }
+
+    ArtifactStore store() {
+        return store;
     }
 
     Path of(ArtifactRef artifact) {
         Path plain = installation.artifact(artifact.key());
-        return cluster.local() && Files.isRegularFile(plain) ? plain : fetch(artifact);
+        return local && Files.isRegularFile(plain) ? plain : fetch(artifact);
     }
 
     private Path fetch(ArtifactRef artifact) {
         Path file = FETCHED.resolve(artifact.key()).toAbsolutePath();
         try {
             Files.createDirectories(file.getParent());
-            return Files.write(file, cluster.store().read(artifact));
+            return Files.write(file, store.read(artifact));
         } catch (IOException e) {
             throw new Failure("%s can't be written: %s".formatted(file, e.getMessage()), e);
         }

@@ -2,9 +2,12 @@ package dev.foldstream.cli.command;
 
 import dev.foldstream.cli.Failure;
 import dev.foldstream.cli.client.Cluster;
+import dev.foldstream.cli.client.PlainFiles;
 import dev.foldstream.cli.runtime.Installation;
 import dev.foldstream.cli.runtime.RunningRuntime;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -13,7 +16,7 @@ final class ClusterOptions {
     @Option(
             names = "--bootstrap",
             paramLabel = "HOST:PORT",
-            description = "Kafka of a cluster; without it, the runtime that 'up' started.")
+            description = "Kafka of a cluster; without it, what runs or lies here.")
     private Optional<String> bootstrap = Optional.empty();
 
     @Option(
@@ -24,19 +27,42 @@ final class ClusterOptions {
                             + " bucket: S3_BUCKET.")
     private Optional<URI> s3 = Optional.empty();
 
+    /// @throws Failure when no cluster is named and nothing runs here
     Cluster cluster() {
+        return named().or(() -> running(Installation.find()))
+                .orElseThrow(() ->
+                        new Failure(
+                                "Nothing runs here. Start it with 'foldstream up', or name a"
+                                        + " cluster with --bootstrap and --s3."));
+    }
+
+    /// What there is to read: of a cluster, of what runs here, or what earlier runs have left.
+    ///
+    /// @throws Failure when there is none of these
+    ArtifactPaths artifacts() {
+        Installation installation = Installation.find();
+        Optional<Cluster> cluster = named().or(() -> running(installation));
+        if (cluster.isPresent()) {
+            return new ArtifactPaths(cluster.get(), installation);
+        }
+        Path left = installation.artifact("");
+        if (!Files.isDirectory(left)) {
+            throw new Failure(
+                    "Nothing runs here, and no run has left anything in %s. Start with 'foldstream run FILE', or name a cluster with --bootstrap and --s3."
+                            .formatted(installation.state()));
+        }
+        return new ArtifactPaths(new PlainFiles(left), true, installation);
+    }
+
+    private Optional<Cluster> named() {
         if (bootstrap.isPresent() != s3.isPresent()) {
             throw new Failure("A cluster needs both: --bootstrap HOST:PORT and --s3 URL.");
         }
-        if (bootstrap.isPresent()) {
-            return Cluster.at(bootstrap.get(), s3.orElseThrow(), false);
-        }
-        RunningRuntime runtime =
-                RunningRuntime.find(Installation.find())
-                        .orElseThrow(() ->
-                                new Failure(
-                                        "Nothing runs here. Start it with 'foldstream up', or name a"
-                                                + " cluster with --bootstrap and --s3."));
-        return Cluster.at(runtime.bootstrapServers(), runtime.s3(), true);
+        return bootstrap.map(broker -> Cluster.at(broker, s3.orElseThrow(), false));
+    }
+
+    private static Optional<Cluster> running(Installation installation) {
+        return RunningRuntime.find(installation)
+                .map(runtime -> Cluster.at(runtime.bootstrapServers(), runtime.s3(), true));
     }
 }

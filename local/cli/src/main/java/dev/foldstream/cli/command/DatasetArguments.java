@@ -48,7 +48,7 @@ final class DatasetArguments {
     /// @param withColumns the numbers too, not only what is said of them
     List<DatasetInView> find(boolean withColumns) {
         if (!isFile()) {
-            StoredExperiment experiment = StoredExperiment.find(options.cluster().store(), what);
+            StoredExperiment experiment = StoredExperiment.find(options.artifacts().store(), what);
             return List.of(
                     DatasetInView.of(
                             what, folder -> experiment.downloadDataset(folder, withColumns)));

@@ -18,7 +18,7 @@ public final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        List<StoredExperiment> experiments = StoredExperiment.all(options.cluster().store());
+        List<StoredExperiment> experiments = StoredExperiment.all(options.artifacts().store());
         for (StoredExperiment experiment : experiments) {
             String best =
                     experiment

@@ -1,14 +1,11 @@
 package dev.foldstream.cli.command;
 
 import dev.foldstream.cli.Failure;
-import dev.foldstream.cli.client.Cluster;
 import dev.foldstream.cli.client.StoredExperiment;
-import dev.foldstream.cli.runtime.Installation;
+import dev.foldstream.cli.runtime.DesktopBrowser;
 import dev.foldstream.contracts.artifact.ArtifactRef;
-import java.awt.Desktop;
-import java.awt.GraphicsEnvironment;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +15,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `foldstream report ID`.
-@Command(name = "report", description = "Prints the path of an experiment's report.")
+@Command(
+        name = "report",
+        description =
+                "Prints the path of an experiment's report; in a terminal of a desktop, it is opened in"
+                        + " the browser too.")
 public final class ReportCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private ClusterOptions options;
@@ -26,34 +27,29 @@ public final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "As 'submit' and 'list' print it.")
     private String id;
 
-    @Option(names = "--open", description = "Also opens it in the browser.")
-    private boolean open;
+    @Option(
+            names = "--open",
+            negatable = true,
+            description = "Opens it in the browser, or does not, wherever this runs.")
+    private Optional<Boolean> open = Optional.empty();
 
     @Override
     public Integer call() {
-        Cluster cluster = options.cluster();
-        StoredExperiment experiment = StoredExperiment.find(cluster.store(), id);
+        ArtifactPaths artifacts = options.artifacts();
+        StoredExperiment experiment = StoredExperiment.find(artifacts.store(), id);
         ArtifactRef report =
                 experiment
                         .report()
                         .orElseThrow(
                                 () -> new Failure("There is no report yet: " + experiment.state()));
-        Path file = new ArtifactPaths(cluster, Installation.find()).of(report);
+        Path file = artifacts.of(report);
         spec.commandLine().getOut().println(file);
-        if (open) {
-            browse(file);
+        spec.commandLine().getOut().flush();
+        Optional<DesktopBrowser> browser = DesktopBrowser.find();
+        boolean terminal = System.getenv("FOLDSTREAM_TERMINAL") != null;
+        if (open.orElse(terminal && browser.isPresent())) {
+            browser.orElseThrow(() -> new Failure("There is no browser to open it in.")).open(file);
         }
         return 0;
-    }
-
-    private static void browse(Path file) {
-        if (GraphicsEnvironment.isHeadless() || !Desktop.isDesktopSupported()) {
-            throw new Failure("There is no browser to open it in.");
-        }
-        try {
-            Desktop.getDesktop().browse(file.toUri());
-        } catch (IOException e) {
-            throw new Failure("The browser did not open it: " + e.getMessage(), e);
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A verdict as a table: one line per model, best first.
 public final class Ranking {
@@ -17,18 +18,48 @@ public final class Ranking {
         List<String> lines = new ArrayList<>();
         lines.add(verdict.sentence());
         lines.add("");
+        lines.addAll(table(verdict));
+        lines.add("");
+        lines.add(legend(verdict));
+        warnings(verdict).forEach(warning -> lines.add("note: " + warning));
+        return lines;
+    }
+
+    /// Every metric, and the difference to the model that the others are compared with.
+    static List<String> table(Verdict verdict) {
         TextTable table = new TextTable().row(header(verdict));
         for (ModelScores scores : verdict.ranking()) {
             table.row(row(scores, verdict));
         }
-        lines.addAll(table.lines());
-        lines.add("");
-        lines.add(legend(verdict));
-        verdict.comparisons().stream()
+        return table.lines();
+    }
+
+    /// The metrics that do not rank, for where a terminal is too narrow for the whole table.
+    static List<String> otherMetrics(Verdict verdict) {
+        TextTable table = new TextTable();
+        List<String> header = new ArrayList<>(List.of("model"));
+        others(verdict.ranking().getFirst(), verdict)
+                .forEach(score -> header.add(score.metric().label()));
+        header.add("parameters");
+        table.row(header);
+        for (ModelScores scores : verdict.ranking()) {
+            List<String> cells = new ArrayList<>(List.of(scores.model()));
+            others(scores, verdict).forEach(score -> cells.add(withDeviation(score)));
+            cells.add(String.format(Locale.ROOT, "%,d", scores.parameters()));
+            table.row(cells);
+        }
+        return table.lines();
+    }
+
+    private static Stream<Summary> others(ModelScores scores, Verdict verdict) {
+        return scores.scores().stream().filter(score -> score.metric() != verdict.rankedBy());
+    }
+
+    /// What the comparisons have to be read with, each once.
+    static Stream<String> warnings(Verdict verdict) {
+        return verdict.comparisons().stream()
                 .flatMap(comparison -> comparison.warnings().stream())
-                .distinct()
-                .forEach(warning -> lines.add("note: " + warning));
-        return lines;
+                .distinct();
     }
 
     private static List<String> header(Verdict verdict) {

@@ -68,7 +68,8 @@ public final class Screen {
         return length <= width ? line : line.substring(0, line.offsetByCodePoints(0, width));
     }
 
-    private static int columns() {
+    /// Columns of the terminal, as the front door says.
+    public static int columns() {
         try {
             return Integer.parseInt(System.getenv().getOrDefault("COLUMNS", "100"));
         } catch (NumberFormatException e) {

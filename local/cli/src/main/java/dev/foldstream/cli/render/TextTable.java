@@ -19,7 +19,7 @@ final class TextTable {
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.size(); i++) {
-                String pad = " ".repeat(width(i) - length(row.get(i)));
+                String pad = " ".repeat(width(i) - Words.length(row.get(i)));
                 line.append(i == 0 ? "" : GAP);
                 line.append(i == 0 ? row.get(i) + pad : pad + row.get(i));
             }
@@ -31,12 +31,8 @@ final class TextTable {
     private int width(int column) {
         return rows.stream()
                 .filter(row -> column < row.size())
-                .mapToInt(row -> length(row.get(column)))
+                .mapToInt(row -> Words.length(row.get(column)))
                 .max()
                 .orElse(0);
-    }
-
-    private static int length(String cell) {
-        return cell.codePointCount(0, cell.length());
     }
 }

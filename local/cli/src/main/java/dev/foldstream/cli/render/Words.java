@@ -52,4 +52,9 @@ final class Words {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
+
+    /// Columns that a text takes.
+    static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
 }

@@ -29,4 +29,20 @@ public enum ComparisonTest {
     public String label() {
         return label;
     }
+
+    /// Whether it looks at one score a fold; else it looks at single rows.
+    public boolean isOverFolds() {
+        return switch (this) {
+            case CORRECTED_T, BAYESIAN_T, PAIRED_T, PERMUTATION -> true;
+            case BOOTSTRAP, MCNEMAR, DELONG -> false;
+        };
+    }
+
+    /// Whether it needs a target that is a class.
+    public boolean isOfClasses() {
+        return switch (this) {
+            case MCNEMAR, DELONG -> true;
+            case CORRECTED_T, BAYESIAN_T, PAIRED_T, PERMUTATION, BOOTSTRAP -> false;
+        };
+    }
 }

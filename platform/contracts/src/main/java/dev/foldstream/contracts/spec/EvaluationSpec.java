@@ -63,7 +63,8 @@ public record EvaluationSpec(
 
     /// What of the evaluation does not suit this dataset, by paths within it.
     public List<Violation> violations(DatasetDescription dataset) {
-        return metrics.stream()
+        List<Violation> violations = new ArrayList<>();
+        metrics.stream()
                 .filter(metric -> !metric.suits(dataset))
                 .map(metric ->
                         new Violation(
@@ -71,7 +72,20 @@ public record EvaluationSpec(
                                 "'%s' of the target %s"
                                         .formatted(metric.word(), dataset.targetLayout()),
                                 "some of " + words(Metric.suited(dataset))))
-                .toList();
+                .forEach(violations::add);
+        if (dataset.targetLayout().classes().isEmpty()) {
+            comparison.tests().stream()
+                    .filter(ComparisonTest::isOfClasses)
+                    .map(test ->
+                            new Violation(
+                                    "comparison.tests",
+                                    "'%s' of the target %s"
+                                            .formatted(
+                                                    SpecShape.word(test), dataset.targetLayout()),
+                                    "tests of numbers, such as 'bootstrap' or 'corrected-t'"))
+                    .forEach(violations::add);
+        }
+        return violations;
     }
 
     /// `[mae, rmse, r2]`; of a long list the first ones, and how many there are besides.

@@ -172,6 +172,15 @@ public enum Metric {
         return best;
     }
 
+    /// Which scores are good ones, as a sign beside its name: `↓`, `↑`, `→ 0`.
+    public String arrow() {
+        return switch (best) {
+            case LOWEST -> "↓";
+            case HIGHEST -> "↑";
+            case ZERO -> "→ 0";
+        };
+    }
+
     /// Whether models can be put in an order by it.
     public boolean ranks() {
         return best != Best.ZERO;

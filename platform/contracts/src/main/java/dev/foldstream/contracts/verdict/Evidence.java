@@ -2,6 +2,7 @@ package dev.foldstream.contracts.verdict;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /// What a test found, before any correction.
 ///
@@ -14,7 +15,7 @@ import java.util.OptionalDouble;
 /// @param posterior absent for a p-value
 /// @param unit what is counted as independent
 /// @param n number of units
-/// @param ties units on which the two do not differ
+/// @param ties units on which the two do not differ; absent for tests that do not look at them
 public record Evidence(
         Method method,
         OptionalDouble statistic,
@@ -24,7 +25,7 @@ public record Evidence(
         Optional<Posterior> posterior,
         Unit unit,
         int n,
-        int ties) {
+        OptionalInt ties) {
 
     /// How probabilities were computed.
     public enum Method {

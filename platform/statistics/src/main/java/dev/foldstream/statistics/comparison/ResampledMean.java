@@ -9,6 +9,7 @@ import dev.foldstream.contracts.verdict.Evidence.Unit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /// What t-tests over folds have in common: the mean difference has the variance `(1/J + ρ) s²`,
 /// with `J − 1` degrees of freedom, where `ρ` stands for the folds' correlation.
@@ -62,7 +63,7 @@ final class ResampledMean {
                 posterior,
                 Unit.FOLD,
                 differences.n(),
-                differences.ties());
+                OptionalInt.of(differences.ties()));
     }
 
     private TestResult made(

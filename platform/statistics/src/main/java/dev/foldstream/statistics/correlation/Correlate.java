@@ -69,7 +69,7 @@ public final class Correlate {
                 pValue(coefficient, value, a, b),
                 method(coefficient, a, b),
                 a.rows(),
-                a.hasTies() || b.hasTies(),
+                coefficient != Coefficient.PEARSON && (a.hasTies() || b.hasTies()),
                 FisherInterval.of(coefficient, value, a.rows(), alpha),
                 Optional.empty());
     }

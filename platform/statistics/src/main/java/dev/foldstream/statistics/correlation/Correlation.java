@@ -15,7 +15,7 @@ public sealed interface Correlation {
     /// @param pValue two-sided: how often rows that have nothing to do with each other correlate as
     ///   much
     /// @param method how the p-value came about
-    /// @param ties whether one of the two has equal values; they don't matter to Pearson's r
+    /// @param ties whether ranks were equal; false of Pearson's r, which has none
     /// @param interval by Fisher's z; see [FisherInterval]
     /// @param bootstrap by percentiles; see [PairBootstrap]; absent where it was not asked for, or
     ///   not possible

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleBiFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.special.Erf;
 
@@ -35,17 +35,34 @@ import org.apache.commons.math3.special.Erf;
 /// [doi:10.1016/C2009-0-03396-0](https://doi.org/10.1016/C2009-0-03396-0).
 public final class PooledCorrelation {
     private final Coefficient coefficient;
-    private final List<List<RowPairs>> folds;
+    private final List<List<Sample>> folds;
     private final double[] weights;
     private final double[] means;
     private final double[] variances;
 
-    private PooledCorrelation(Coefficient coefficient, List<List<RowPairs>> folds) {
+    private PooledCorrelation(Coefficient coefficient, List<List<Sample>> folds) {
         this.coefficient = coefficient;
         this.folds = folds;
-        weights = means((fold, seed) -> coefficient.weight(pairs(fold, seed).count()));
-        means = means((fold, seed) -> z(value(fold, seed), pairs(fold, seed).count()));
-        variances = means((fold, seed) -> coefficient.variance(value(fold, seed)));
+        weights = means(sample -> coefficient.weight(sample.pairs.count()));
+        means = means(sample -> z(sample.value, sample.pairs.count()));
+        variances = means(sample -> coefficient.variance(sample.value));
+    }
+
+    /// One seed's rows and what they say.
+    private record Sample(RowPairs pairs, double value, boolean ties) {
+
+        static Sample of(Coefficient coefficient, RowPairs pairs) {
+            if (coefficient == Coefficient.PEARSON || !pairs.isFinite()) {
+                return new Sample(pairs, coefficient.of(pairs.a(), pairs.b()), false);
+            }
+            DenseRanks a = new DenseRanks(pairs.a());
+            DenseRanks b = new DenseRanks(pairs.b());
+            double value =
+                    coefficient == Coefficient.SPEARMAN
+                            ? Spearman.of(a, b)
+                            : Kendall.Pairs.of(a, b).coefficient();
+            return new Sample(pairs, value, a.hasTies() || b.hasTies());
+        }
     }
 
     /// @param folds of each its samples
@@ -63,12 +80,9 @@ public final class PooledCorrelation {
                     .map(drawn -> Correlate.of(coefficient, a, b, drawn))
                     .orElseGet(() -> Correlate.of(coefficient, a, b, alpha));
         }
-        List<List<RowPairs>> usable =
+        List<List<Sample>> usable =
                 folds.stream()
-                        .map(fold ->
-                                fold.stream()
-                                        .filter(pairs -> isUsable(coefficient, pairs))
-                                        .toList())
+                        .map(fold -> usable(coefficient, fold))
                         .filter(fold -> !fold.isEmpty())
                         .toList();
         if (usable.isEmpty()) {
@@ -79,9 +93,12 @@ public final class PooledCorrelation {
         return new PooledCorrelation(coefficient, usable).pooled(alpha, bootstrap);
     }
 
-    private static boolean isUsable(Coefficient coefficient, RowPairs pairs) {
-        return coefficient.weight(pairs.count()) > 0
-                && !Double.isNaN(coefficient.of(pairs.a(), pairs.b()));
+    private static List<Sample> usable(Coefficient coefficient, List<RowPairs> fold) {
+        return fold.stream()
+                .filter(pairs -> coefficient.weight(pairs.count()) > 0)
+                .map(pairs -> Sample.of(coefficient, pairs))
+                .filter(sample -> !Double.isNaN(sample.value))
+                .toList();
     }
 
     private Correlation pooled(double alpha, Optional<PairBootstrap> bootstrap) {
@@ -99,7 +116,7 @@ public final class PooledCorrelation {
                 Erf.erfc(standard / Math.sqrt(2)),
                 Correlation.Method.FISHER_Z,
                 IntStream.range(0, folds.size()).map(fold -> rows(fold).length).sum(),
-                folds.stream().flatMap(List::stream).anyMatch(PooledCorrelation::hasTies),
+                folds.stream().flatMap(List::stream).anyMatch(Sample::ties),
                 FisherInterval.of(z, Math.sqrt(variance), alpha),
                 bootstrap.flatMap(this::interval));
     }
@@ -112,7 +129,7 @@ public final class PooledCorrelation {
             sizes.add(rows.length);
             samples.add(
                     folds.get(fold).stream()
-                            .map(pairs -> Resampled.of(coefficient, pairs, rows))
+                            .map(sample -> Resampled.of(coefficient, sample.pairs, rows))
                             .toList());
         }
         return bootstrap.interval(sizes, drawn -> drawn(samples, drawn));
@@ -142,22 +159,10 @@ public final class PooledCorrelation {
     /// All rows of a fold's samples, ascending.
     private int[] rows(int fold) {
         return folds.get(fold).stream()
-                .flatMapToInt(pairs -> Arrays.stream(pairs.rows()))
+                .flatMapToInt(sample -> Arrays.stream(sample.pairs.rows()))
                 .sorted()
                 .distinct()
                 .toArray();
-    }
-
-    private static boolean hasTies(RowPairs pairs) {
-        return new DenseRanks(pairs.a()).hasTies() || new DenseRanks(pairs.b()).hasTies();
-    }
-
-    private RowPairs pairs(int fold, int seed) {
-        return folds.get(fold).get(seed);
-    }
-
-    private double value(int fold, int seed) {
-        return coefficient.of(pairs(fold, seed).a(), pairs(fold, seed).b());
     }
 
     private static double z(double value, int n) {
@@ -167,13 +172,9 @@ public final class PooledCorrelation {
     }
 
     /// Over the seeds of each fold.
-    private double[] means(ToDoubleBiFunction<Integer, Integer> each) {
-        return IntStream.range(0, folds.size())
-                .mapToDouble(fold ->
-                        IntStream.range(0, folds.get(fold).size())
-                                .mapToDouble(seed -> each.applyAsDouble(fold, seed))
-                                .average()
-                                .orElseThrow())
+    private double[] means(ToDoubleFunction<Sample> each) {
+        return folds.stream()
+                .mapToDouble(fold -> fold.stream().mapToDouble(each).average().orElseThrow())
                 .toArray();
     }
 

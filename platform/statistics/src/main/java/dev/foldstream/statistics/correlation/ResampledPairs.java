@@ -50,6 +50,9 @@ public final class ResampledPairs {
     }
 
     private static double moments(double[] x, double[] y, int... times) {
+        if (!varies(x, times) || !varies(y, times)) {
+            return Double.NaN; // said here, for the mean of equal numbers is off by rounding
+        }
         double n = 0;
         double meanX = 0;
         double meanY = 0;
@@ -71,6 +74,19 @@ public final class ResampledPairs {
             squaresY += times[i] * dy * dy;
         }
         return Math.clamp(products / (Math.sqrt(squaresX) * Math.sqrt(squaresY)), -1, 1);
+    }
+
+    private static boolean varies(double[] values, int... times) {
+        double first = Double.NaN;
+        for (int i = 0; i < times.length; i++) {
+            if (times[i] > 0) {
+                if (values[i] != first && !Double.isNaN(first)) {
+                    return true;
+                }
+                first = values[i];
+            }
+        }
+        return false;
     }
 
     private static double[] ranks(DenseRanks ranks, int... times) {

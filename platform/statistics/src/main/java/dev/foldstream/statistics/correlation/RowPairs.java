@@ -1,13 +1,15 @@
 package dev.foldstream.statistics.correlation;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /// Two numbers of each of some rows.
 ///
 /// | array | shape |
 /// |---|---|
 /// | `rows` | `[n]`, what the rows are called; the same row of two samples has the same number |
-/// | `a`, `b` | `[n]`, finite |
+/// | `a`, `b` | `[n]` |
 ///
 /// The arrays are not copied, for they can be large: whoever holds this does not write into them.
 public final class RowPairs {
@@ -46,17 +48,23 @@ public final class RowPairs {
     ///
     /// @param groups of the rows, `[n]`
     public RowPairs ofGroup(int group, int... groups) {
-        int[] kept = new int[rows.length];
-        int count = 0;
-        for (int i = 0; i < rows.length; i++) {
-            if (groups[i] == group) {
-                kept[count++] = i;
-            }
-        }
-        int[] own = Arrays.copyOf(kept, count);
+        return kept(i -> groups[i] == group);
+    }
+
+    /// Only the rows both of whose numbers are finite.
+    public RowPairs finite() {
+        return kept(i -> Double.isFinite(a[i]) && Double.isFinite(b[i]));
+    }
+
+    boolean isFinite() {
+        return Finite.are(a) && Finite.are(b);
+    }
+
+    private RowPairs kept(IntPredicate wanted) {
+        int[] kept = IntStream.range(0, rows.length).filter(wanted).toArray();
         return new RowPairs(
-                Arrays.stream(own).map(i -> rows[i]).toArray(),
-                Arrays.stream(own).mapToDouble(i -> a[i]).toArray(),
-                Arrays.stream(own).mapToDouble(i -> b[i]).toArray());
+                Arrays.stream(kept).map(i -> rows[i]).toArray(),
+                Arrays.stream(kept).mapToDouble(i -> a[i]).toArray(),
+                Arrays.stream(kept).mapToDouble(i -> b[i]).toArray());
     }
 }

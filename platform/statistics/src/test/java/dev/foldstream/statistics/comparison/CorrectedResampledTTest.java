@@ -76,7 +76,7 @@ class CorrectedResampledTTest {
         assertThat(result.evidence().method()).isEqualTo(Evidence.Method.EXACT);
         assertThat(result.evidence().unit()).isEqualTo(Evidence.Unit.FOLD);
         assertThat(result.evidence().n()).isEqualTo(4);
-        assertThat(result.evidence().ties()).isEqualTo(2);
+        assertThat(result.evidence().ties()).hasValue(2);
         assertThat(result.evidence().equivalence()).isEmpty();
         assertThat(result.sentence())
                 .isEqualTo(

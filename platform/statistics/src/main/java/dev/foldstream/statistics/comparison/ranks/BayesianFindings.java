@@ -1,5 +1,6 @@
 package dev.foldstream.statistics.comparison.ranks;
 
+import dev.foldstream.contracts.verdict.Evidence.Posterior;
 import dev.foldstream.statistics.comparison.ranks.Finding.Conclusion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,13 +48,13 @@ final class BayesianFindings {
     }
 
     private Finding made(List<String> names, BayesianSignedRank.Result.Made made) {
-        RopePosterior posterior = made.posterior();
-        double first = scores.higherIsBetter() ? posterior.left() : posterior.right();
-        double second = scores.higherIsBetter() ? posterior.right() : posterior.left();
+        Posterior posterior = made.posterior();
+        double first = scores.higherIsBetter() ? posterior.above() : posterior.below();
+        double second = scores.higherIsBetter() ? posterior.below() : posterior.above();
         SequencedMap<String, Double> statistics = new LinkedHashMap<>();
         statistics.put("rope", made.rope());
         statistics.put("draws", (double) made.draws());
-        Conclusion conclusion = conclusion(Math.max(first, second), posterior.rope());
+        Conclusion conclusion = conclusion(Math.max(first, second), posterior.within());
         return new Finding(
                 NAME,
                 "Monte Carlo, %d draws, seed %d".formatted(made.draws(), settings.seed()),
@@ -71,7 +72,7 @@ final class BayesianFindings {
                 conclusion == Conclusion.DIFFERENT
                         ? Optional.of(first > second ? names.getFirst() : names.getLast())
                         : Optional.empty(),
-                sentence(names, first, posterior.rope(), second));
+                sentence(names, first, posterior.within(), second));
     }
 
     private static Conclusion conclusion(double better, double equal) {

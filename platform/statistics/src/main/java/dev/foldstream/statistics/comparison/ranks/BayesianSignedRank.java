@@ -1,5 +1,6 @@
 package dev.foldstream.statistics.comparison.ranks;
 
+import dev.foldstream.contracts.verdict.Evidence.Posterior;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,9 +14,9 @@ import java.util.SplittableRandom;
 ///
 /// | | sum over `i, j = 0 … N` of `wᵢ wⱼ` where |
 /// |---|---|
-/// | `θ_left` | `zᵢ + zⱼ > 2r` |
-/// | `θ_rope` | `−2r ≤ zᵢ + zⱼ ≤ 2r` |
-/// | `θ_right` | `zᵢ + zⱼ < −2r` |
+/// | `θ_above` | `zᵢ + zⱼ > 2r` |
+/// | `θ_within` | `−2r ≤ zᵢ + zⱼ ≤ 2r` |
+/// | `θ_below` | `zᵢ + zⱼ < −2r` |
 ///
 /// and the posterior is the share of draws in which each is the largest. A sum that is `±2r` itself
 /// counts half on either side. `z` is first − second, `r` the ROPE in the unit of the scores.
@@ -28,11 +29,12 @@ import java.util.SplittableRandom;
 /// |---|---|
 /// | one dataset | impossible |
 /// | no difference at all and no ROPE | impossible |
-/// | `r = 0` | `θ_rope = 0` |
+/// | `r = 0` | `θ_within = 0` |
 ///
 /// Cost `O(N log N)` a pair and `O(N)` a draw and pair. Sources: Benavoli, Mangili, Corani,
 /// Zaffalon & Ruggeri 2014, *ICML*, PMLR 32(2), 1026–1034; Benavoli, Corani, Demšar & Zaffalon
-/// 2017, *JMLR* 18(77), 1–36, section 4.2. Same definition and prior as `baycomp.SignedRankTest`.
+/// 2017, *JMLR* 18(77), 1–36, section 4.2. Same definition and prior as `baycomp.SignedRankTest`,
+/// whose left is above here.
 public final class BayesianSignedRank {
     /// As many as baycomp draws.
     public static final int DRAWS = 50_000;
@@ -46,7 +48,7 @@ public final class BayesianSignedRank {
 
         /// @param n datasets
         /// @param draws of the posterior
-        record Made(RopePosterior posterior, double rope, int n, int draws) implements Result {}
+        record Made(Posterior posterior, double rope, int n, int draws) implements Result {}
 
         /// @param reason in plain words
         record Impossible(String reason) implements Result {}

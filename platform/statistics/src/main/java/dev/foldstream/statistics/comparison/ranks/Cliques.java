@@ -12,16 +12,17 @@ import java.util.List;
 /// without a bar.
 ///
 /// Cost `O(k²)` questions for `k` models.
-final class Cliques {
+public final class Cliques {
     private Cliques() {}
 
     /// Whether two models, by their places in the ranking, differ significantly.
     @FunctionalInterface
-    interface Significance {
+    public interface Significance {
         boolean between(int better, int worse);
     }
 
-    static List<Clique> of(int models, Significance significant) {
+    /// @param models how many there are
+    public static List<Clique> of(int models, Significance significant) {
         List<Clique> cliques = new ArrayList<>();
         int reached = 0;
         for (int first = 0; first < models; first++) {

@@ -1,5 +1,6 @@
 package dev.foldstream.statistics.comparison.ranks;
 
+import dev.foldstream.contracts.verdict.Evidence.Posterior;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.SequencedMap;
 /// @param pValue two-sided, after the corrections; absent where the test is impossible or gives a
 ///   posterior
 /// @param uncorrected the p-value before the corrections; absent where there are none
-/// @param posterior of a Bayesian test
+/// @param posterior of the first model's scores less the other's, of a Bayesian test
 /// @param n datasets, or folds
 /// @param zeros datasets on which two models have the same score; on which all have, of all models
 /// @param ties datasets that share their rank with another in the test, or that have models which
@@ -33,7 +34,7 @@ public record Finding(
         SequencedMap<String, Double> statistics,
         OptionalDouble pValue,
         OptionalDouble uncorrected,
-        Optional<RopePosterior> posterior,
+        Optional<Posterior> posterior,
         int n,
         int zeros,
         int ties,

@@ -1,5 +1,6 @@
 package dev.foldstream.statistics.comparison.ranks;
 
+import dev.foldstream.contracts.verdict.Evidence.Posterior;
 import java.util.Comparator;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -15,9 +16,9 @@ final class WalshSums {
     private final int[][] ends; // [i]: sums < −2r, ≤ −2r, < 2r, ≤ 2r end before this place
     private final double[] upTo; // weight of the first so many
     private final boolean region;
-    private double left;
+    private double above;
     private double within;
-    private double right;
+    private double below;
 
     WalshSums(double[] differences, double rope) {
         double[] z = new double[differences.length + 1];
@@ -65,28 +66,28 @@ final class WalshSums {
             upTo[j + 1] = upTo[j] + weights[order[j]];
         }
         double all = upTo[order.length];
-        double below = 0;
-        double above = 0;
+        double low = 0;
+        double high = 0;
         for (int i = 0; i < weights.length; i++) {
             int[] end = ends[i];
-            below += weights[i] * (upTo[end[0]] + upTo[end[1]]) / 2;
-            above += weights[i] * (all - (upTo[end[2]] + upTo[end[3]]) / 2);
+            low += weights[i] * (upTo[end[0]] + upTo[end[1]]) / 2;
+            high += weights[i] * (all - (upTo[end[2]] + upTo[end[3]]) / 2);
         }
-        credit(above, region ? all - above - below : 0, below);
+        credit(high, region ? all - high - low : 0, low);
     }
 
-    private void credit(double above, double between, double below) {
-        if (between > above && between > below) {
+    private void credit(double high, double middle, double low) {
+        if (middle > high && middle > low) {
             within++;
-        } else if (above > below) {
-            left++;
+        } else if (high > low) {
+            above++;
         } else {
-            right++;
+            below++;
         }
     }
 
-    RopePosterior posterior() {
-        double draws = left + within + right;
-        return new RopePosterior(left / draws, within / draws, right / draws);
+    Posterior posterior() {
+        double draws = below + within + above;
+        return new Posterior(below / draws, within / draws, above / draws);
     }
 }

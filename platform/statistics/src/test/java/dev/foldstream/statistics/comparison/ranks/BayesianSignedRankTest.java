@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.foldstream.contracts.verdict.Evidence.Posterior;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class BayesianSignedRankTest {
     @Test
     void without_a_rope_nothing_is_equal() {
         assertPosterior(0, 0.22596, 0, 0.77404);
-        assertThat(posterior(NAIVE_BAYES, J48, 0).rope()).isZero();
+        assertThat(posterior(NAIVE_BAYES, J48, 0).within()).isZero();
     }
 
     @Test
@@ -55,18 +56,18 @@ class BayesianSignedRankTest {
 
     @Test
     void models_exchanged_exchange_the_sides() {
-        RopePosterior posterior = posterior(NAIVE_BAYES, J48, 1);
-        RopePosterior exchanged = posterior(J48, NAIVE_BAYES, 1);
+        Posterior posterior = posterior(NAIVE_BAYES, J48, 1);
+        Posterior exchanged = posterior(J48, NAIVE_BAYES, 1);
 
-        assertThat(exchanged.left()).isCloseTo(posterior.right(), MONTE_CARLO);
-        assertThat(exchanged.rope()).isCloseTo(posterior.rope(), MONTE_CARLO);
+        assertThat(exchanged.above()).isCloseTo(posterior.below(), MONTE_CARLO);
+        assertThat(exchanged.within()).isCloseTo(posterior.within(), MONTE_CARLO);
     }
 
     @Test
     void equal_scores_are_equal_with_a_rope_and_no_test_without() {
         double[] same = {1, 2, 3};
 
-        assertThat(posterior(same, same.clone(), 0.1).rope()).isEqualTo(1);
+        assertThat(posterior(same, same.clone(), 0.1).within()).isEqualTo(1);
         assertThat(BayesianSignedRank.test(same, same.clone(), 0, 1))
                 .isInstanceOf(BayesianSignedRank.Result.Impossible.class);
         assertThat(BayesianSignedRank.test(new double[] {1}, new double[] {2}, 0, 1))
@@ -82,14 +83,14 @@ class BayesianSignedRankTest {
     }
 
     private static void assertPosterior(double rope, double left, double within, double right) {
-        RopePosterior posterior = posterior(NAIVE_BAYES, J48, rope);
+        Posterior posterior = posterior(NAIVE_BAYES, J48, rope);
 
-        assertThat(posterior.left()).isCloseTo(left, MONTE_CARLO);
-        assertThat(posterior.rope()).isCloseTo(within, MONTE_CARLO);
-        assertThat(posterior.right()).isCloseTo(right, MONTE_CARLO);
+        assertThat(posterior.above()).isCloseTo(left, MONTE_CARLO);
+        assertThat(posterior.within()).isCloseTo(within, MONTE_CARLO);
+        assertThat(posterior.below()).isCloseTo(right, MONTE_CARLO);
     }
 
-    private static RopePosterior posterior(double[] one, double[] other, double rope) {
+    private static Posterior posterior(double[] one, double[] other, double rope) {
         BayesianSignedRank.Result result = BayesianSignedRank.test(one, other, rope, 1);
         assertThat(result).isInstanceOf(BayesianSignedRank.Result.Made.class);
         return ((BayesianSignedRank.Result.Made) result).posterior();

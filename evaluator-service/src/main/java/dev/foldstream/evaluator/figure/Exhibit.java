@@ -1,8 +1,16 @@
-package dev.foldstream.evaluator.report;
+package dev.foldstream.evaluator.figure;
+
+import java.util.Locale;
 
 /// A group of figures that show the same of different entrants; the constants stand in the order of
 /// the report.
 public enum Exhibit {
+    RANKING(
+            "Ranking with intervals",
+            "Mean over folds × seeds; the line is the interval of the mean over folds that could have"
+                    + " been drawn. Whether two models differ is for the tests to say, not for the"
+                    + " lines’ overlap."),
+    GROUPS("Groups, drawn", "Mean score of the first models on the rows of each group."),
     LEARNING_CURVES(
             "Learning curves",
             "Loss on normalised targets: mean over the trials still training, band of one standard"
@@ -38,6 +46,11 @@ public enum Exhibit {
 
     public String title() {
         return title;
+    }
+
+    /// Its name in the names of files: `learning-curves`.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// How to read the figures.

@@ -1,0 +1,112 @@
+package dev.foldstream.cli.client;
+
+import dev.foldstream.contracts.artifact.ArtifactRef;
+import dev.foldstream.contracts.artifact.MediaTypes;
+import dev.foldstream.contracts.artifact.Sha256;
+import dev.foldstream.store.ArtifactMissing;
+import dev.foldstream.store.ArtifactStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The artifacts that the local store has left as plain files, to be read while it does not run.
+/// Nothing can be put there: only the store itself writes. Thread-safe.
+public final class PlainFiles implements ArtifactStore {
+    private final Path folder;
+
+    /// @param folder that the local store keeps its bucket in
+    public PlainFiles(Path folder) {
+        this.folder = folder.normalize();
+    }
+
+    private Path path(String key) {
+        Path path = folder.resolve(key).normalize();
+        if (!path.startsWith(folder)) {
+            throw new IllegalArgumentException("'%s' leads out of the store".formatted(key));
+        }
+        return path;
+    }
+
+    @Override
+    public Optional<ArtifactRef> find(String key) {
+        Path path = path(key);
+        if (!Files.isRegularFile(path)) {
+            return Optional.empty();
+        }
+        try (DigestInputStream bytes =
+                new DigestInputStream(Files.newInputStream(path), Sha256.newDigest())) {
+            long length = bytes.transferTo(OutputStream.nullOutputStream());
+            String sha256 = HexFormat.of().formatHex(bytes.getMessageDigest().digest());
+            return Optional.of(new ArtifactRef(key, sha256, length, MediaTypes.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public byte[] read(ArtifactRef artifact) {
+        try {
+            return Files.readAllBytes(require(artifact));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void download(ArtifactRef artifact, Path file) {
+        try (InputStream bytes = Files.newInputStream(require(artifact))) {
+            Files.copy(bytes, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path require(ArtifactRef artifact) {
+        Path path = path(artifact.key());
+        if (!Files.isRegularFile(path)) {
+            throw new ArtifactMissing(artifact.key());
+        }
+        return path;
+    }
+
+    @Override
+    public List<String> list(String prefix) {
+        Path start = path(prefix.substring(0, prefix.lastIndexOf('/') + 1));
+        if (!Files.isDirectory(start)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(start)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .filter(key -> key.startsWith(prefix))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public ArtifactRef put(String key, byte[] bytes, String mediaType) {
+        throw new UnsupportedOperationException("only the store itself writes '" + key + "'");
+    }
+
+    @Override
+    public ArtifactRef put(String key, Path file, String mediaType) {
+        throw new UnsupportedOperationException("only the store itself writes '" + key + "'");
+    }
+
+    @Override
+    public ArtifactRef replace(String key, byte[] bytes, String mediaType) {
+        throw new UnsupportedOperationException("only the store itself writes '" + key + "'");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.cli.runtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.contracts.verdict;
+
+import org.jspecify.annotations.NullMarked;
