@@ -60,6 +60,11 @@ public final class KellyChain {
         networks.forEach(Interpreter::reset);
     }
 
+    /// Numbers of a sound.
+    public int inputs() {
+        return INPUTS[0];
+    }
+
     /// Computes one row, without allocating.
     ///
     /// @param sound 128 numbers
@@ -74,7 +79,7 @@ public final class KellyChain {
         networks.get(4).forward(emotion, groove);
     }
 
-    /// Of the last row.
+    /// What the harmony predictor made of the last row.
     public float[] harmony() {
         return harmony.clone();
     }
