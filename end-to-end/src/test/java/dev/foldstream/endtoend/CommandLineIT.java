@@ -56,7 +56,8 @@ class CommandLineIT {
         assertThat(path(second, "report")).isEqualTo(path(first, "report"));
         assertThat(artifacts()).isEqualTo(artifacts);
 
-        String id = path(first, "report").getParent().getParent().getFileName().toString();
+        Path report = path(first, "report"); // experiments/<id>/evaluation/report.html
+        String id = report.getName(report.getNameCount() - 3).toString();
         assertThat(foldstream("show", id).text())
                 .as("nothing runs any more; what was left is read")
                 .contains("ranks first")
@@ -149,6 +150,20 @@ class CommandLineIT {
         Output refused = foldstream("data", "describe", table.toString());
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.text()).contains("several columns 'a'").doesNotContain("\tat ");
+    }
+
+    @Test
+    void a_table_of_scores_is_compared_without_a_runtime() {
+        Output compared = foldstream("compare", "examples/data/c45.csv", "--rope", "0.01");
+        assertThat(compared.exitCode()).as(compared.text()).isZero();
+        assertThat(compared.text())
+                .startsWith("C4.5+m+cf ranks first (average rank 1.96) over 14 datasets")
+                .contains("C4.5+m is better than C4.5")
+                .contains("needed 1.25");
+
+        Output refused = foldstream("compare", "examples/data/c45.csv", "--test", "corrected-t");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.text()).contains("say --folds").doesNotContain("\tat ");
     }
 
     private Output foldstream(String... arguments) {

@@ -79,10 +79,11 @@ public final class EvaluateExperiment {
         }
         put(plan, "residuals.json", Json.document(findings.residuals()), MediaTypes.JSON);
         findings.files().forEach((name, svg) -> put(plan, "figures/" + name, svg, MediaTypes.SVG));
-        return new Evaluation(
-                put(plan, SCORES, scores.csv(), MediaTypes.CSV),
-                put(plan, VERDICT, Json.document(verdict), MediaTypes.JSON),
-                put(plan, REPORT, Report.of(experiment, findings), MediaTypes.HTML));
+        ArtifactRef csv = put(plan, SCORES, scores.csv(), MediaTypes.CSV);
+        ArtifactRef report = put(plan, REPORT, Report.of(experiment, findings), MediaTypes.HTML);
+        // the verdict comes last: where it is, everything is
+        ArtifactRef judged = put(plan, VERDICT, Json.document(verdict), MediaTypes.JSON);
+        return new Evaluation(csv, judged, report);
     }
 
     private ScoreTable score(

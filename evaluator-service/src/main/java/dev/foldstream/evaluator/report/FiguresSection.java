@@ -4,6 +4,7 @@ import dev.foldstream.evaluator.figure.Exhibit;
 import dev.foldstream.page.Html;
 import dev.foldstream.page.Section;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -24,22 +25,30 @@ final class FiguresSection {
                 : Optional.of(
                         new Section(
                                 exhibit.title(),
-                                Html.of(
-                                        """
-                                        <div class="figures">
-                                        %s</div>
-                                        <p class="note">%s</p>
-                                        %s\
-                                        """,
-                                        gallery(figures), Html.sentence(exhibit.note()), remark)));
+                                Html.of("%s%s", gallery(exhibit, figures), remark)));
     }
 
-    static Html gallery(SequencedMap<String, String> figures) {
-        return Html.each(
-                List.copyOf(figures.entrySet()),
-                figure ->
-                        Html.of(
-                                "<figure><figcaption>%s</figcaption>%s</figure>\n",
-                                figure.getKey(), new Html(figure.getValue())));
+    /// The figures with the note how to read them; nothing without any. A caption that is empty is
+    /// left out.
+    static Html gallery(Exhibit exhibit, SequencedMap<String, String> figures) {
+        return figures.isEmpty()
+                ? Html.NOTHING
+                : Html.of(
+                        """
+                        <div class="figures">
+                        %s</div>
+                        <p class="note">%s</p>
+                        """,
+                        Html.each(List.copyOf(figures.entrySet()), FiguresSection::figure),
+                        Html.sentence(exhibit.note()));
+    }
+
+    private static Html figure(Map.Entry<String, String> figure) {
+        return Html.of(
+                "<figure>%s%s</figure>\n",
+                figure.getKey().isEmpty()
+                        ? Html.NOTHING
+                        : Html.of("<figcaption>%s</figcaption>", figure.getKey()),
+                new Html(figure.getValue()));
     }
 }

@@ -24,7 +24,7 @@ final class FoldsSection {
                         <tbody>
                         %s</tbody>
                         </table></div>
-                        <p class="note">Row numbers of every part are in folds.csv.</p>
+                        <p class="note">Which row is in which part stands in folds.csv.</p>
                         """,
                         Numbers.count(plan.outer().size(), "fold"),
                         kind,

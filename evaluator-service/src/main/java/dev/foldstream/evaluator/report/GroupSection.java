@@ -1,6 +1,7 @@
 package dev.foldstream.evaluator.report;
 
 import dev.foldstream.contracts.spec.Metric;
+import dev.foldstream.evaluator.figure.Exhibit;
 import dev.foldstream.evaluator.score.GroupScore;
 import dev.foldstream.page.Html;
 import dev.foldstream.page.Numbers;
@@ -11,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Scores by group: where a mean over all rows hides that a model fails on some of them.
@@ -22,19 +25,13 @@ final class GroupSection {
 
     private final List<Metric> metrics;
     private final Metric metric;
-    private final Map<String, List<GroupScore>> byModel;
+    private final SequencedMap<String, List<GroupScore>> byModel;
     private final Map<String, Map<String, GroupScore>> byGroup = new HashMap<>();
 
     private GroupSection(List<Metric> metrics, List<GroupScore> scores) {
         this.metrics = metrics;
         metric = metrics.getFirst();
-        byModel =
-                scores.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        GroupScore::entrant,
-                                        LinkedHashMap::new,
-                                        Collectors.toList()));
+        byModel = grouped(scores, GroupScore::entrant);
         for (GroupScore score : scores) {
             byGroup.computeIfAbsent(score.group(), g -> new HashMap<>())
                     .put(score.entrant(), score);
@@ -43,33 +40,45 @@ final class GroupSection {
 
     /// @param metrics the first one ranks
     /// @param scores there is no section without any
-    static Optional<Section> of(List<Metric> metrics, List<GroupScore> scores) {
-        Map<String, List<GroupScore>> byColumn =
+    /// @param ranking names of the models, best first
+    /// @param figures SVG by caption
+    static Optional<Section> of(
+            List<Metric> metrics,
+            List<GroupScore> scores,
+            List<String> ranking,
+            SequencedMap<String, String> figures) {
+        List<GroupScore> ranked =
                 scores.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        GroupScore::column,
-                                        LinkedHashMap::new,
-                                        Collectors.toList()));
-        return byColumn.isEmpty()
+                        .sorted(Comparator.comparingInt(score -> ranking.indexOf(score.entrant())))
+                        .toList();
+        return ranked.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         new Section(
                                 "Groups",
                                 Html.of(
-                                        "%s<p class=\"note\">Mean over the trials whose test part has rows of the group; rows are the group’s in the dataset.</p>\n",
+                                        "%s%s<p class=\"note\">Mean over the trials whose test part has rows of the group; rows are the group’s in the dataset.</p>\n",
+                                        FiguresSection.gallery(Exhibit.GROUPS, figures),
                                         Html.each(
-                                                List.copyOf(byColumn.entrySet()),
+                                                List.copyOf(
+                                                        grouped(ranked, GroupScore::column)
+                                                                .entrySet()),
                                                 column ->
                                                         new GroupSection(metrics, column.getValue())
                                                                 .part(column.getKey())))));
+    }
+
+    private static SequencedMap<String, List<GroupScore>> grouped(
+            List<GroupScore> scores, Function<GroupScore, String> by) {
+        return scores.stream()
+                .collect(Collectors.groupingBy(by, LinkedHashMap::new, Collectors.toList()));
     }
 
     private Html part(String column) {
         List<String> models = List.copyOf(byModel.keySet());
         return Html.of(
                 "<h3>By %s</h3>\n%s%s%s",
-                column,
+                column.replaceAll("^\\((.*)\\)$", "$1"),
                 worst(models),
                 models.size() > 1 && models.size() <= MOST_COLUMNS ? matrix(models) : Html.NOTHING,
                 every());

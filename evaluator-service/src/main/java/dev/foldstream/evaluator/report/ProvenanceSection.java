@@ -32,18 +32,15 @@ final class ProvenanceSection {
 
     static Section of(TrainedExperiment experiment) {
         Plan plan = experiment.plan();
-        String file = experiment.spec().name() + ".yaml";
+        String own = "./foldstream run %s.yaml".formatted(experiment.spec().name());
         return new Section(
                 "Provenance",
                 Html.of(
                         """
                         <h3>Repeat it</h3>
-                        <pre><code>./foldstream run %s</code></pre>
-                        <p class="note">where <code>%s</code> is the text below (JSON is YAML), beside the \
-                        files that it names. The same question over the same bytes has the same experiment \
-                        id and the same scores.</p>
-                        <details><summary>The experiment, every default resolved</summary>\
-                        <pre><code>%s</code></pre></details>
+                        <pre><code>%s</code></pre>
+                        <p class="note">%s The same question over the same bytes has the same \
+                        experiment id and the same scores.</p>
                         <h3>Made by</h3>
                         <dl>
                         %s</dl>
@@ -55,12 +52,14 @@ final class ProvenanceSection {
                         <h3>Beside this page</h3>
                         <dl>
                         %s</dl>
+                        <details><summary>The experiment, every default resolved</summary>\
+                        <pre><code>%s</code></pre></details>
                         """,
-                        file,
-                        file,
-                        new String(
-                                Json.document(SpecWriter.write(experiment.spec())),
-                                StandardCharsets.UTF_8),
+                        experiment.command().orElse(own),
+                        experiment.command().isPresent()
+                                ? "As it was submitted. Where that file is not at hand, '%s' does the same: it is the text below (JSON is YAML), beside the files that it names."
+                                        .formatted(own)
+                                : "The file is the text below (JSON is YAML), beside the files that it names.",
                         Html.each(versions(experiment.outcomes()), ProvenanceSection::fact),
                         plan.experimentId(),
                         experiment.spec().seeds().stream()
@@ -78,7 +77,10 @@ final class ProvenanceSection {
                                 each ->
                                         Html.of(
                                                 "<dt><code>%s</code></dt><dd>%s</dd>\n",
-                                                each.getKey(), each.getValue()))));
+                                                each.getKey(), each.getValue())),
+                        new String(
+                                Json.document(SpecWriter.write(experiment.spec())),
+                                StandardCharsets.UTF_8)));
     }
 
     /// What evaluated, then what trained; where several machines did, what each of them was.

@@ -6,12 +6,14 @@ import dev.foldstream.contracts.verdict.Comparison.Interval;
 import dev.foldstream.contracts.verdict.Verdict;
 import dev.foldstream.contracts.verdict.Verdict.ModelScores;
 import dev.foldstream.contracts.verdict.Verdict.Summary;
+import dev.foldstream.evaluator.figure.Exhibit;
 import dev.foldstream.evaluator.figure.ScoreStrip;
 import dev.foldstream.evaluator.score.ScoreTable;
 import dev.foldstream.page.Html;
 import dev.foldstream.page.Numbers;
 import dev.foldstream.page.Section;
 import java.util.DoubleSummaryStatistics;
+import java.util.SequencedMap;
 import java.util.stream.DoubleStream;
 
 /// The ranking, and which of its differences are more than chance.
@@ -35,9 +37,19 @@ final class RankingSection {
                         : new ScoreStrip(range.getMin(), range.getMax());
     }
 
+    /// @param figures of the ranking
     /// @param unseen whether test rows were not trained on
-    static Section of(ScoreTable scores, Verdict verdict, boolean unseen) {
-        return new Section("Ranking", new RankingSection(scores, verdict).body(unseen));
+    static Section of(
+            ScoreTable scores,
+            Verdict verdict,
+            SequencedMap<String, String> figures,
+            boolean unseen) {
+        return new Section(
+                "Ranking",
+                Html.of(
+                        "%s%s",
+                        new RankingSection(scores, verdict).body(unseen),
+                        FiguresSection.gallery(Exhibit.RANKING, figures)));
     }
 
     private Html body(boolean unseen) {

@@ -35,7 +35,7 @@ final class RemarkableRows {
         return Html.of(
                 """
                 <h3>Hardest rows</h3>
-                <div class="scroll"><table>
+                <div class="scroll"><table class="sortable">
                 <thead><tr><th class="number">row</th>%s<th>observed</th><th>predicted</th>\
                 <th class="number">hard for</th></tr></thead>
                 <tbody>
@@ -70,7 +70,7 @@ final class RemarkableRows {
                 <h3>Labels that may be wrong</h3>
                 <p class="note">%s that more than half of %s confidently count as another class than \
                 their label: %s. Look before you believe it.</p>
-                <div class="scroll"><table>
+                <div class="scroll"><table class="sortable">
                 <thead><tr><th class="number">row</th>%s<th>label</th><th>rather</th>\
                 <th class="number">counted so by</th></tr></thead>
                 <tbody>

@@ -22,58 +22,63 @@ public final class Report {
 
     private Report() {}
 
-    /// The sections stand in this order; what there is nothing to say about is left out.
+    /// Conclusion, pictures, evidence; what there is nothing to say about is left out.
     public static String of(TrainedExperiment experiment, Findings findings) {
-        Verdict verdict = findings.verdict();
-        Stream<Optional<Section>> sections =
+        List<Section> sections =
                 Stream.of(
-                                Stream.of(
-                                        Optional.of(
-                                                RankingSection.of(
-                                                        findings.scores(),
-                                                        verdict,
-                                                        experiment
-                                                                .spec()
-                                                                .folds()
-                                                                .estimatesGeneralization())),
-                                        exhibit(Exhibit.RANKING, experiment, findings),
-                                        ComparisonsSection.of(verdict),
-                                        GroupSection.of(
-                                                findings.scores().metrics(), findings.groups())),
-                                Arrays.stream(Exhibit.values())
-                                        .filter(exhibit -> exhibit != Exhibit.RANKING)
-                                        .map(exhibit -> exhibit(exhibit, experiment, findings)),
+                                conclusion(experiment, findings),
+                                pictures(experiment, findings),
                                 evidence(experiment, findings))
-                        .flatMap(part -> part);
-        return Page.of(
-                        experiment.spec().name(),
-                        head(experiment, verdict),
-                        sections.flatMap(Optional::stream).toList())
+                        .flatMap(part -> part)
+                        .flatMap(Optional::stream)
+                        .toList();
+        return Page.of(experiment.spec().name(), head(experiment, findings.verdict()), sections)
                 .markup();
     }
 
-    private static Optional<Section> exhibit(
-            Exhibit exhibit, TrainedExperiment experiment, Findings findings) {
-        SequencedMap<String, String> figures = findings.figures(exhibit);
-        return switch (exhibit) {
-            case LEARNING_CURVES -> CurvesSection.of(experiment, figures);
-            case RANKING,
-                    GROUPS,
-                    ERROR_DISTRIBUTION,
-                    PREDICTIONS,
-                    RESIDUALS,
-                    CALIBRATION,
-                    CONFUSION,
-                    CRITICAL_DIFFERENCE ->
-                    FiguresSection.of(exhibit, figures);
-        };
+    private static Stream<Optional<Section>> conclusion(
+            TrainedExperiment experiment, Findings findings) {
+        Verdict verdict = findings.verdict();
+        boolean unseen = experiment.spec().folds().estimatesGeneralization();
+        return Stream.of(
+                Optional.of(
+                        RankingSection.of(
+                                findings.scores(),
+                                verdict,
+                                findings.figures(Exhibit.RANKING),
+                                unseen)),
+                ComparisonsSection.of(verdict),
+                GroupSection.of(
+                        findings.scores().metrics(),
+                        findings.groups(),
+                        verdict.ranking().stream().map(Verdict.ModelScores::model).toList(),
+                        findings.figures(Exhibit.GROUPS)));
+    }
+
+    private static Stream<Optional<Section>> pictures(
+            TrainedExperiment experiment, Findings findings) {
+        return Arrays.stream(Exhibit.values())
+                .map(exhibit -> {
+                    SequencedMap<String, String> figures = findings.figures(exhibit);
+                    return switch (exhibit) {
+                        case LEARNING_CURVES -> CurvesSection.of(experiment, figures);
+                        case RESIDUALS -> ResidualSection.of(findings.residuals(), figures);
+                        case ERROR_DISTRIBUTION,
+                                PREDICTIONS,
+                                CALIBRATION,
+                                CONFUSION,
+                                CRITICAL_DIFFERENCE ->
+                                FiguresSection.of(exhibit, figures);
+                        // within sections of their own
+                        case RANKING, GROUPS -> Optional.empty();
+                    };
+                });
     }
 
     /// What the results rest on.
     private static Stream<Optional<Section>> evidence(
             TrainedExperiment experiment, Findings findings) {
         return Stream.of(
-                ResidualSection.of(findings.residuals()),
                 experiment.leakage().map(LeakageSection::of),
                 Optional.of(
                         DatasetSection.of(

@@ -1,6 +1,7 @@
 package dev.foldstream.evaluator.report;
 
 import dev.foldstream.contracts.verdict.Comparison.Interval;
+import dev.foldstream.evaluator.figure.Exhibit;
 import dev.foldstream.evaluator.residual.Association;
 import dev.foldstream.evaluator.residual.ResidualAnalysis;
 import dev.foldstream.evaluator.residual.ResidualAnalysis.ModelResiduals;
@@ -15,6 +16,7 @@ import dev.foldstream.page.Numbers;
 import dev.foldstream.page.Section;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /// Where the models err: model by model what their residuals go with, then the rows that stand out
@@ -27,43 +29,46 @@ final class ResidualSection {
 
     private ResidualSection() {}
 
-    static Optional<Section> of(ResidualAnalysis analysis) {
-        if (analysis.models().isEmpty()) {
-            return Optional.empty();
-        }
+    /// @param figures SVG by caption
+    /// @return absent without models and without figures
+    static Optional<Section> of(ResidualAnalysis analysis, SequencedMap<String, String> figures) {
+        return analysis.models().isEmpty()
+                ? FiguresSection.of(Exhibit.RESIDUALS, figures)
+                : Optional.of(
+                        new Section(
+                                Exhibit.RESIDUALS.title(),
+                                Html.of(
+                                        "%s%s",
+                                        FiguresSection.gallery(Exhibit.RESIDUALS, figures),
+                                        body(analysis))));
+    }
+
+    private static Html body(ResidualAnalysis analysis) {
         boolean classes = analysis.suspects().isPresent();
-        return Optional.of(
-                new Section(
-                        "Residual analysis",
-                        Html.of(
-                                """
-                                <p class="note">%s Intervals are at %s confidence; p-values are corrected for all \
-                                that stand in one table.</p>
-                                %s%s%s\
-                                """,
-                                classes
-                                        ? "A residual is 1 − the probability of the true class, of predictions for"
-                                                + " rows that the model was not trained on, averaged over seeds."
-                                        : "A residual is prediction − target, of predictions for rows that the model"
-                                                + " was not trained on, averaged over seeds.",
-                                Numbers.percent(analysis.confidence()),
-                                Html.each(
-                                        analysis.models().stream().limit(MOST_MODELS).toList(),
-                                        model ->
-                                                model(
-                                                        model,
-                                                        classes,
-                                                        analysis.models().indexOf(model) == 0)),
-                                RemarkableRows.of(analysis),
-                                Html.each(
-                                        Stream.concat(
-                                                        analysis.remarks().stream(),
-                                                        analysis.models().size() > MOST_MODELS
-                                                                ? Stream.of(
-                                                                        "More models are in residuals.json.")
-                                                                : Stream.empty())
-                                                .toList(),
-                                        ResidualSection::note))));
+        return Html.of(
+                """
+                <p class="note">%s Intervals are at %s confidence; p-values are corrected for all \
+                that stand in one table.</p>
+                %s%s%s\
+                """,
+                classes
+                        ? "A residual is 1 − the probability of the true class, of predictions for"
+                                + " rows that the model was not trained on, averaged over seeds."
+                        : "A residual is prediction − target, of predictions for rows that the model"
+                                + " was not trained on, averaged over seeds.",
+                Numbers.percent(analysis.confidence()),
+                Html.each(
+                        analysis.models().stream().limit(MOST_MODELS).toList(),
+                        model -> model(model, classes, analysis.models().indexOf(model) == 0)),
+                RemarkableRows.of(analysis),
+                Html.each(
+                        Stream.concat(
+                                        analysis.remarks().stream(),
+                                        analysis.models().size() > MOST_MODELS
+                                                ? Stream.of("More models are in residuals.json.")
+                                                : Stream.empty())
+                                .toList(),
+                        ResidualSection::note));
     }
 
     private static Html note(String sentence) {
@@ -91,7 +96,7 @@ final class ResidualSection {
     private static Html trends(List<ResidualTrend> trends) {
         return Html.of(
                 """
-                <div class="scroll"><table>
+                <div class="scroll"><table class="sortable">
                 <thead><tr><th>residual of</th><th>against</th>\
                 <th class="number">share of its variance</th>\
                 <th class="number">Spearman’s ρ of its size</th><th class="number">p</th></tr></thead>
@@ -153,7 +158,7 @@ final class ResidualSection {
         return Html.of(
                 """
                 <h3>Largest trend: the residual%s against %s</h3>
-                <div class="scroll"><table>
+                <div class="scroll"><table class="sortable">
                 <thead><tr><th>%s</th><th class="number">rows</th><th class="number">mean residual</th>\
                 %s</tr></thead>
                 <tbody>
@@ -200,7 +205,7 @@ final class ResidualSection {
                 """
                 <h3>%s</h3>
                 <p class="note">%s</p>
-                <div class="scroll"><table>
+                <div class="scroll"><table class="sortable">
                 <thead><tr><th>%s</th><th class="number">rows</th><th class="number">Pearson’s r</th>\
                 <th class="number">p</th><th class="number">Spearman’s ρ</th><th class="number">p</th>\
                 </tr></thead>

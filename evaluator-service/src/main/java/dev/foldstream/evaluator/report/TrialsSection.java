@@ -27,7 +27,7 @@ final class TrialsSection {
         Metric rankedBy = scores.metrics().getFirst();
         return Html.of(
                 """
-                %s<h3>%s per fold, mean over seeds</h3>
+                %s<h3>Fold by fold: %s, mean over seeds</h3>
                 <div class="scroll"><table class="sortable">
                 <thead><tr><th>model</th>%s</tr></thead>
                 <tbody>

@@ -23,13 +23,15 @@ import java.util.Optional;
 /// @param quality of the dataset; absent where an older version published it
 /// @param outcomes one per stack, in the order of the plan
 /// @param leakage absent where nobody looked for it
+/// @param command that it was submitted by; absent where a program did
 public record TrainedExperiment(
         Plan plan,
         ExperimentSpec spec,
         DatasetDescription dataset,
         Optional<DatasetQuality> quality,
         List<StackOutcome> outcomes,
-        Optional<Leakage> leakage) {
+        Optional<Leakage> leakage,
+        Optional<String> command) {
     public TrainedExperiment {
         outcomes = List.copyOf(outcomes);
     }
@@ -51,7 +53,10 @@ public record TrainedExperiment(
                         .map(document -> Json.read(store.read(document), DatasetQuality.class)),
                 outcomes,
                 store.find(ArtifactKeys.experiment(plan.experimentId(), "leakage.json"))
-                        .map(found -> Json.read(store.read(found), Leakage.class)));
+                        .map(found -> Json.read(store.read(found), Leakage.class)),
+                store.find(ArtifactKeys.experiment(plan.experimentId(), "command.txt"))
+                        .map(found -> new String(store.read(found), StandardCharsets.UTF_8))
+                        .map(String::strip));
     }
 
     private static StackOutcome outcome(ArtifactStore store, String experimentId, Stack stack) {

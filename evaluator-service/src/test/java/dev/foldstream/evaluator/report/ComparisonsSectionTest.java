@@ -85,7 +85,7 @@ class ComparisonsSectionTest {
                                         Optional.of(new Evidence.Posterior(0.9, 0.075, 0.025)),
                                         Evidence.Unit.FOLD,
                                         5,
-                                        OptionalInt.of(0))),
+                                        OptionalInt.empty())),
                         Optional.empty(),
                         Conclusion.CANDIDATE_BETTER,
                         Optional.empty(),

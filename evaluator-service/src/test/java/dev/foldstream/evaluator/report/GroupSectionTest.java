@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foldstream.contracts.spec.Metric;
 import dev.foldstream.evaluator.score.GroupScore;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 
 class GroupSectionTest {
+    private static final SequencedMap<String, String> NO_FIGURES = new LinkedHashMap<>();
+
     @Test
     void the_worst_group_of_a_model_is_named() {
         String html =
@@ -67,11 +71,15 @@ class GroupSectionTest {
 
     @Test
     void without_groups_there_is_no_section() {
-        assertThat(GroupSection.of(List.of(Metric.MAE), List.of())).isEmpty();
+        assertThat(GroupSection.of(List.of(Metric.MAE), List.of(), List.of(), NO_FIGURES))
+                .isEmpty();
     }
 
     private static String section(Metric metric, GroupScore... scores) {
-        return GroupSection.of(List.of(metric), List.of(scores)).orElseThrow().body().markup();
+        return GroupSection.of(List.of(metric), List.of(scores), List.of("net", "line"), NO_FIGURES)
+                .orElseThrow()
+                .body()
+                .markup();
     }
 
     private static GroupScore score(String model, String group, double value) {

@@ -21,13 +21,18 @@ import dev.foldstream.evaluator.residual.WithinGroups.GroupCorrelation;
 import dev.foldstream.evaluator.residual.WithinGroups.Quantities;
 import dev.foldstream.statistics.correlation.Coefficient;
 import dev.foldstream.statistics.correlation.Correlation;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ResidualSectionTest {
+    private static final SequencedMap<String, String> NO_FIGURES = new LinkedHashMap<>();
+
     private static final Association ASSOCIATION =
             new Association(
                     Coefficient.SPEARMAN,
@@ -53,7 +58,7 @@ class ResidualSectionTest {
 
     @Test
     void a_classifier_is_told_with_all_that_was_found() {
-        String section = markup(analysis(List.of(model("<net>")), Optional.of(suspects())));
+        String section = html(analysis(List.of(model("<net>")), Optional.of(suspects())));
 
         assertThat(section)
                 .contains("1 − the probability of the true class")
@@ -78,7 +83,7 @@ class ResidualSectionTest {
 
     @Test
     void a_regressor_has_no_labels() {
-        String section = markup(analysis(List.of(model("net")), Optional.empty()));
+        String section = html(analysis(List.of(model("net")), Optional.empty()));
 
         assertThat(section)
                 .contains("A residual is prediction − target")
@@ -91,7 +96,7 @@ class ResidualSectionTest {
         List<ModelResiduals> models =
                 IntStream.range(0, 30).mapToObj(i -> model("net-" + i)).toList();
 
-        assertThat(markup(analysis(models, Optional.empty())))
+        assertThat(html(analysis(models, Optional.empty())))
                 .contains("net-19")
                 .doesNotContain("net-20")
                 .contains("More models are in residuals.json.");
@@ -99,11 +104,30 @@ class ResidualSectionTest {
 
     @Test
     void without_models_there_is_no_section() {
-        assertThat(ResidualSection.of(analysis(List.of(), Optional.empty()))).isEmpty();
+        assertThat(ResidualSection.of(analysis(List.of(), Optional.empty()), NO_FIGURES)).isEmpty();
     }
 
-    private static String markup(ResidualAnalysis analysis) {
-        return ResidualSection.of(analysis).orElseThrow().body().markup();
+    @Test
+    void figures_stand_alone_where_nothing_more_is_known() {
+        SequencedMap<String, String> figures = new LinkedHashMap<>(Map.of("net", "<svg/>"));
+
+        assertThat(
+                        ResidualSection.of(analysis(List.of(), Optional.empty()), figures)
+                                .orElseThrow()
+                                .body()
+                                .markup())
+                .contains("<figcaption>net</figcaption><svg/>");
+        assertThat(
+                        ResidualSection.of(
+                                        analysis(List.of(model("net")), Optional.empty()), figures)
+                                .orElseThrow()
+                                .body()
+                                .markup())
+                .contains("<svg/>", "A residual is prediction − target");
+    }
+
+    private static String html(ResidualAnalysis analysis) {
+        return ResidualSection.of(analysis, NO_FIGURES).orElseThrow().body().markup();
     }
 
     private static ResidualAnalysis analysis(

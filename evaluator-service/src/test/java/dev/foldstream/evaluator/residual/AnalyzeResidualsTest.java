@@ -246,7 +246,8 @@ class AnalyzeResidualsTest {
                         bare.dataset(),
                         Optional.of(quality),
                         bare.outcomes(),
-                        Optional.of(leakage));
+                        Optional.of(leakage),
+                        Optional.empty());
 
         ResidualAnalysis analysis =
                 AnalyzeResiduals.of(store, experiment, trial -> Optional.empty()).finish();

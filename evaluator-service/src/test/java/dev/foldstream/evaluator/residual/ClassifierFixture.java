@@ -77,6 +77,7 @@ final class ClassifierFixture {
                 description(),
                 Optional.empty(),
                 List.of(outcome()),
+                Optional.empty(),
                 Optional.empty());
     }
 

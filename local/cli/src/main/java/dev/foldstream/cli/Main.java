@@ -1,6 +1,7 @@
 package dev.foldstream.cli;
 
 import dev.foldstream.cli.command.BenchCommand;
+import dev.foldstream.cli.command.CompareCommand;
 import dev.foldstream.cli.command.DataCommand;
 import dev.foldstream.cli.command.DownCommand;
 import dev.foldstream.cli.command.ListCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Command;
             ListCommand.class,
             ShowCommand.class,
             ReportCommand.class,
+            CompareCommand.class,
             PredictCommand.class,
             BenchCommand.class,
             VersionCommand.class,

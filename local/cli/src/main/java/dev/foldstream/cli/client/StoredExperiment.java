@@ -75,6 +75,24 @@ public final class StoredExperiment {
         return document("evaluation/report.html");
     }
 
+    /// A line for each trial, `scores.csv`; present when the experiment is evaluated.
+    public Optional<ArtifactRef> scores() {
+        return document("evaluation/scores.csv");
+    }
+
+    /// Present when the experiment is planned.
+    public Optional<Plan> plan() {
+        return document("plan.json").map(plan -> Json.read(store.read(plan), Plan.class));
+    }
+
+    /// How its rows are split, e.g. `k-fold`.
+    public String foldKind() {
+        ArtifactRef document = document("experiment.json").orElseThrow();
+        return Json.tree(new String(store.read(document), StandardCharsets.UTF_8))
+                .at("/folds/kind")
+                .asText("folds");
+    }
+
     /// The exported models' files.
     public List<ArtifactRef> exports() {
         return store.list(ArtifactKeys.experiments() + id + "/exports/").stream()

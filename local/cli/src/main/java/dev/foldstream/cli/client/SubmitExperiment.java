@@ -14,6 +14,7 @@ import dev.foldstream.contracts.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -89,6 +90,12 @@ public final class SubmitExperiment implements AutoCloseable {
                     "The experiment names %d files, more than one event can carry. Join them into fewer, larger ones."
                             .formatted(prepared.uploads().size()));
         }
+        // for the report, which says how to repeat it; of two commands for one experiment the first
+        cluster.store()
+                .put(
+                        ArtifactKeys.experiment(prepared.id(), "command.txt"),
+                        (prepared.file().command() + "\n").getBytes(StandardCharsets.UTF_8),
+                        MediaTypes.TEXT);
         try {
             producer.send(
                             new ProducerRecord<>(

@@ -3,6 +3,7 @@ package dev.foldstream.cli.compare;
 import dev.foldstream.cli.Failure;
 import dev.foldstream.cli.compare.Scores.Unit;
 import dev.foldstream.contracts.spec.Metric;
+import dev.foldstream.page.Numbers;
 import dev.foldstream.statistics.comparison.ranks.CompareDatasets;
 import dev.foldstream.statistics.comparison.ranks.DatasetComparison;
 import dev.foldstream.statistics.comparison.ranks.DatasetComparison.Ranked;
@@ -85,7 +86,7 @@ final class CompareScores {
                                 new Failure(
                                         "Folds share training rows, and a test has to know how many: say which share of the rows a fold tests, as --test-fraction %s does for the folds of one %d-fold cross-validation."
                                                 .formatted(
-                                                        ScoreWords.number(
+                                                        Numbers.brief(
                                                                 1.0 / Math.max(2, scores.size())),
                                                         Math.max(2, scores.size()))));
         List<Integer> ranking =
@@ -137,7 +138,7 @@ final class CompareScores {
     }
 
     private String unit(int number) {
-        return ScoreWords.count(number, unit.noun());
+        return Numbers.count(number, unit.noun());
     }
 
     /// Folds of one dataset have one unit, so means say more than ranks.

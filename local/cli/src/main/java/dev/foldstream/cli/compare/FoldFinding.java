@@ -1,10 +1,12 @@
 package dev.foldstream.cli.compare;
 
 import dev.foldstream.contracts.verdict.Evidence.Posterior;
+import dev.foldstream.page.Numbers;
 import dev.foldstream.statistics.comparison.Decision;
 import dev.foldstream.statistics.comparison.TestResult;
 import dev.foldstream.statistics.comparison.ranks.Finding;
 import dev.foldstream.statistics.comparison.ranks.Finding.Conclusion;
+import dev.foldstream.statistics.comparison.ranks.PosteriorSentence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -52,13 +54,16 @@ record FoldFinding(
                 corrected ? made.evidence().pValue() : OptionalDouble.empty(),
                 made.evidence().posterior(),
                 made.evidence().n(),
-                made.evidence().ties(),
+                made.evidence().ties().orElse(0),
                 0,
                 corrected ? List.of("Holm, %d pairs".formatted(pairs)) : List.of(),
                 made.warnings(),
                 conclusion,
                 better,
-                sentence(conclusion, better, adjusted, corrected));
+                made.evidence()
+                        .posterior()
+                        .map(this::probabilities)
+                        .orElseGet(() -> sentence(conclusion, better, adjusted, corrected)));
     }
 
     private static Conclusion conclusion(Posterior posterior) {
@@ -94,6 +99,10 @@ record FoldFinding(
         return statistics;
     }
 
+    private String probabilities(Posterior posterior) {
+        return PosteriorSentence.of(names, posterior, decision.rope().orElse(0), higherIsBetter);
+    }
+
     private String sentence(
             Conclusion conclusion, Optional<String> better, double adjusted, boolean corrected) {
         String first = names.getFirst();
@@ -112,7 +121,7 @@ record FoldFinding(
                         made.sentence(),
                         corrected
                                 ? "; after Holm's correction for %d pairs p is %s"
-                                        .formatted(pairs, ScoreWords.number(adjusted))
+                                        .formatted(pairs, Numbers.brief(adjusted))
                                 : "");
     }
 }

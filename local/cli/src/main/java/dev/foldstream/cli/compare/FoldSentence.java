@@ -1,5 +1,6 @@
 package dev.foldstream.cli.compare;
 
+import dev.foldstream.page.Numbers;
 import dev.foldstream.statistics.comparison.ranks.DatasetComparison.Ranked;
 import dev.foldstream.statistics.comparison.ranks.Finding;
 import dev.foldstream.statistics.comparison.ranks.Finding.Conclusion;
@@ -22,7 +23,7 @@ record FoldSentence(List<Ranked> ranking, List<Finding> findings, String over) {
         List<String> parts = new ArrayList<>();
         parts.add(
                 "%s has the best mean score (%s) over %s"
-                        .formatted(leader, ScoreWords.number(ranking.getFirst().mean()), over));
+                        .formatted(leader, Numbers.brief(ranking.getFirst().mean()), over));
         add(parts, others(leader, Conclusion.DIFFERENT), "it is better than %s");
         add(parts, others(leader, Conclusion.EQUIVALENT), "it is practically equal to %s");
         List<String> open = new ArrayList<>(others(leader, Conclusion.UNDECIDED));
@@ -33,7 +34,7 @@ record FoldSentence(List<Ranked> ranking, List<Finding> findings, String over) {
 
     private static void add(List<String> parts, List<String> names, String words) {
         if (!names.isEmpty()) {
-            parts.add(words.formatted(ScoreWords.list(names)));
+            parts.add(words.formatted(list(names)));
         }
     }
 
@@ -46,5 +47,12 @@ record FoldSentence(List<Ranked> ranking, List<Finding> findings, String over) {
                 .map(finding ->
                         finding.models().get(finding.models().getFirst().equals(leader) ? 1 : 0))
                 .toList();
+    }
+
+    /// `a`, `a and b`, `a, b and c`.
+    private static String list(List<String> names) {
+        return names.size() < 2
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
     }
 }

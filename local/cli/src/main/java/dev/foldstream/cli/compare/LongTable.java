@@ -131,6 +131,7 @@ final class LongTable {
                 cells.header().stream()
                         .flatMap(name ->
                                 Arrays.stream(Metric.values())
+                                        .filter(Metric::ranks)
                                         .filter(metric -> column(metric).equals(name)))
                         .toList();
         if (there.isEmpty()) {

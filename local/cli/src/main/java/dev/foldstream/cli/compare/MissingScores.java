@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /// What becomes of rows that lack a score. A model without any score is left out, whatever is
 /// asked.
-enum MissingScores {
+public enum MissingScores {
     /// The row says nothing of any model.
     LEAVE_OUT,
     /// The model gets the worst score of its row: whoever fails to deliver loses.

@@ -17,6 +17,8 @@ final class ScoreCell {
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,4})?");
 
+    private static final double LARGEST = 1e150;
+
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+");
 
     private ScoreCell() {}
@@ -25,14 +27,14 @@ final class ScoreCell {
         return NOTHING.contains(cell.toLowerCase(Locale.ROOT));
     }
 
-    /// Whether it is a finite number.
+    /// Whether it is a number whose square is finite.
     static boolean isNumber(String cell) {
-        return NUMBER.matcher(cell).matches() && Double.isFinite(Double.parseDouble(cell));
+        return NUMBER.matcher(cell).matches() && Math.abs(Double.parseDouble(cell)) <= LARGEST;
     }
 
     /// @param where the cell, in words
     /// @return [#MISSING] where there is none
-    /// @throws Failure when it is neither a finite number nor missing
+    /// @throws Failure when it is neither a number, at most 1e150, nor missing
     static double value(String cell, String where) {
         if (isMissing(cell)) {
             return MISSING;

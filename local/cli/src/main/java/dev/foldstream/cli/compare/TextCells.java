@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A file of cells: comma, semicolon or tab between them, whichever the first line has most of;
 /// quotation marks as in RFC 4180. Immutable.
@@ -22,6 +23,8 @@ import java.util.List;
 /// @param rows the others; each has as many cells as the header
 record TextCells(String file, List<String> header, List<Row> rows) {
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t');
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
     TextCells {
         header = List.copyOf(header);
@@ -74,19 +77,27 @@ record TextCells(String file, List<String> header, List<Row> rows) {
                 CsvReader.builder()
                         .fieldSeparator(delimiter(content))
                         .skipEmptyLines(true)
+                        .allowMissingFields(true)
+                        .allowExtraFields(true)
                         .ofCsvRecord(content)) {
             for (CsvRecord line : reader) {
-                List<String> cells = line.getFields().stream().map(String::strip).toList();
+                List<String> cells = line.getFields().stream().map(TextCells::plain).toList();
                 if (!cells.stream().allMatch(String::isEmpty)) {
                     lines.add(new Row(line.getStartingLineNumber(), cells));
                 }
             }
             return lines;
         } catch (CsvParseException e) {
-            throw new Failure("'%s' is no table: %s".formatted(file, e.getMessage()), e);
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new Failure("'%s' is no table: %s".formatted(file, cause.getMessage()), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Line breaks within quotation marks, and what could steer a terminal, become spaces.
+    private static String plain(String cell) {
+        return CONTROL.matcher(cell).replaceAll(" ").strip();
     }
 
     /// The one that the first line has most of.

@@ -21,12 +21,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// An experiment file that has passed every rule that can be checked without reading its data.
 ///
 /// @param tree the file with its overrides
 /// @param folder that the paths in the file are relative to
-public record ExperimentFile(ObjectNode tree, ExperimentSpec spec, Path folder) {
+/// @param origin the file and its overrides, as they were named
+public record ExperimentFile(
+        ObjectNode tree, ExperimentSpec spec, Path folder, List<String> origin) {
+    public ExperimentFile {
+        origin = List.copyOf(origin);
+    }
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./=:@%+,-]+");
 
     /// The experiment of a file, or all of a suite.
     ///
@@ -40,15 +49,17 @@ public record ExperimentFile(ObjectNode tree, ExperimentSpec spec, Path folder) 
         }
         Path parent = file.toAbsolutePath().getParent();
         Path folder = parent == null ? Path.of("/") : parent;
+        List<String> origin = new ArrayList<>(List.of(file.toString()));
+        origin.addAll(overrides);
         if (!Suite.isSuite(written)) {
-            return List.of(of(Overrides.apply(written, overrides), folder));
+            return List.of(of(Overrides.apply(written, overrides), folder, origin));
         }
         List<ExperimentFile> experiments = new ArrayList<>();
         List<Violation> violations = new ArrayList<>();
         Suite.expand(written, overrides)
                 .forEach((key, tree) -> {
                     try {
-                        experiments.add(of(tree, folder));
+                        experiments.add(of(tree, folder, origin));
                     } catch (InvalidExperiment invalid) {
                         invalid.violations().stream()
                                 .map(violation -> violation.within("experiments." + key))
@@ -61,10 +72,21 @@ public record ExperimentFile(ObjectNode tree, ExperimentSpec spec, Path folder) 
         return experiments;
     }
 
-    private static ExperimentFile of(ObjectNode tree, Path folder) {
-        ExperimentFile experiment = new ExperimentFile(tree, SpecReader.read(tree), folder);
+    private static ExperimentFile of(ObjectNode tree, Path folder, List<String> origin) {
+        ExperimentFile experiment = new ExperimentFile(tree, SpecReader.read(tree), folder, origin);
         experiment.files();
         return experiment;
+    }
+
+    /// What a shell repeats it by; of a suite, all of it.
+    public String command() {
+        return "./foldstream run "
+                + origin.stream().map(ExperimentFile::quoted).collect(Collectors.joining(" "));
+    }
+
+    /// As POSIX shells read it back, whatever is in it.
+    private static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     /// The files that the experiment names, by the names under which they are uploaded; those of a

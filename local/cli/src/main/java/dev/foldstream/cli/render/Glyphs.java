@@ -25,6 +25,17 @@ public enum Glyphs {
                     Map.entry("”", "\""),
                     Map.entry("∞", "infinity"),
                     Map.entry("κ", "kappa"),
+                    Map.entry("α", "alpha"),
+                    Map.entry("χ", "chi"),
+                    Map.entry("½", "1/2"),
+                    Map.entry("█", "#"),
+                    Map.entry("░", "."),
+                    Map.entry("●", "o"),
+                    Map.entry("━", "="),
+                    Map.entry("─", "-"),
+                    Map.entry("├", "+"),
+                    Map.entry("┼", "+"),
+                    Map.entry("┤", "+"),
                     Map.entry("\u00a0", " "));
 
     private final String full;

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// ```
 /// uploads/<sha256>
 /// datasets/<sha256>/{dataset.json, quality.json, columns.safetensors}
-/// experiments/<id>/{experiment.json, sources.json, plan.json, folds.safetensors,
+/// experiments/<id>/{command.txt, experiment.json, sources.json, plan.json, folds.safetensors,
 ///                   leakage.json}
 /// experiments/<id>/stacks/<stack>/{program.txt, checkpoint.safetensors, history.jsonl,
 ///                                  weights.safetensors, predictions.safetensors, outcome.json}

@@ -48,7 +48,7 @@ public final class Palette {
 
     static final String DARK =
             """
-            @media (prefers-color-scheme:dark){
+            @media screen and (prefers-color-scheme:dark){
             .fs-text{fill:#9da7b3}
             .fs-strong{fill:#e6edf3}
             .fs-grid{stroke:#30363d}

@@ -72,7 +72,7 @@ final class BayesianFindings {
                 conclusion == Conclusion.DIFFERENT
                         ? Optional.of(first > second ? names.getFirst() : names.getLast())
                         : Optional.empty(),
-                sentence(names, first, posterior.within(), second));
+                PosteriorSentence.of(names, posterior, settings.rope(), scores.higherIsBetter()));
     }
 
     private static Conclusion conclusion(double better, double equal) {
@@ -80,21 +80,5 @@ final class BayesianFindings {
             return Conclusion.DIFFERENT;
         }
         return equal > PROBABLE ? Conclusion.EQUIVALENT : Conclusion.UNDECIDED;
-    }
-
-    private String sentence(List<String> names, double first, double equal, double second) {
-        String within =
-                settings.rope() > 0
-                        ? ", that they are equal within ±%s %s"
-                                .formatted(Phrases.number(settings.rope()), Phrases.percent(equal))
-                        : "";
-        return "The probability that %s is better than %s is %s%s, that %s is better %s."
-                .formatted(
-                        names.getFirst(),
-                        names.getLast(),
-                        Phrases.percent(first),
-                        within,
-                        names.getLast(),
-                        Phrases.percent(second));
     }
 }

@@ -1,7 +1,6 @@
 package dev.foldstream.statistics.comparison.ranks;
 
 import dev.foldstream.statistics.comparison.ranks.Finding.Conclusion;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +13,6 @@ final class FriedmanFinding {
 
     /// Demšar's rule of thumb for the χ² distribution.
     private static final int ENOUGH_DATASETS = 10;
-
-    private static final int ENOUGH_MODELS = 5;
 
     private FriedmanFinding() {}
 
@@ -60,13 +57,11 @@ final class FriedmanFinding {
     }
 
     private static List<String> assumptions(Friedman.Result.Made made) {
-        List<String> broken = new ArrayList<>();
-        if (made.datasets() <= ENOUGH_DATASETS || made.models() <= ENOUGH_MODELS) {
-            broken.add(
-                    "χ² is meant for more than %d datasets and more than %d models; F is more exact, but a guide only on a handful of datasets"
-                            .formatted(ENOUGH_DATASETS, ENOUGH_MODELS));
-        }
-        return broken;
+        return made.datasets() > ENOUGH_DATASETS
+                ? List.of()
+                : List.of(
+                        "the distributions of F and χ² are those of many datasets, %d are a rough guide"
+                                .formatted(made.datasets()));
     }
 
     private static String sentence(Friedman.Result.Made made, double alpha) {

@@ -57,7 +57,7 @@ final class PairFindings {
                 "T = " + Phrases.number(made.statistic()),
                 made.pValue(),
                 pair.adjusted().orElseThrow(),
-                favoursFirst(made.positive() - made.negative()));
+                favorsFirst(made.positive() - made.negative()));
     }
 
     /// How small p can get at all: a handful of datasets can't show anything.
@@ -109,7 +109,7 @@ final class PairFindings {
 
     private Finding sign(
             List<String> names, SignTest.Result.Made made, double adjusted, int pairs) {
-        boolean firstMore = favoursFirst(made.wins() - made.losses());
+        boolean firstMore = favorsFirst(made.wins() - made.losses());
         int more = Math.max(made.wins(), made.losses());
         int fewer = Math.min(made.wins(), made.losses());
         return new PairTold("sign", names, pairs)
@@ -160,7 +160,7 @@ final class PairFindings {
                 .toList();
     }
 
-    private boolean favoursFirst(double higherBy) {
+    private boolean favorsFirst(double higherBy) {
         return scores.higherIsBetter() ? higherBy > 0 : higherBy < 0;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.cli.compare;
+
+import org.jspecify.annotations.NullMarked;
