@@ -35,8 +35,7 @@ public final class FalseAlarms {
     private static final int MOST_PERMUTED = 20;
 
     private static final List<FoldScheme> SCHEMES =
-            List.of(
-                    FoldScheme.FIVE, FoldScheme.TEN, FoldScheme.TEN_BY_TEN, FoldScheme.MONTE_CARLO);
+            List.of(FoldScheme.FIVE, FoldScheme.TEN, FoldScheme.TEN_BY_TEN, FoldScheme.MONTE_CARLO);
 
     private FalseAlarms() {}
 
@@ -101,8 +100,7 @@ public final class FalseAlarms {
                         .mapToObj(seed -> {
                             SplittableRandom random = new SplittableRandom(seed);
                             LearnerWorld world =
-                                    new LearnerWorld(
-                                            classes, ROWS, correlation, advantage, random);
+                                    new LearnerWorld(classes, ROWS, correlation, advantage, random);
                             return alarms(scheme.scores(world, seeds, random), scheme);
                         })
                         .reduce(new double[4], FalseAlarms::sum);
@@ -138,8 +136,7 @@ public final class FalseAlarms {
                     made.evidence()
                                     .posterior()
                                     .map(p -> Math.max(p.below(), p.above()) >= 1 - ALPHA)
-                                    .orElseGet(() ->
-                                            made.evidence().pValue().orElse(1) <= ALPHA)
+                                    .orElseGet(() -> made.evidence().pValue().orElse(1) <= ALPHA)
                             ? 1
                             : 0;
         };

@@ -44,8 +44,7 @@ final class LearnerWorld {
                 for (int model = 0; model < 2; model++) {
                     double strength = model == 0 ? 1 + advantage : 1 - advantage;
                     double value = shared + Math.sqrt(1 - correlation) * random.nextGaussian();
-                    inputs[model][row][column] =
-                            classes ? value + SHIFT * strength * label : value;
+                    inputs[model][row][column] = classes ? value + SHIFT * strength * label : value;
                     target[row] += classes ? 0 : WEIGHT * strength * value;
                 }
             }

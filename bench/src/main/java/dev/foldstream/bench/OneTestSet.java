@@ -2,8 +2,8 @@ package dev.foldstream.bench;
 
 import dev.foldstream.contracts.verdict.Evidence.Unit;
 import dev.foldstream.statistics.comparison.BcaBootstrap;
-import dev.foldstream.statistics.comparison.Decision;
 import dev.foldstream.statistics.comparison.DeLong;
+import dev.foldstream.statistics.comparison.Decision;
 import dev.foldstream.statistics.comparison.McNemar;
 import dev.foldstream.statistics.comparison.Resampling;
 import dev.foldstream.statistics.comparison.RocArea;
@@ -65,8 +65,7 @@ final class OneTestSet {
         return LongStream.range(0, worlds)
                 .parallel()
                 .mapToObj(SplittableRandom::new)
-                .map(random ->
-                        new LearnerWorld(true, TRAINING + rows, correlation, 0, random))
+                .map(random -> new LearnerWorld(true, TRAINING + rows, correlation, 0, random))
                 .mapToDouble(world ->
                         FalseAlarms.alarm(
                                 McNemar.test(
@@ -93,10 +92,7 @@ final class OneTestSet {
             int worlds, String name, int rows, ToDoubleFunction<OneTestSet> alarm) {
         System.out.printf(
                 "| %s | %d | %s | %s |%n",
-                name,
-                rows,
-                cell(worlds, rows, false, alarm),
-                cell(worlds, rows, true, alarm));
+                name, rows, cell(worlds, rows, false, alarm), cell(worlds, rows, true, alarm));
     }
 
     private static String cell(

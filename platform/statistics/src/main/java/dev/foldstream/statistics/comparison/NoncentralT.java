@@ -60,8 +60,8 @@ final class NoncentralT {
                 + integral(integrand, right, to);
     }
 
-    /// The noncentrality at which `P(T ≤ t)` is `probability`; it falls as `λ` grows. Newton's steps
-    /// from the normal approximation, kept between bounds.
+    /// The noncentrality at which `P(T ≤ t)` is `probability`; it falls as `λ` grows. Newton's
+    /// steps from the normal approximation, kept between bounds.
     double noncentrality(double t, double probability) {
         double deviation = Math.sqrt(1 + t * t / (2 * freedom));
         double lambda = t - ScaledNormal.quantile(probability) * deviation;
