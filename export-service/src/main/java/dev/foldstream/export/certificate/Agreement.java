@@ -1,6 +1,6 @@
 package dev.foldstream.export.certificate;
 
-import dev.foldstream.export.interpreter.Interpreter;
+import dev.foldstream.rtneural.interpreter.Interpreter;
 
 /// How far an exported file's outputs are from the trainer's predictions, over all rows compared.
 ///

@@ -1,8 +1,8 @@
 package dev.foldstream.export.lowering;
 
-import dev.foldstream.export.rtneural.Dense;
-import dev.foldstream.export.rtneural.Nonlinearity;
-import dev.foldstream.export.rtneural.Weights;
+import dev.foldstream.rtneural.file.Dense;
+import dev.foldstream.rtneural.file.Nonlinearity;
+import dev.foldstream.rtneural.file.Weights;
 import java.util.Optional;
 
 /// The map `x ↦ x W + b` in double precision. Immutable.

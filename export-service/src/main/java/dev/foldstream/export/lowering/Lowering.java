@@ -1,6 +1,6 @@
 package dev.foldstream.export.lowering;
 
-import dev.foldstream.export.rtneural.SequentialNetwork;
+import dev.foldstream.rtneural.file.SequentialNetwork;
 
 /// What becomes of a trained model on the way to a format.
 public sealed interface Lowering {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.foldstream.contracts.dataset.RowLayout;
-import dev.foldstream.export.interpreter.Interpreter;
+import dev.foldstream.rtneural.interpreter.Interpreter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

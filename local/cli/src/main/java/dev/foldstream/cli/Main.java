@@ -1,10 +1,12 @@
 package dev.foldstream.cli;
 
+import dev.foldstream.cli.command.BenchCommand;
 import dev.foldstream.cli.command.CompareCommand;
 import dev.foldstream.cli.command.DataCommand;
 import dev.foldstream.cli.command.DownCommand;
 import dev.foldstream.cli.command.ListCommand;
 import dev.foldstream.cli.command.PlanCommand;
+import dev.foldstream.cli.command.PredictCommand;
 import dev.foldstream.cli.command.ReportCommand;
 import dev.foldstream.cli.command.RunCommand;
 import dev.foldstream.cli.command.SchemaCommand;
@@ -49,6 +51,8 @@ import picocli.CommandLine.Command;
             ShowCommand.class,
             ReportCommand.class,
             CompareCommand.class,
+            PredictCommand.class,
+            BenchCommand.class,
             VersionCommand.class,
             SuperviseCommand.class,
             CommandLine.HelpCommand.class

@@ -1,5 +1,0 @@
-/// Loads and runs RTNeural JSON, independently of what wrote it.
-@NullMarked
-package dev.foldstream.export.interpreter;
-
-import org.jspecify.annotations.NullMarked;

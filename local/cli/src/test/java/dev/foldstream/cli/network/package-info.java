@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.cli.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package dev.foldstream.rtneural.interpreter;
+
+/// What one layer of a file does to a row. Keeps its numbers in single precision.
+sealed interface Step
+        permits DenseStep,
+                ActivationStep,
+                Conv1dStep,
+                Conv2dStep,
+                LstmStep,
+                GruStep,
+                PReluStep,
+                BatchNormStep {
+    int outputs();
+
+    /// Scalars in the file.
+    long parameters();
+
+    /// Forgets what it remembers of earlier rows.
+    default void reset() {}
+
+    /// Computes `out` from `in`, which are different arrays, at least as long as the row.
+    void run(float[] in, float[] out);
+}
