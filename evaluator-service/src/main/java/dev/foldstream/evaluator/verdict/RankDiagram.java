@@ -73,8 +73,12 @@ public final class RankDiagram {
                 table.ranking().stream().map(model -> ranks[model]).toList(),
                 OptionalDouble.empty(),
                 Cliques.of(
-                        names.size(),
-                        (better, worse) -> differ(names.get(better), names.get(worse), compared)),
+                                names.size(),
+                                (better, worse) ->
+                                        differ(names.get(better), names.get(worse), compared))
+                        .stream()
+                        .map(clique -> new RankChart.Bar(clique.first(), clique.last()))
+                        .toList(),
                 "%s over %s"
                         .formatted(
                                 compared.getFirst().test().label(),

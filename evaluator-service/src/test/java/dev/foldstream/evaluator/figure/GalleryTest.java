@@ -34,14 +34,14 @@ class GalleryTest {
 
         Map<Exhibit, SequencedMap<String, String>> figures = draw(gallery, "line", "net");
 
-        assertThat(figures.get(Exhibit.PREDICTIONS).sequencedKeySet())
+        assertThat(all(figures, Exhibit.PREDICTIONS).sequencedKeySet())
                 .containsExactly("line", "net"); // in the order of the ranking
-        assertThat(count(figures.get(Exhibit.PREDICTIONS).get("net"), "class=\"fs-dot fs-f0\""))
+        assertThat(count(svg(figures, Exhibit.PREDICTIONS, "net"), "class=\"fs-dot fs-f0\""))
                 .isEqualTo(40);
-        assertThat(figures.get(Exhibit.RESIDUALS)).hasSize(2);
-        assertThat(figures.get(Exhibit.ERROR_DISTRIBUTION).get("y"))
+        assertThat(all(figures, Exhibit.RESIDUALS)).hasSize(2);
+        assertThat(svg(figures, Exhibit.ERROR_DISTRIBUTION, "y"))
                 .contains("fs-line fs-s0", "fs-line fs-s1", ">line<", ">net<");
-        assertThat(figures.get(Exhibit.CONFUSION)).isEmpty();
+        assertThat(all(figures, Exhibit.CONFUSION)).isEmpty();
     }
 
     @Test
@@ -49,7 +49,7 @@ class GalleryTest {
         Gallery gallery = new Gallery(NUMBERS);
         gallery.read(regression("net", 25_000, 1));
 
-        String svg = draw(gallery, "net").get(Exhibit.PREDICTIONS).get("net");
+        String svg = svg(draw(gallery, "net"), Exhibit.PREDICTIONS, "net");
 
         assertThat(count(svg, "class=\"fs-dot fs-f0\"")).isBetween(900, 1_000);
     }
@@ -63,9 +63,9 @@ class GalleryTest {
 
         Map<Exhibit, SequencedMap<String, String>> figures = draw(gallery, "net");
 
-        assertThat(figures.get(Exhibit.PREDICTIONS)).isEmpty();
-        assertThat(figures.get(Exhibit.RESIDUALS)).isEmpty();
-        assertThat(figures.get(Exhibit.ERROR_DISTRIBUTION)).isEmpty();
+        assertThat(all(figures, Exhibit.PREDICTIONS)).isEmpty();
+        assertThat(all(figures, Exhibit.RESIDUALS)).isEmpty();
+        assertThat(all(figures, Exhibit.ERROR_DISTRIBUTION)).isEmpty();
     }
 
     /// Of two rows of the class a, one is taken for b.
@@ -82,11 +82,11 @@ class GalleryTest {
 
         Map<Exhibit, SequencedMap<String, String>> figures = draw(gallery, "net");
 
-        String confusion = figures.get(Exhibit.CONFUSION).get("net");
+        String confusion = svg(figures, Exhibit.CONFUSION, "net");
         assertThat(count(confusion, "class=\"fs-cell\"")).isEqualTo(4);
         assertThat(confusion).contains("fill-opacity=\"0.50\"", "fill-opacity=\"1.00\"");
-        assertThat(figures.get(Exhibit.CALIBRATION).get("net")).contains("ECE 0.");
-        assertThat(figures.get(Exhibit.PREDICTIONS)).isEmpty();
+        assertThat(svg(figures, Exhibit.CALIBRATION, "net")).contains("ECE 0.");
+        assertThat(all(figures, Exhibit.PREDICTIONS)).isEmpty();
     }
 
     @Test
@@ -102,7 +102,7 @@ class GalleryTest {
         Gallery gallery = new Gallery(classes);
         gallery.read(predictions("net", classes, observed, predicted));
 
-        assertThat(draw(gallery, "net").get(Exhibit.CONFUSION).get("net"))
+        assertThat(svg(draw(gallery, "net"), Exhibit.CONFUSION, "net"))
                 .contains("class-4 as class-7")
                 .doesNotContain("class-4 as class-4");
     }
@@ -115,16 +115,14 @@ class GalleryTest {
                         new GroupScore("net", "source", "b", 3, 2, List.of(2.0)),
                         new GroupScore("line", "source", "<a>", 3, 2, List.of(1.5)),
                         new GroupScore("line", "source", "b", 3, 2, List.of(Double.NaN)));
-        String svg =
+        Map<Exhibit, SequencedMap<String, String>> figures =
                 new Gallery(NUMBERS)
                         .draw(
                                 verdict("net", "line"),
                                 slices,
                                 new LinkedHashMap<>(),
-                                Optional.empty())
-                        .get(Exhibit.GROUPS)
-                        .firstEntry()
-                        .getValue();
+                                Optional.empty());
+        String svg = svg(figures, Exhibit.GROUPS, "MAE by source");
 
         assertThat(svg).contains("&lt;a&gt;").doesNotContain("<a>");
         assertThat(count(svg, "<circle class=\"fs-mark fs-f0\""))
@@ -134,8 +132,8 @@ class GalleryTest {
 
     @Test
     void one_model_alone_has_no_ranking_to_draw() {
-        assertThat(draw(new Gallery(NUMBERS), "net").get(Exhibit.RANKING)).isEmpty();
-        assertThat(draw(new Gallery(NUMBERS), "net", "line").get(Exhibit.RANKING)).hasSize(1);
+        assertThat(all(draw(new Gallery(NUMBERS), "net"), Exhibit.RANKING)).isEmpty();
+        assertThat(all(draw(new Gallery(NUMBERS), "net", "line"), Exhibit.RANKING)).hasSize(1);
     }
 
     @Test
@@ -151,6 +149,16 @@ class GalleryTest {
     private static Map<Exhibit, SequencedMap<String, String>> draw(
             Gallery gallery, String... ranking) {
         return gallery.draw(verdict(ranking), List.of(), new LinkedHashMap<>(), Optional.empty());
+    }
+
+    private static SequencedMap<String, String> all(
+            Map<Exhibit, SequencedMap<String, String>> figures, Exhibit exhibit) {
+        return figures.getOrDefault(exhibit, new LinkedHashMap<>());
+    }
+
+    private static String svg(
+            Map<Exhibit, SequencedMap<String, String>> figures, Exhibit exhibit, String caption) {
+        return all(figures, exhibit).getOrDefault(caption, "");
     }
 
     private static Verdict verdict(String... ranking) {
