@@ -10,6 +10,7 @@ import dev.foldstream.contracts.spec.Names;
 import dev.foldstream.contracts.spec.SpecReader;
 import dev.foldstream.contracts.verdict.Verdict;
 import dev.foldstream.contracts.wire.Json;
+import dev.foldstream.contracts.wire.Undecodable;
 import dev.foldstream.store.ArtifactStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -66,8 +67,16 @@ public final class StoredExperiment {
     }
 
     /// Present when the experiment is evaluated.
+    ///
+    /// @throws Failure when another version of Foldstream has written it
     public Optional<Verdict> verdict() {
-        return comparison().map(document -> Json.read(store.read(document), Verdict.class));
+        try {
+            return comparison().map(document -> Json.read(store.read(document), Verdict.class));
+        } catch (Undecodable e) {
+            throw new Failure(
+                    "%s was evaluated by another version of Foldstream, which this one can't read. Its report is still there: 'foldstream report %s'."
+                            .formatted(id, id));
+        }
     }
 
     /// Present when the experiment is evaluated.
@@ -128,7 +137,7 @@ public final class StoredExperiment {
         if (plan.isEmpty()) {
             return "planning";
         }
-        if (verdict().isPresent()) {
+        if (comparison().isPresent()) {
             return "evaluated";
         }
         int stacks = Json.read(store.read(plan.get()), Plan.class).stacks().size();

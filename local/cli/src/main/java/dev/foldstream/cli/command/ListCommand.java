@@ -1,5 +1,6 @@
 package dev.foldstream.cli.command;
 
+import dev.foldstream.cli.Failure;
 import dev.foldstream.cli.client.StoredExperiment;
 import java.io.PrintWriter;
 import java.util.List;
@@ -20,16 +21,22 @@ public final class ListCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<StoredExperiment> experiments = StoredExperiment.all(options.artifacts().store());
         for (StoredExperiment experiment : experiments) {
-            String best =
-                    experiment
-                            .verdict()
-                            .map(verdict -> ", best: " + verdict.ranking().getFirst().model())
-                            .orElse("");
-            out.printf("%-52s  %s%s%n", experiment.id(), experiment.state(), best);
+            out.printf("%-52s  %s%s%n", experiment.id(), experiment.state(), best(experiment));
         }
         if (experiments.isEmpty()) {
             out.println("no experiments yet");
         }
         return 0;
+    }
+
+    private static String best(StoredExperiment experiment) {
+        try {
+            return experiment
+                    .verdict()
+                    .map(verdict -> ", best: " + verdict.ranking().getFirst().model())
+                    .orElse("");
+        } catch (Failure e) {
+            return " by another version";
+        }
     }
 }

@@ -66,6 +66,17 @@ class StoredExperimentTest {
         assertThat(folder.resolve(DatasetRequest.COLUMNS)).hasContent("numbers");
     }
 
+    @Test
+    void results_of_another_version_are_said_to_be_such() {
+        put("experiments/a/experiment.json", "{}");
+        put("experiments/a/evaluation/comparison.json", "{\"ranking\": \"as it once was\"}");
+
+        assertThatThrownBy(() -> StoredExperiment.find(store, "a").verdict())
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("another version of Foldstream")
+                .hasMessageContaining("foldstream report a");
+    }
+
     private ArtifactRef put(String key, String text) {
         return store.put(key, text.getBytes(StandardCharsets.UTF_8), "application/json");
     }
