@@ -29,7 +29,11 @@ import java.util.stream.DoubleStream;
 /// @param name as it stands in the ranking: of a model, or of one of its candidates
 /// @param dataset that it was trained on
 record TrainedModel(
-        String name, ModelSpec spec, SelectedTrial selected, DatasetDescription dataset, Plan plan) {
+        String name,
+        ModelSpec spec,
+        SelectedTrial selected,
+        DatasetDescription dataset,
+        Plan plan) {
 
     /// Empty when no trial of the model ended with usable weights.
     ///
@@ -86,9 +90,7 @@ record TrainedModel(
                         .longs(),
                 inputs,
                 List.copyOf(StoredColumns.read(store, plan.columns(), inputs.columns()).values()),
-                tensors(store, selected.stack().predictions())
-                        .get(selected.trial().id())
-                        .doubles(),
+                tensors(store, selected.stack().predictions()).get(selected.trial().id()).doubles(),
                 deviations());
     }
 

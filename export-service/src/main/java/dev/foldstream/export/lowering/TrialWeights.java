@@ -29,16 +29,18 @@ public final class TrialWeights {
     /// members; of an estimator, the files of its library.
     public SequencedMap<String, StoredTensor> tensors() {
         SequencedMap<String, StoredTensor> own = new LinkedHashMap<>();
-        stack.tensors().forEach((name, tensor) -> {
-            if (name.startsWith(WeightTensors.estimators(member))) {
-                own.put(name, tensor);
-            } else if (!name.startsWith(WeightTensors.ESTIMATORS)) {
-                long[] shape = tensor.shape();
-                own.put(
-                        name,
-                        tensor.rows(member).reshaped(Arrays.copyOfRange(shape, 1, shape.length)));
-            }
-        });
+        stack.tensors()
+                .forEach((name, tensor) -> {
+                    if (name.startsWith(WeightTensors.estimators(member))) {
+                        own.put(name, tensor);
+                    } else if (!name.startsWith(WeightTensors.ESTIMATORS)) {
+                        long[] shape = tensor.shape();
+                        own.put(
+                                name,
+                                tensor.rows(member)
+                                        .reshaped(Arrays.copyOfRange(shape, 1, shape.length)));
+                    }
+                });
         return own;
     }
 

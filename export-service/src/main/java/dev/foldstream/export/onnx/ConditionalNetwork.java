@@ -129,8 +129,7 @@ record ConditionalNetwork(Graph graph, ConditionalSpec spec) {
                                 Operation.of("Split").integer("axis", 1).integer("num_outputs", 2),
                                 2,
                                 layers.dense(film, conditioned));
-                Value factor =
-                        graph.node(film, Operation.of("Add"), parts.get(0), graph.number(1));
+                Value factor = graph.node(film, Operation.of("Add"), parts.get(0), graph.number(1));
                 Value plain = layers.dense(name, values);
                 Value scaled = graph.node(film, Operation.of("Mul"), plain, factor);
                 Value shifted = graph.node(film, Operation.of("Add"), scaled, parts.get(1));

@@ -20,9 +20,7 @@ record ConvolutionBlocks(Graph graph, Convolutions spec, int axes) {
         for (int i = 0; i < spec.channels().size(); i++) {
             String block = name + "." + i;
             values = convolution(block, values);
-            values =
-                    layers.channelsFirst(
-                            spec.normalization(), block + ".norm", axes + 2, values);
+            values = layers.channelsFirst(spec.normalization(), block + ".norm", axes + 2, values);
             values = layers.activation(block, spec.activation(), values);
             values = spec.pool() == 1 ? values : pooled(block, values);
         }
@@ -35,8 +33,7 @@ record ConvolutionBlocks(Graph graph, Convolutions spec, int axes) {
                 IntStream.concat(IntStream.of(axes + 1, axes), IntStream.range(0, axes)).toArray();
         Value kernel =
                 graph.constant(
-                        name + ".weight",
-                        Permuted.axes(graph.trained(name + ".weight"), order));
+                        name + ".weight", Permuted.axes(graph.trained(name + ".weight"), order));
         Operation convolution =
                 Operation.of("Conv")
                         .integers("kernel_shape", each(axes, spec.kernel()))

@@ -25,8 +25,7 @@ record EncoderLayers(Graph graph, Transformer spec, int tokens) {
         String dense = name + ".dense";
         Value wide = layers.dense(dense + ".0", layers.layerNorm(dense + ".norm", attended));
         Value bent = layers.activation(dense + ".0", spec.activation(), wide);
-        return graph.node(
-                dense, Operation.of("Add"), attended, layers.dense(dense + ".1", bent));
+        return graph.node(dense, Operation.of("Add"), attended, layers.dense(dense + ".1", bent));
     }
 
     /// `softmax(Q Kᵀ / √d) V` of each head, side by side, through a dense layer.

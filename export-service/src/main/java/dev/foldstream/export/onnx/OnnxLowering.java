@@ -151,8 +151,7 @@ public final class OnnxLowering {
 
     /// Steps of any number, all normalised alike.
     private void writeSequence(Sequential spec, int width) {
-        Value input =
-                graph.input(INPUT, List.of(Axis.BATCH, Axis.TIME, new Axis.Fixed(width)));
+        Value input = graph.input(INPUT, List.of(Axis.BATCH, Axis.TIME, new Axis.Fixed(width)));
         Value steps =
                 graph.node(
                         INPUT,

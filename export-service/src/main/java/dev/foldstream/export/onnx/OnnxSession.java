@@ -69,8 +69,7 @@ public final class OnnxSession implements AutoCloseable {
     private static long[] shape(Map<String, NodeInfo> nodes, String name) {
         NodeInfo node = nodes.get(name);
         if (node == null) {
-            throw new IllegalArgumentException(
-                    "no '%s' among %s".formatted(name, nodes.keySet()));
+            throw new IllegalArgumentException("no '%s' among %s".formatted(name, nodes.keySet()));
         }
         return ((TensorInfo) node.getInfo()).getShape();
     }

@@ -40,9 +40,7 @@ record Operation(String type, List<AttributeProto> attributes) {
     }
 
     Operation text(String name, String value) {
-        return with(
-                attribute(name, AttributeType.STRING)
-                        .setS(ByteString.copyFromUtf8(value)));
+        return with(attribute(name, AttributeType.STRING).setS(ByteString.copyFromUtf8(value)));
     }
 
     Operation tensor(String name, TensorProto value) {

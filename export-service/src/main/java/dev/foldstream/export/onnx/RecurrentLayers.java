@@ -95,8 +95,7 @@ record RecurrentLayers(Graph graph) {
         Operation squeeze = Operation.of("Squeeze");
         List<Value> ends = new ArrayList<>();
         for (int i = 0; i < cell.states().size(); i++) {
-            Value end =
-                    graph.node(cell.name(), squeeze, outputs.get(1 + i), graph.integers(0));
+            Value end = graph.node(cell.name(), squeeze, outputs.get(1 + i), graph.integers(0));
             graph.output(
                     cell.name() + "." + cell.states().get(i) + "_out",
                     end,
@@ -110,8 +109,7 @@ record RecurrentLayers(Graph graph) {
 
     private Heard sideBySide(Cell cell, List<Value> outputs) {
         long width = 2L * cell.width();
-        Value states =
-                graph.node(cell.name(), Operation.transpose(0, 2, 1, 3), outputs.getFirst());
+        Value states = graph.node(cell.name(), Operation.transpose(0, 2, 1, 3), outputs.getFirst());
         Value end = graph.node(cell.name(), Operation.transpose(1, 0, 2), outputs.get(1));
         Operation reshape = Operation.of("Reshape");
         return new Heard(
@@ -126,8 +124,7 @@ record RecurrentLayers(Graph graph) {
                         cell.directions().stream()
                                 .map(direction -> graph.trained(direction + "." + role))
                                 .map(weight ->
-                                        Permuted.blocks(
-                                                Permuted.axes(weight, 1, 0), cell.gates()))
+                                        Permuted.blocks(Permuted.axes(weight, 1, 0), cell.gates()))
                                 .toList()));
     }
 

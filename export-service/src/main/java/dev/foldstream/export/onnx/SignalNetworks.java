@@ -56,8 +56,7 @@ record SignalNetworks(Graph graph, RowLayout inputs) {
         Value placed = positions(spec, tokens, embedded);
         Value encoded = new EncoderLayers(graph, spec, tokens).apply(placed);
         Value normed = layers().layerNorm("features.norm", encoded);
-        Value pooled =
-                ConvolutionBlocks.reduced(graph, "features", spec.pooling(), normed, 1);
+        Value pooled = ConvolutionBlocks.reduced(graph, "features", spec.pooling(), normed, 1);
         return layers().head("head", spec.head(), spec.activation(), pooled);
     }
 
@@ -111,8 +110,7 @@ record SignalNetworks(Graph graph, RowLayout inputs) {
         List<Value> ends = new ArrayList<>();
         for (RowLayout.Field field : spec.vectors(inputs)) {
             Value column = graph.node("input", Operation.of("Reshape"), cut(field, x), own(field));
-            Value channels =
-                    new Signal(graph, field, spec.layout(), 1).channelsFirst(column);
+            Value channels = new Signal(graph, field, spec.layout(), 1).channelsFirst(column);
             ends.add(
                     new ConvolutionBlocks(graph, spec.convolutions(), 1)
                             .apply("features." + ends.size(), spec.readout(), channels));
