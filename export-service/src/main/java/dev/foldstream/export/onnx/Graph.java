@@ -9,7 +9,9 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import dev.foldstream.store.tensor.ElementType;
 import dev.foldstream.store.tensor.StoredTensor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.SequencedMap;
@@ -25,6 +27,7 @@ final class Graph {
     private final GraphProto.Builder graph = GraphProto.newBuilder();
     private final SequencedMap<String, StoredTensor> trained;
     private final Set<String> names = new HashSet<>();
+    private final List<ValueInfoProto> outputs = new ArrayList<>();
     private long scalars;
 
     /// @param trained arrays of one trial by their names
@@ -48,7 +51,7 @@ final class Graph {
                         .setOpType("Identity")
                         .addInput(value.name())
                         .addOutput(name));
-        graph.addOutput(described(name, shape));
+        outputs.add(described(name, shape));
     }
 
     /// Adds a node with one output.
@@ -137,8 +140,10 @@ final class Graph {
         return scalars;
     }
 
+    /// The output that was written last, the network's own, comes first.
     GraphProto build(String name) {
-        return graph.setName(name).build();
+        Collections.rotate(outputs, 1);
+        return graph.setName(name).addAllOutput(outputs).build();
     }
 
     /// @param values of any precision
