@@ -15,6 +15,7 @@ import dev.foldstream.evaluator.comparison.Situation;
 import dev.foldstream.evaluator.figure.CriticalDifferenceFigure;
 import dev.foldstream.evaluator.figure.FoldsFigure;
 import dev.foldstream.evaluator.figure.LearningCurves;
+import dev.foldstream.evaluator.figure.Raster;
 import dev.foldstream.evaluator.prediction.TestParts;
 import dev.foldstream.evaluator.report.Findings;
 import dev.foldstream.evaluator.report.Report;
@@ -48,6 +49,7 @@ public final class EvaluateExperiment {
     private static final String REPORT = "report.html";
 
     private final ArtifactStore store;
+    private final Raster raster = new Raster();
 
     public EvaluateExperiment(ArtifactStore store) {
         this.store = store;
@@ -78,7 +80,7 @@ public final class EvaluateExperiment {
             put(plan, "selection.json", Json.document(selection.choices()), MediaTypes.JSON);
         }
         put(plan, "residuals.json", Json.document(findings.residuals()), MediaTypes.JSON);
-        findings.files().forEach((name, svg) -> put(plan, "figures/" + name, svg, MediaTypes.SVG));
+        findings.files().forEach((name, svg) -> putFigure(plan, "figures/" + name, svg));
         ArtifactRef csv = put(plan, SCORES, scores.csv(), MediaTypes.CSV);
         ArtifactRef report = put(plan, REPORT, Report.of(experiment, findings), MediaTypes.HTML);
         // the verdict comes last: where it is, everything is
@@ -171,6 +173,11 @@ public final class EvaluateExperiment {
                 evaluation.baseline(),
                 comparisons,
                 experiment.notes());
+    }
+
+    private void putFigure(Plan plan, String name, String svg) {
+        put(plan, name + ".svg", svg, MediaTypes.SVG);
+        raster.png(svg).ifPresent(png -> put(plan, name + ".png", png, MediaTypes.PNG));
     }
 
     private ArtifactRef put(Plan plan, String file, String text, String mediaType) {

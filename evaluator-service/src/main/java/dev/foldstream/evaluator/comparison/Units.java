@@ -17,6 +17,7 @@ final class Units {
     private final int folds;
     private final int[][] places;
     private final boolean repeats;
+    private final boolean single;
 
     /// @param numbers of the predicted rows in the dataset, fold after fold
     /// @param groups of the dataset's rows
@@ -36,6 +37,7 @@ final class Units {
                         .map(own -> own.stream().mapToInt(Integer::intValue).toArray())
                         .toArray(int[][]::new);
         repeats = Arrays.stream(numbers).distinct().count() < numbers.length;
+        single = groups.isEmpty() && !repeats;
     }
 
     /// @throws IllegalArgumentException when these are other rows
@@ -68,8 +70,11 @@ final class Units {
         return groups.isPresent() ? Unit.GROUP : Unit.ROW;
     }
 
-    /// Places of the predicted rows of a sample of units.
+    /// Places of the predicted rows of a sample of units; of single rows the sample itself.
     int[] places(int[] sample) {
+        if (single) {
+            return sample;
+        }
         int size = 0;
         for (int unit : sample) {
             size += places[unit].length;

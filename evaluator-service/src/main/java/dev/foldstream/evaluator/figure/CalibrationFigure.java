@@ -21,7 +21,9 @@ final class CalibrationFigure {
         }
         Chart chart =
                 unit("How often %s is right by how sure it is".formatted(model))
-                        .axes("confidence", "share that is right")
+                        .axes(
+                                "confidence",
+                                "share that is right · ECE " + Numbers.brief(curve.expectedError()))
                         .rule(0, 0, 1, 1);
         int most = curve.bins().stream().mapToInt(CalibrationCurve.Bin::rows).max().orElseThrow();
         for (CalibrationCurve.Bin bin : curve.bins()) {
@@ -33,8 +35,7 @@ final class CalibrationFigure {
         for (int i = 0; i < xs.length; i++) {
             chart.mark(0, xs[i], ys[i]);
         }
-        return Optional.of(
-                chart.label("", 0.5, 0.95, "ECE " + Numbers.brief(curve.expectedError())).end());
+        return Optional.of(chart.end());
     }
 
     /// How many rows lie within the intervals that the spread of seeds gives, by what the intervals

@@ -47,13 +47,14 @@ public record Findings(
         return figures.getOrDefault(exhibit, new LinkedHashMap<>());
     }
 
-    /// SVG of every figure, by the name of a file of its own: `learning-curves-mlp.svg`.
+    /// SVG of every figure, by the name of a file of its own without its ending:
+    /// `learning-curves-mlp`.
     public SequencedMap<String, String> files() {
         SequencedMap<String, String> files = new LinkedHashMap<>();
         figures.forEach((exhibit, drawn) ->
                 drawn.forEach((caption, svg) ->
-                        files.put(exhibit.word() + "-" + fileName(caption) + ".svg", svg)));
-        folds.ifPresent(svg -> files.put("folds.svg", svg));
+                        files.put(exhibit.word() + "-" + fileName(caption), svg)));
+        folds.ifPresent(svg -> files.put("folds", svg));
         return files;
     }
 

@@ -12,9 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Scores by group: where a mean over all rows hides that a model fails on some of them.
 final class GroupSection {
@@ -25,12 +27,14 @@ final class GroupSection {
 
     private final List<Metric> metrics;
     private final Metric metric;
+    private final int leading;
     private final SequencedMap<String, List<GroupScore>> byModel;
     private final Map<String, Map<String, GroupScore>> byGroup = new HashMap<>();
 
-    private GroupSection(List<Metric> metrics, List<GroupScore> scores) {
+    private GroupSection(List<Metric> metrics, int leading, List<GroupScore> scores) {
         this.metrics = metrics;
-        metric = metrics.getFirst();
+        this.leading = leading;
+        metric = metrics.get(leading);
         byModel = grouped(scores, GroupScore::entrant);
         for (GroupScore score : scores) {
             byGroup.computeIfAbsent(score.group(), g -> new HashMap<>())
@@ -51,21 +55,32 @@ final class GroupSection {
                 scores.stream()
                         .sorted(Comparator.comparingInt(score -> ranking.indexOf(score.entrant())))
                         .toList();
-        return ranked.isEmpty()
+        Html parts =
+                Html.each(
+                        List.copyOf(grouped(ranked, GroupScore::column).entrySet()),
+                        column -> part(metrics, column.getKey(), column.getValue()));
+        return parts.equals(Html.NOTHING)
                 ? Optional.empty()
                 : Optional.of(
                         new Section(
                                 "Groups",
                                 Html.of(
                                         "%s%s<p class=\"note\">Mean over the trials whose test part has rows of the group; rows are the group’s in the dataset.</p>\n",
-                                        FiguresSection.gallery(Exhibit.GROUPS, figures),
-                                        Html.each(
-                                                List.copyOf(
-                                                        grouped(ranked, GroupScore::column)
-                                                                .entrySet()),
-                                                column ->
-                                                        new GroupSection(metrics, column.getValue())
-                                                                .part(column.getKey())))));
+                                        FiguresSection.gallery(Exhibit.GROUPS, figures), parts)));
+    }
+
+    /// By the first metric that says anything of such rows: of a single class, accuracy does not.
+    private static Html part(List<Metric> metrics, String column, List<GroupScore> scores) {
+        OptionalInt leading =
+                IntStream.range(0, metrics.size())
+                        .filter(metric ->
+                                scores.stream()
+                                        .anyMatch(score ->
+                                                Double.isFinite(score.values().get(metric))))
+                        .findFirst();
+        return leading.isEmpty()
+                ? Html.NOTHING
+                : new GroupSection(metrics, leading.getAsInt(), scores).part(column);
     }
 
     private static SequencedMap<String, List<GroupScore>> grouped(
@@ -88,8 +103,8 @@ final class GroupSection {
         return byModel.getOrDefault(model, List.of());
     }
 
-    private static double value(GroupScore score) {
-        return score.values().getFirst();
+    private double value(GroupScore score) {
+        return score.values().get(leading);
     }
 
     /// The group that a model is worst on, beside its best.

@@ -196,6 +196,14 @@ public final class AnalyzeResiduals {
                     "Trends are those of the first %d of %d numbers of the target."
                             .formatted(RowOutcome.MOST, targets.width()));
         }
+        if (votes.unheard() > 0) {
+            remarks.add(
+                    "%s no say on wrong labels: of the rows of which they are confident, they take more than a third for another class than the label."
+                            .formatted(
+                                    votes.unheard() == 1
+                                            ? "One classifier has"
+                                            : votes.unheard() + " classifiers have"));
+        }
         if (experiment.quality().isEmpty()) {
             remarks.add("The dataset was published without a look for duplicates.");
         }

@@ -6,12 +6,14 @@ import dev.foldstream.evaluator.residual.ResidualAnalysis.RowName;
 import dev.foldstream.evaluator.residual.ResidualAnalysis.SuspectLabel;
 import dev.foldstream.evaluator.residual.ResidualAnalysis.SuspectLabels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Gathers, classifier by classifier, which rows are confidently counted as another class than
 /// their label ([ConfidentLearning]). A row is suspect where more than half of the classifiers
@@ -23,6 +25,7 @@ final class LabelVotes {
     private final List<Category> classes;
     private final Map<Vote, Tally> tallies = new HashMap<>();
     private int models;
+    private int unheard;
 
     LabelVotes(List<Category> classes) {
         this.classes = List.copyOf(classes);
@@ -39,18 +42,31 @@ final class LabelVotes {
     }
 
     void add(RowPredictions rows) {
-        models++;
         int[] counted = ConfidentLearning.classes(rows);
-        for (int i = 0; i < counted.length; i++) {
-            int label = rows.observedClass(i);
-            if (counted[i] != ConfidentLearning.NONE && counted[i] != label) {
-                Vote vote = new Vote(rows.rows()[i], label, counted[i]);
-                Tally tally = tallies.computeIfAbsent(vote, v -> new Tally());
-                tally.models++;
-                tally.label += rows.predicted(i, label);
-                tally.suggested += rows.predicted(i, counted[i]);
-            }
+        int[] doubted =
+                IntStream.range(0, counted.length)
+                        .filter(i -> counted[i] != ConfidentLearning.NONE)
+                        .filter(i -> counted[i] != rows.observedClass(i))
+                        .toArray();
+        long confident = Arrays.stream(counted).filter(k -> k != ConfidentLearning.NONE).count();
+        if (3L * doubted.length > confident) {
+            unheard++;
+            return;
         }
+        models++;
+        for (int i : doubted) {
+            int label = rows.observedClass(i);
+            Vote vote = new Vote(rows.rows()[i], label, counted[i]);
+            Tally tally = tallies.computeIfAbsent(vote, v -> new Tally());
+            tally.models++;
+            tally.label += rows.predicted(i, label);
+            tally.suggested += rows.predicted(i, counted[i]);
+        }
+    }
+
+    /// Classifiers that disagree with too many labels to have a say.
+    int unheard() {
+        return unheard;
     }
 
     /// @param names of a row

@@ -68,9 +68,18 @@ public final class ScoreTargets implements TrialReader {
     }
 
     /// Entrants in the order in which they were scored, then targets or classes in theirs; none
-    /// where there is one target only.
+    /// where there is one target only, or the metric that ranks is not made up of targets.
     public List<GroupScore> scores() {
         List<GroupScore> scores = new ArrayList<>();
+        boolean told =
+                byEntrant.values().stream()
+                        .anyMatch(sums ->
+                                IntStream.range(0, targets.size())
+                                        .anyMatch(target ->
+                                                !Double.isNaN(sums.means(target).getFirst())));
+        if (!told) {
+            return scores;
+        }
         byEntrant.forEach((entrant, sums) ->
                 IntStream.range(0, targets.size())
                         .mapToObj(target ->

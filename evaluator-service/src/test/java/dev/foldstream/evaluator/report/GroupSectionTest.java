@@ -70,6 +70,22 @@ class GroupSectionTest {
     }
 
     @Test
+    void a_metric_that_says_nothing_of_such_rows_leaves_the_lead_to_the_next() {
+        List<Metric> metrics = List.of(Metric.ACCURACY, Metric.MAE);
+        GroupScore told = new GroupScore("net", "class", "a", 3, 2, List.of(Double.NaN, 4.0));
+        GroupScore untold =
+                new GroupScore("net", "class", "a", 3, 2, List.of(Double.NaN, Double.NaN));
+
+        assertThat(
+                        GroupSection.of(metrics, List.of(told), List.of("net"), NO_FIGURES)
+                                .orElseThrow()
+                                .body()
+                                .markup())
+                .contains("<th class=\"number\">MAE ↓</th><th>best group</th>");
+        assertThat(GroupSection.of(metrics, List.of(untold), List.of("net"), NO_FIGURES)).isEmpty();
+    }
+
+    @Test
     void without_groups_there_is_no_section() {
         assertThat(GroupSection.of(List.of(Metric.MAE), List.of(), List.of(), NO_FIGURES))
                 .isEmpty();

@@ -3,6 +3,7 @@ package dev.foldstream.evaluator.residual;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.foldstream.contracts.dataset.DatasetDescription.Category;
 import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.evaluator.prediction.FoldPredictions;
 import dev.foldstream.evaluator.prediction.ModelPredictions;
@@ -138,6 +139,31 @@ class RowMeasuresTest {
         RowPredictions rows = classes(new int[] {0, 0, 1}, 0.6, 0, 0.4, 0.4, 0, 0.6, 0, 1, 0);
 
         assertThat(ConfidentLearning.classes(rows)).containsExactly(0, ConfidentLearning.NONE, 1);
+    }
+
+    @Test
+    void a_classifier_that_disagrees_too_often_has_no_say_on_labels() {
+        List<Category> classes =
+                List.of(new Category("a", 4), new Category("b", 3), new Category("c", 3));
+        LabelVotes votes = new LabelVotes(classes);
+        votes.add(
+                classes(
+                        new int[] {0, 0, 1, 2},
+                        0.9,
+                        0.05,
+                        0.05,
+                        0.1,
+                        0.8,
+                        0.1,
+                        0.2,
+                        0.7,
+                        0.1,
+                        0.1,
+                        0.75,
+                        0.15));
+
+        assertThat(votes.unheard()).isEqualTo(1);
+        assertThat(votes.suspects(row -> List.of()).rows()).isEmpty();
     }
 
     @Test

@@ -27,6 +27,15 @@ class ScoreTargetsTest {
     }
 
     @Test
+    void a_metric_that_is_not_made_up_of_classes_says_nothing_of_them() {
+        ScoreTargets targets =
+                new ScoreTargets(List.of(Metric.L2), dataset(number("a"), number("b")));
+        targets.read("net", part(2), new double[] {1, 10, 3, 20});
+
+        assertThat(targets.scores()).isEmpty();
+    }
+
+    @Test
     void one_target_alone_is_the_whole_score() {
         ScoreTargets targets = new ScoreTargets(List.of(Metric.MAE), dataset(number("a")));
         targets.read("net", part(1), new double[] {1, 3});

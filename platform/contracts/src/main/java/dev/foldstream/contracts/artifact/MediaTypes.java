@@ -9,6 +9,7 @@ public final class MediaTypes {
     public static final String TEXT = "text/plain";
     public static final String HTML = "text/html";
     public static final String SVG = "image/svg+xml";
+    public static final String PNG = "image/png";
     public static final String SAFETENSORS = "application/vnd.safetensors";
     public static final String BYTES = "application/octet-stream";
 

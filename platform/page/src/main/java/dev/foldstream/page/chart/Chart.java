@@ -96,7 +96,7 @@ public final class Chart {
 
     private Chart path(int series, List<String> points) {
         if (!points.isEmpty()) {
-            svg.polyline("fs-line fs-" + Palette.of(series), String.join(" ", points));
+            svg.polyline("fs-line " + Palette.line(series), String.join(" ", points));
         }
         return this;
     }
@@ -115,7 +115,7 @@ public final class Chart {
             }
         }
         if (!points.isEmpty()) {
-            svg.polygon("fs-band fs-" + Palette.of(series), String.join(" ", points));
+            svg.polygon("fs-band " + Palette.area(series), String.join(" ", points));
         }
         return this;
     }
@@ -123,7 +123,7 @@ public final class Chart {
     /// A small dot, of which there can be many.
     public Chart dot(int series, double px, double py) {
         if (isDrawn(px, py)) {
-            svg.circle("fs-dot fs-" + Palette.of(series), x.place(px), y.place(py), DOT);
+            svg.circle("fs-dot " + Palette.area(series), x.place(px), y.place(py), DOT);
         }
         return this;
     }
@@ -140,7 +140,7 @@ public final class Chart {
     public Chart whisker(int series, double lower, double upper, double py) {
         if (isDrawn(lower, py) && isDrawn(upper, py)) {
             svg.line(
-                    "fs-whisker fs-" + Palette.of(series),
+                    "fs-whisker " + Palette.line(series),
                     x.place(lower),
                     y.place(py),
                     x.place(upper),

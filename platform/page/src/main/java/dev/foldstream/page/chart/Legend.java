@@ -25,7 +25,7 @@ final class Legend {
             if (marks) {
                 Mark.draw(svg, series, x + 11, y);
             } else {
-                svg.line("fs-line fs-" + Palette.of(series), x, y, x + 22, y);
+                svg.line("fs-line " + Palette.line(series), x, y, x + 22, y);
             }
             name(svg, frame, series, names);
         }

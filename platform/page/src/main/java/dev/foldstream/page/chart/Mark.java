@@ -10,7 +10,7 @@ final class Mark {
 
     /// @param series from 0; circle, square, triangle and diamond in turn
     static void draw(Svg svg, int series, double x, double y) {
-        String style = "fs-mark fs-" + Palette.of(series);
+        String style = "fs-mark " + Palette.area(series);
         switch (series % 4) {
             case 0 -> svg.circle(style, x, y, SIZE);
             case 1 ->

@@ -36,14 +36,14 @@ public final class Palette {
             .fs-s5{stroke:#2b86b8;stroke-dasharray:4 2 1 2}
             .fs-s6{stroke:#1f2328;stroke-dasharray:1 3}
             .fs-s7{stroke:#7a6f00;stroke-dasharray:10 2 4 2}
-            .fs-mark.fs-s0,.fs-dot.fs-s0,.fs-band.fs-s0{fill:#0072b2}
-            .fs-mark.fs-s1,.fs-dot.fs-s1,.fs-band.fs-s1{fill:#d55e00}
-            .fs-mark.fs-s2,.fs-dot.fs-s2,.fs-band.fs-s2{fill:#007a5a}
-            .fs-mark.fs-s3,.fs-dot.fs-s3,.fs-band.fs-s3{fill:#a84f80}
-            .fs-mark.fs-s4,.fs-dot.fs-s4,.fs-band.fs-s4{fill:#b57a00}
-            .fs-mark.fs-s5,.fs-dot.fs-s5,.fs-band.fs-s5{fill:#2b86b8}
-            .fs-mark.fs-s6,.fs-dot.fs-s6,.fs-band.fs-s6{fill:#1f2328}
-            .fs-mark.fs-s7,.fs-dot.fs-s7,.fs-band.fs-s7{fill:#7a6f00}
+            .fs-f0{fill:#0072b2}
+            .fs-f1{fill:#d55e00}
+            .fs-f2{fill:#007a5a}
+            .fs-f3{fill:#a84f80}
+            .fs-f4{fill:#b57a00}
+            .fs-f5{fill:#2b86b8}
+            .fs-f6{fill:#1f2328}
+            .fs-f7{fill:#7a6f00}
             """;
 
     static final String DARK =
@@ -65,21 +65,31 @@ public final class Palette {
             .fs-s5{stroke:#8fd0f5}
             .fs-s6{stroke:#e6edf3}
             .fs-s7{stroke:#f0e442}
-            .fs-mark.fs-s0,.fs-dot.fs-s0,.fs-band.fs-s0{fill:#56b4e9}
-            .fs-mark.fs-s1,.fs-dot.fs-s1,.fs-band.fs-s1{fill:#f0883e}
-            .fs-mark.fs-s2,.fs-dot.fs-s2,.fs-band.fs-s2{fill:#2ec79b}
-            .fs-mark.fs-s3,.fs-dot.fs-s3,.fs-band.fs-s3{fill:#e39cc4}
-            .fs-mark.fs-s4,.fs-dot.fs-s4,.fs-band.fs-s4{fill:#e6b84f}
-            .fs-mark.fs-s5,.fs-dot.fs-s5,.fs-band.fs-s5{fill:#8fd0f5}
-            .fs-mark.fs-s6,.fs-dot.fs-s6,.fs-band.fs-s6{fill:#e6edf3}
-            .fs-mark.fs-s7,.fs-dot.fs-s7,.fs-band.fs-s7{fill:#f0e442}
+            .fs-f0{fill:#56b4e9}
+            .fs-f1{fill:#f0883e}
+            .fs-f2{fill:#2ec79b}
+            .fs-f3{fill:#e39cc4}
+            .fs-f4{fill:#e6b84f}
+            .fs-f5{fill:#8fd0f5}
+            .fs-f6{fill:#e6edf3}
+            .fs-f7{fill:#f0e442}
             }
             """;
 
     private Palette() {}
 
-    /// The class of a series, which begin again after [#SERIES].
-    static String of(int series) {
-        return "s" + series % SERIES;
+    /// The class of a series' lines; classes begin again after [#SERIES].
+    static String line(int series) {
+        return "fs-s" + series % SERIES;
+    }
+
+    /// The class of a series' marks and areas.
+    static String area(int series) {
+        return "fs-f" + series % SERIES;
+    }
+
+    /// A chart that does not follow the reader's preference, as it is printed on white.
+    public static String light(String svg) {
+        return svg.replace(DARK, "");
     }
 }

@@ -20,6 +20,12 @@ import java.util.stream.IntStream;
 /// resample; the p-value is the `α` at which the interval touches 0, and equivalence the larger of
 /// those at which its one side touches `±rope`. Neither is less than a replicate can tell.
 ///
+/// **Few units.** A bootstrap interval of `n` units is too narrow: it knows neither that the
+/// variance is estimated nor that resamples spread less than the sample by `√((n − 1)/n)`. So `α/2`
+/// becomes `Φ(−√(n/(n − 1)) t₁₋α/₂,ₙ₋₁)` (Hesterberg's expansion), and p-values follow. For a
+/// hundred units that is next to nothing; of ten, without it, one comparison in eight would be a
+/// false alarm (`bench errors`). This is where it differs from scipy's `bootstrap(method='BCa')`.
+///
 /// | case | result |
 /// |---|---|
 /// | a metric that is no number on the sample, or on more than one resample in twenty | impossible |
@@ -32,7 +38,9 @@ import java.util.stream.IntStream;
 ///
 /// Sources: Efron 1987,
 /// [doi:10.1080/01621459.1987.10478410](https://doi.org/10.1080/01621459.1987.10478410); by groups
-/// after Davison & Hinkley 1997, *Bootstrap Methods and their Application*, section 3.8.
+/// after Davison & Hinkley 1997, *Bootstrap Methods and their Application*, section 3.8; Hesterberg
+/// 2015, [doi:10.1080/00031305.2015.1089789](https://doi.org/10.1080/00031305.2015.1089789),
+/// section 4.
 public final class BcaBootstrap {
     private static final int FEW_UNITS = 20;
     private static final int WITHOUT_A_NUMBER = 20;
@@ -87,7 +95,8 @@ public final class BcaBootstrap {
             Unit unit,
             Decision decision) {
         BcaDistribution distribution = new BcaDistribution(replicates);
-        Interval interval = distribution.interval(decision.alpha());
+        Expansion expansion = new Expansion(resampling.units());
+        Interval interval = distribution.interval(expansion.alpha(decision.alpha()));
         List<String> warnings = new ArrayList<>();
         if (lost > 0) {
             warnings.add(
@@ -103,8 +112,8 @@ public final class BcaBootstrap {
                         Method.RESAMPLED,
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
-                        OptionalDouble.of(distribution.twoSidedP()),
-                        equivalence(distribution, decision),
+                        OptionalDouble.of(2 * expansion.probability(distribution.twoSidedP() / 2)),
+                        equivalence(distribution, expansion, decision),
                         Optional.empty(),
                         unit,
                         resampling.units(),
@@ -123,14 +132,38 @@ public final class BcaBootstrap {
                         decision));
     }
 
-    private static OptionalDouble equivalence(BcaDistribution distribution, Decision decision) {
+    private static OptionalDouble equivalence(
+            BcaDistribution distribution, Expansion expansion, Decision decision) {
         if (decision.rope().isEmpty()) {
             return OptionalDouble.empty();
         }
         double rope = decision.rope().getAsDouble();
         return OptionalDouble.of(
-                Math.max(
-                        distribution.probabilityBelow(-rope),
-                        1 - distribution.probabilityBelow(rope)));
+                expansion.probability(
+                        Math.max(
+                                distribution.probabilityBelow(-rope),
+                                1 - distribution.probabilityBelow(rope))));
+    }
+
+    /// From the normal distribution to that of few units.
+    private record Expansion(int units) {
+        private double narrowing() {
+            return Math.sqrt((units - 1.0) / units);
+        }
+
+        private ScaledStudent student() {
+            return new ScaledStudent(0, 1, units - 1);
+        }
+
+        /// At which the interval has to be taken to hold at `alpha`.
+        double alpha(double alpha) {
+            double quantile = student().interval(alpha).upper();
+            return 2 * ScaledNormal.probability(-quantile / narrowing());
+        }
+
+        /// Of a tail whose probability is `tail` by the bootstrap.
+        double probability(double tail) {
+            return student().probabilityBelow(ScaledNormal.quantile(tail) * narrowing());
+        }
     }
 }

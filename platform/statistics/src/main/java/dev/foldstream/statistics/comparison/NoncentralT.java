@@ -3,7 +3,6 @@ package dev.foldstream.statistics.comparison;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
-import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.apache.commons.math3.special.Erf;
 import org.apache.commons.math3.special.Gamma;
 
@@ -19,9 +18,9 @@ final class NoncentralT {
     /// Standard deviations around a peak beyond which nothing is left.
     private static final double REACH = 12;
 
+    private static final double DENSITY = 1 / Math.sqrt(2 * Math.PI);
     private static final double ACCURACY = 1e-13;
-    private static final double RELATIVE = 1e-15;
-    private static final int MOST_STEPS = 300;
+    private static final int MOST_STEPS = 200;
 
     private static final GaussIntegrator UNIT = new GaussIntegratorFactory().legendre(NODES, 0, 1);
 
@@ -37,11 +36,21 @@ final class NoncentralT {
 
     /// `P(T ≤ t)` at the noncentrality `λ`.
     double cumulativeProbability(double t, double noncentrality) {
+        return integral(t, noncentrality, NoncentralT::normal);
+    }
+
+    /// `∂P(T ≤ t)/∂λ`, below 0.
+    private double slope(double t, double noncentrality) {
+        return integral(t, noncentrality, z -> -DENSITY * Math.exp(-z * z / 2));
+    }
+
+    /// `∫₀^∞ g(t s − λ) f(s) ds`.
+    private double integral(double t, double noncentrality, DoubleUnaryOperator g) {
         double spread = REACH / Math.sqrt(2 * freedom);
         double from = Math.max(0, 1 - spread);
         double to = 1 + 2 * spread;
         DoubleUnaryOperator integrand =
-                s -> normal(t * s - noncentrality) * Math.exp(logDensity(s));
+                s -> g.applyAsDouble(t * s - noncentrality) * Math.exp(logDensity(s));
         double step = t == 0 ? to : noncentrality / t;
         double width = t == 0 ? 0 : REACH / Math.abs(t);
         double left = Math.clamp(step - width, from, to);
@@ -51,23 +60,34 @@ final class NoncentralT {
                 + integral(integrand, right, to);
     }
 
-    /// The noncentrality at which `P(T ≤ t)` is `probability`; it falls as `λ` grows.
+    /// The noncentrality at which `P(T ≤ t)` is `probability`; it falls as `λ` grows. Newton's
+    /// steps from the normal approximation, kept between bounds.
     double noncentrality(double t, double probability) {
-        double reach = 1 + Math.abs(t);
-        double low = t - reach;
-        while (cumulativeProbability(t, low) < probability) {
-            low -= reach;
+        double deviation = Math.sqrt(1 + t * t / (2 * freedom));
+        double lambda = t - ScaledNormal.quantile(probability) * deviation;
+        double low = Double.NEGATIVE_INFINITY;
+        double high = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < MOST_STEPS; i++) {
+            double excess = cumulativeProbability(t, lambda) - probability;
+            low = excess > 0 ? lambda : low;
+            high = excess < 0 ? lambda : high;
+            double next = lambda - excess / slope(t, lambda);
+            if (!(next > low && next < high)) {
+                next = between(low, high, lambda, deviation * (i + 1));
+            }
+            if (Math.abs(next - lambda) <= ACCURACY * (1 + Math.abs(lambda))) {
+                return next;
+            }
+            lambda = next;
         }
-        double high = t + reach;
-        while (cumulativeProbability(t, high) > probability) {
-            high += reach;
+        return lambda;
+    }
+
+    private static double between(double low, double high, double lambda, double reach) {
+        if (Double.isInfinite(low)) {
+            return lambda - reach;
         }
-        return new BrentSolver(RELATIVE, ACCURACY, RELATIVE)
-                .solve(
-                        MOST_STEPS,
-                        lambda -> cumulativeProbability(t, lambda) - probability,
-                        low,
-                        high);
+        return Double.isInfinite(high) ? lambda + reach : low + (high - low) / 2;
     }
 
     private static double integral(DoubleUnaryOperator integrand, double from, double to) {

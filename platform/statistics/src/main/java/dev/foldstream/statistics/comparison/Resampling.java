@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /// @param seed of the draws
 public record Resampling(int units, int draws, long seed) {
     /// Of more units, blocks of them are left out in turn instead of single ones.
-    private static final int MOST_BLOCKS = 1_000;
+    private static final int MOST_BLOCKS = 500;
 
     public Resampling {
         if (units < 1 || draws < 1) {
@@ -22,7 +22,7 @@ public record Resampling(int units, int draws, long seed) {
         }
     }
 
-    /// Cost: `draws + min(units, 1,000)` evaluations.
+    /// Cost: `draws + min(units, 500)` evaluations.
     ///
     /// @param statistic of a sample, given as its units, repeated as drawn
     public Replicates of(ToDoubleFunction<int[]> statistic) {

@@ -22,9 +22,10 @@ import org.apache.commons.math3.special.Erf;
 /// | `r_fs`, `n_fs` | coefficient and rows of one sample |
 ///
 /// **Seeds add no rows.** They average out the chance of training, but the interval is as wide as
-/// that of one seed: the variance of `z` is `Σ w_f v_f / (Σ w_f)²` with `v` of [FisherInterval].
-/// The p-value is that of `|z| √(Σ w_f / v₀)` under the normal distribution, where `v₀` is `v` of
-/// no correlation. The bootstrap draws rows within each fold, for all of its seeds alike.
+/// that of one seed: the variance of `z` is `Σ w_f v_f / (Σ w_f)²` with `v_f`, the mean of those of
+/// [FisherInterval] weighted alike. The p-value is that of `|z| √(Σ w_f / v₀)` under the normal
+/// distribution, where `v₀` is `v` of no correlation. The bootstrap draws rows within each fold,
+/// for all of its seeds alike.
 ///
 /// A sample with too few rows, or in which one of the two does not vary, has no coefficient and is
 /// left out. `±1`, whose z is infinite, counts as `±(1 − 1/2n)`. One sample alone is not pooled: it
@@ -34,6 +35,9 @@ import org.apache.commons.math3.special.Erf;
 /// fixed-effect meta-analysis, Hedges & Olkin 1985, chapter 11,
 /// [doi:10.1016/C2009-0-03396-0](https://doi.org/10.1016/C2009-0-03396-0).
 public final class PooledCorrelation {
+    /// A perfect correlation, as rounding leaves it.
+    private static final double ROUNDING = 1e-12;
+
     private final Coefficient coefficient;
     private final List<List<Sample>> folds;
     private final double[] weights;
@@ -43,9 +47,17 @@ public final class PooledCorrelation {
     private PooledCorrelation(Coefficient coefficient, List<List<Sample>> folds) {
         this.coefficient = coefficient;
         this.folds = folds;
-        weights = means(sample -> coefficient.weight(sample.pairs.count()));
+        weights =
+                folds.stream()
+                        .mapToDouble(fold ->
+                                fold.stream().mapToInt(this::weight).average().orElseThrow())
+                        .toArray();
         means = means(sample -> z(sample.value, sample.pairs.count()));
         variances = means(sample -> coefficient.variance(sample.value));
+    }
+
+    private int weight(Sample sample) {
+        return coefficient.weight(sample.pairs.count());
     }
 
     /// One seed's rows and what they say.
@@ -140,16 +152,17 @@ public final class PooledCorrelation {
         double sum = 0;
         for (int fold = 0; fold < samples.size(); fold++) {
             double mean = 0;
-            int count = 0;
+            double seeds = 0;
             for (Resampled sample : samples.get(fold)) {
                 double value = sample.value(drawn.get(fold));
                 if (!Double.isNaN(value)) {
-                    mean += z(value, sample.pairs().count());
-                    count++;
+                    int weight = coefficient.weight(sample.pairs().count());
+                    mean += weight * z(value, sample.pairs().count());
+                    seeds += weight;
                 }
             }
-            if (count > 0) {
-                z += weights[fold] * mean / count;
+            if (seeds > 0) {
+                z += weights[fold] * mean / seeds;
                 sum += weights[fold];
             }
         }
@@ -168,13 +181,21 @@ public final class PooledCorrelation {
     private static double z(double value, int n) {
         double most = 1 - 0.5 / n;
         return FisherInterval.z(
-                Math.abs(value) > 1 - Math.ulp(1.0) ? Math.copySign(most, value) : value);
+                Math.abs(value) > 1 - ROUNDING ? Math.copySign(most, value) : value);
     }
 
-    /// Over the seeds of each fold.
+    /// Over the seeds of each fold, weighted by rows.
     private double[] means(ToDoubleFunction<Sample> each) {
         return folds.stream()
-                .mapToDouble(fold -> fold.stream().mapToDouble(each).average().orElseThrow())
+                .mapToDouble(fold -> {
+                    double sum = 0;
+                    double all = 0;
+                    for (Sample sample : fold) {
+                        sum += weight(sample) * each.applyAsDouble(sample);
+                        all += weight(sample);
+                    }
+                    return sum / all;
+                })
                 .toArray();
     }
 
