@@ -128,6 +128,28 @@ class FrontDoorTest {
         assertThat(open("test", "-Dextra").out).contains("verify -Dextra");
     }
 
+    @Test
+    void bench_of_a_network_is_the_command_and_bench_of_foldstream_its_own_script()
+            throws Exception {
+        jdk("twenty-five", "25");
+        Files.createDirectories(home.resolve("bench"));
+        script(home.resolve("bench/run"), "echo \"bench $*\"");
+
+        assertThat(open("bench", "--json", "a.json").out).contains("|bench|--json|a.json|");
+        assertThat(open("bench", "--help").out).contains("|bench|--help|");
+        assertThat(open("bench", "trainer", "5").out).isEqualTo("bench trainer 5\n");
+        assertThat(open("bench").out).isEqualTo("bench \n");
+    }
+
+    @Test
+    void arithmetic_has_the_whole_compiler() throws Exception {
+        jdk("twenty-five", "25");
+
+        assertThat(open("predict", "a.json").out).doesNotContain("TieredStopAtLevel");
+        assertThat(open("bench", "a.json").out).doesNotContain("TieredStopAtLevel");
+        assertThat(open("version").out).contains("-XX:TieredStopAtLevel=1");
+    }
+
     private Path jdk(String name, String version) throws IOException {
         Path jdk = jdks.resolve(name);
         Files.createDirectories(jdk.resolve("bin"));

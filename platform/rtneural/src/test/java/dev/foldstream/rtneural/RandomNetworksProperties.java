@@ -10,8 +10,10 @@ import dev.foldstream.rtneural.file.RtNeuralWriter;
 import dev.foldstream.rtneural.file.SequentialNetwork;
 import dev.foldstream.rtneural.file.Weights;
 import dev.foldstream.rtneural.interpreter.Interpreter;
+import dev.foldstream.rtneural.interpreter.Unloadable;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -78,6 +80,24 @@ class RandomNetworksProperties {
         long allocated = thread.getCurrentThreadAllocatedBytes() - before;
 
         assertThat(allocated).isLessThan(1_000); // not even one byte a call
+    }
+
+    @Property(tries = 200)
+    void mutant_of_a_file_is_refused_or_runs(@ForAll long seed) {
+        byte[] file = RtNeuralWriter.write(new RandomNetworks(seed).network(), PROVENANCE);
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 50; i++) {
+            byte[] mutant = file.clone();
+            for (int edits = 1 + random.nextInt(3); edits > 0; edits--) {
+                mutant[random.nextInt(mutant.length)] = mutant[random.nextInt(mutant.length)];
+            }
+            try {
+                Interpreter network = Interpreter.load(mutant);
+                network.forward(new float[network.inputs()], new float[network.outputs()]);
+            } catch (Unloadable refusal) {
+                assertThat(refusal.path()).startsWith("$");
+            }
+        }
     }
 
     private static Interpreter load(SequentialNetwork network) {

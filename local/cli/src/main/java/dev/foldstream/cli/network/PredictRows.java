@@ -53,6 +53,8 @@ public final class PredictRows {
                 CsvReader.builder()
                         .fieldSeparator(separator)
                         .skipEmptyLines(true)
+                        .allowExtraFields(true) // we count, and say the line
+                        .allowMissingFields(true)
                         .ofCsvRecord(new FlushingReader(buffered, predictions))) {
             predict(lines.iterator(), separator, predictions);
         } catch (CsvParseException | UncheckedIOException e) {

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.foldstream.cli.Failure;
 import dev.foldstream.cli.network.PredictRows.Choices;
 import dev.foldstream.rtneural.interpreter.Interpreter;
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.PipedReader;
-import java.io.PipedWriter;
+import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,35 +158,33 @@ class PredictRowsTest {
         assertThat(out).hasToString("1.0\n");
     }
 
-    /// The other side sends a row, and only goes on when it has the answer.
+    /// The other side sends a row, and goes on when it has the answer.
     @Test
-    void who_sends_a_row_and_waits_gets_its_answer() throws Exception {
-        try (PipedReader rows = new PipedReader();
-                PipedWriter sender = new PipedWriter(rows);
-                PipedReader answers = new PipedReader();
-                PipedWriter predictions = new PipedWriter(answers)) {
-            Thread thread =
-                    Thread.ofVirtual()
-                            .start(() -> {
-                                try {
-                                    new PredictRows(network(NAMED), choices())
-                                            .run(rows, predictions);
-                                } catch (IOException e) {
-                                    throw new IllegalStateException(e);
-                                }
-                            });
+    void who_sends_a_row_and_waits_gets_its_answer() throws IOException {
+        List<String> answersBeforeEachTurn = new ArrayList<>();
+        Iterator<String> turns = List.of("1,2\n3,4\n", "5,6\n").iterator();
+        Reader conversation =
+                new Reader() {
+                    @Override
+                    public int read(char[] buffer, int offset, int length) {
+                        answersBeforeEachTurn.add(out.toString());
+                        if (!turns.hasNext()) {
+                            return -1;
+                        }
+                        String turn = turns.next();
+                        turn.getChars(0, turn.length(), buffer, offset);
+                        return turn.length();
+                    }
 
-            sender.write("1,2\n3,4\n");
-            sender.flush();
-            char[] answer = new char["21.0\n".length()];
-            int read = 0;
-            while (read < answer.length) {
-                read += answers.read(answer, read, answer.length - read);
-            }
-            assertThat(new String(answer)).isEqualTo("21.0\n");
-            sender.close();
-            thread.join();
+                    @Override
+                    public void close() {}
+                };
+
+        try (BufferedWriter waiting = new BufferedWriter(out)) {
+            new PredictRows(network(NAMED), choices()).run(conversation, waiting);
         }
+
+        assertThat(answersBeforeEachTurn).startsWith("", "21.0\n43.0\n", "21.0\n43.0\n65.0\n");
     }
 
     private void predict(String model, String rows) throws IOException {
