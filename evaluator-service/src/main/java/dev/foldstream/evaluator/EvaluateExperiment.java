@@ -12,7 +12,6 @@ import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.evaluator.comparison.CompareModels;
 import dev.foldstream.evaluator.comparison.RowEvidence;
 import dev.foldstream.evaluator.comparison.Situation;
-import dev.foldstream.evaluator.figure.CriticalDifferenceFigure;
 import dev.foldstream.evaluator.figure.FoldsFigure;
 import dev.foldstream.evaluator.figure.LearningCurves;
 import dev.foldstream.evaluator.figure.Raster;
@@ -31,6 +30,7 @@ import dev.foldstream.evaluator.table.PredictionsTable;
 import dev.foldstream.evaluator.verdict.Headline;
 import dev.foldstream.evaluator.verdict.RankDiagram;
 import dev.foldstream.evaluator.verdict.Ranking;
+import dev.foldstream.page.chart.RankChart;
 import dev.foldstream.store.ArtifactMissing;
 import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.store.tensor.TensorFile;
@@ -130,8 +130,7 @@ public final class EvaluateExperiment {
                                 verdict,
                                 slices,
                                 LearningCurves.draw(store, scores.models(), experiment.outcomes()),
-                                RankDiagram.of(scores, verdict)
-                                        .map(CriticalDifferenceFigure::draw)),
+                                RankDiagram.of(scores, verdict).map(RankChart::draw)),
                 Optional.of(
                         FoldsFigure.draw(
                                 experiment.plan(),

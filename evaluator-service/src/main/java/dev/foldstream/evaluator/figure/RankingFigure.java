@@ -33,7 +33,7 @@ final class RankingFigure {
                         .flatMapToDouble(RankingFigure::ends)
                         .summaryStatistics();
         Frame frame = Frame.rows(names);
-        Scale x = Scale.linear(range.getMin(), range.getMax(), frame.left(), frame.right());
+        Scale x = Scale.fitting(range.getMin(), range.getMax(), frame.left(), frame.right());
         Chart chart =
                 Chart.ofNames("Mean %s of each model".formatted(metric.label()), names, x, frame)
                         .xAxis(metric.label());

@@ -24,8 +24,11 @@ final class ProvenanceSection {
             List.of(
                     Map.entry("comparison.json", "the verdict, the ranking and every comparison"),
                     Map.entry("scores.csv", "every trial’s scores, a line each"),
+                    Map.entry(
+                            "groups.csv", "scores by group, target and class, where there are any"),
                     Map.entry("predictions.csv", "what was predicted for every test row"),
                     Map.entry("folds.csv", "which row is in which part of which fold"),
+                    Map.entry("residuals.json", "the residual analysis, whole"),
                     Map.entry("figures/", "the figures of this page one by one"));
 
     private ProvenanceSection() {}

@@ -7,8 +7,8 @@ import dev.foldstream.contracts.verdict.Comparison.Conclusion;
 import dev.foldstream.contracts.verdict.Verdict;
 import dev.foldstream.evaluator.score.ScoreTable;
 import dev.foldstream.page.Numbers;
+import dev.foldstream.page.chart.RankChart;
 import dev.foldstream.statistics.comparison.ranks.Cliques;
-import dev.foldstream.statistics.comparison.ranks.CriticalDifference;
 import dev.foldstream.statistics.comparison.ranks.DatasetScores;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class RankDiagram {
 
     /// Absent with fewer than three models, fewer than two folds, a score that is not finite, or
     /// where not every pair was compared.
-    public static Optional<CriticalDifference> of(ScoreTable scores, Verdict verdict) {
+    public static Optional<RankChart> of(ScoreTable scores, Verdict verdict) {
         List<String> models = scores.models();
         int pairs = models.size() * (models.size() - 1) / 2;
         if (models.size() < FEWEST_MODELS
@@ -58,7 +58,7 @@ public final class RankDiagram {
                 .toArray(double[][]::new);
     }
 
-    private static CriticalDifference diagram(
+    private static RankChart diagram(
             ScoreTable scores, Metric metric, double[][] byFold, List<Comparison> compared) {
         DatasetScores table =
                 new DatasetScores(
@@ -68,13 +68,17 @@ public final class RankDiagram {
                         metric.higherIsBetter());
         double[] ranks = table.averageRanks();
         List<String> names = table.ranking().stream().map(table.models()::get).toList();
-        return new CriticalDifference(
+        return new RankChart(
                 names,
                 table.ranking().stream().map(model -> ranks[model]).toList(),
                 OptionalDouble.empty(),
                 Cliques.of(
-                        names.size(),
-                        (better, worse) -> differ(names.get(better), names.get(worse), compared)),
+                                names.size(),
+                                (better, worse) ->
+                                        differ(names.get(better), names.get(worse), compared))
+                        .stream()
+                        .map(clique -> new RankChart.Bar(clique.first(), clique.last()))
+                        .toList(),
                 "%s over %s"
                         .formatted(
                                 compared.getFirst().test().label(),

@@ -4,6 +4,7 @@ import dev.foldstream.page.Html;
 import dev.foldstream.page.Numbers;
 import dev.foldstream.page.Page;
 import dev.foldstream.page.Section;
+import dev.foldstream.page.chart.RankChart;
 import dev.foldstream.statistics.comparison.ranks.CriticalDifference;
 import dev.foldstream.statistics.comparison.ranks.DatasetComparison.Ranked;
 import dev.foldstream.statistics.comparison.ranks.Finding;
@@ -76,7 +77,7 @@ public final class ComparisonPage {
     private static Html figure(CriticalDifference diagram) {
         return Html.of(
                 "<figure>%s<figcaption>%s. Bars join models that are not told apart.</figcaption></figure>\n",
-                new Html(RankFigure.draw(diagram)), diagram.method());
+                new Html(chart(diagram).draw()), diagram.method());
     }
 
     private static Html tests(ComparisonReport report) {
@@ -112,5 +113,16 @@ public final class ComparisonPage {
                         .orElse(finding.conclusion().name().toLowerCase(Locale.ROOT)),
                 Html.sentence(finding.sentence()),
                 String.join("; ", more));
+    }
+
+    private static RankChart chart(CriticalDifference diagram) {
+        return new RankChart(
+                diagram.names(),
+                diagram.averageRanks(),
+                diagram.criticalDifference(),
+                diagram.cliques().stream()
+                        .map(clique -> new RankChart.Bar(clique.first(), clique.last()))
+                        .toList(),
+                diagram.method());
     }
 }

@@ -6,7 +6,6 @@ import dev.foldstream.cli.compare.SeveralDatasets.Dataset;
 import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.plan.Plan;
 import dev.foldstream.contracts.spec.Metric;
-import dev.foldstream.contracts.verdict.Verdict;
 import dev.foldstream.store.ArtifactStore;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,16 +38,12 @@ final class ExperimentScores {
     }
 
     private void add(ArtifactStore store, StoredExperiment experiment, Optional<Metric> metric) {
-        Verdict verdict = experiment.verdict().orElseThrow(() -> unfinished(experiment));
         ArtifactRef scores = experiment.scores().orElseThrow(() -> unfinished(experiment));
         Plan plan = experiment.plan().orElseThrow(() -> unfinished(experiment));
         TextCells cells =
                 TextCells.parse(
                         experiment.id(), new String(store.read(scores), StandardCharsets.UTF_8));
-        datasets.add(
-                new Dataset(
-                        experiment.id(),
-                        LongTable.read(cells, metric.or(() -> Optional.of(verdict.rankedBy())))));
+        datasets.add(new Dataset(experiment.id(), LongTable.read(cells, metric)));
         kinds.add(experiment.foldKind());
         note(byDataset, plan.dataset().sha256(), experiment);
         note(byFolds, plan.foldIndices().sha256(), experiment);

@@ -126,17 +126,25 @@ public record GeneralizationGap(
                             .max(Comparator.comparingDouble(gap -> gap.losses().get(at)))
                             .orElseThrow();
             parts.add(
-                    "by %s (%s) models are on average %s %s in %s than by %s (%s), most of all %s (%s)"
-                            .formatted(
-                                    splits.get(i).kind(),
-                                    splits.get(i).experiment(),
-                                    Numbers.brief(Math.abs(mean)),
-                                    mean >= 0 ? "worse" : "better",
-                                    metric.label(),
-                                    first.kind(),
-                                    first.experiment(),
-                                    most.model(),
-                                    signed(most.losses().get(at), metric)));
+                    gaps.stream().allMatch(gap -> gap.losses().get(at) == 0)
+                            ? "by %s (%s) every model has the same mean %s as by %s (%s)"
+                                    .formatted(
+                                            splits.get(i).kind(),
+                                            splits.get(i).experiment(),
+                                            metric.label(),
+                                            first.kind(),
+                                            first.experiment())
+                            : "by %s (%s) models are on average %s %s in %s than by %s (%s), most of all %s (%s)"
+                                    .formatted(
+                                            splits.get(i).kind(),
+                                            splits.get(i).experiment(),
+                                            Numbers.brief(Math.abs(mean)),
+                                            mean >= 0 ? "worse" : "better",
+                                            metric.label(),
+                                            first.kind(),
+                                            first.experiment(),
+                                            most.model(),
+                                            signed(most.losses().get(at), metric)));
         }
         String text = String.join("; ", parts) + ".";
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);

@@ -11,7 +11,6 @@ import dev.foldstream.cli.render.Glyphs;
 import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.plan.Plan;
 import dev.foldstream.contracts.spec.Metric;
-import dev.foldstream.contracts.verdict.Verdict;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.testing.InMemoryArtifactStore;
 import java.nio.charset.StandardCharsets;
@@ -132,17 +131,6 @@ class ExperimentScoresTest {
                 Json.write(
                         new Plan(id, experiment, dataset, dataset, indices, List.of(), List.of())));
         put("experiments/" + id + "/evaluation/scores.csv", HEADER + scores);
-        put(
-                "experiments/" + id + "/evaluation/comparison.json",
-                Json.write(
-                        new Verdict(
-                                id,
-                                "",
-                                Metric.MAE,
-                                List.of(),
-                                Optional.empty(),
-                                List.of(),
-                                List.of())));
     }
 
     private ArtifactRef put(String key, String text) {

@@ -11,7 +11,7 @@ package dev.foldstream.page.chart;
 public record Frame(int width, int height, double left, double right, double top, double bottom) {
     private static final int WIDTH = 420;
     private static final int LONGEST_LABEL = 22;
-    private static final double LETTER = 6.2;
+    private static final double LETTER = 6.8;
 
     /// A plane with two axes of numbers.
     public static Frame plane() {

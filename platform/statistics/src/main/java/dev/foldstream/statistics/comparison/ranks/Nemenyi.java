@@ -46,8 +46,13 @@ public final class Nemenyi {
     /// @param other place of another
     public static double pValue(DatasetScores scores, int one, int other) {
         double[] ranks = scores.averageRanks();
-        double distance = Math.abs(ranks[one] - ranks[other]);
-        return StudentizedRange.survival(distance * Math.sqrt(2) / error(scores), ranks.length);
+        return pValue(scores, Math.abs(ranks[one] - ranks[other]));
+    }
+
+    /// @param distance of two average ranks
+    static double pValue(DatasetScores scores, double distance) {
+        return StudentizedRange.survival(
+                distance * Math.sqrt(2) / error(scores), scores.models().size());
     }
 
     /// Standard error of a difference of two average ranks.

@@ -138,7 +138,7 @@ final class PairFindings {
         return scores.pairs().stream()
                 .map(pair -> {
                     double distance = ranks[pair.getLast()] - ranks[pair.getFirst()];
-                    double p = Nemenyi.pValue(scores, pair.getFirst(), pair.getLast());
+                    double p = Nemenyi.pValue(scores, distance);
                     PairTold told =
                             new PairTold(
                                             "nemenyi",

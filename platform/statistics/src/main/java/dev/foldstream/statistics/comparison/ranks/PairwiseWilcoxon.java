@@ -72,21 +72,15 @@ public final class PairwiseWilcoxon {
     public CriticalDifference diagram(double alpha) {
         double[] ranks = scores.averageRanks();
         List<Integer> ranking = scores.ranking();
+        boolean[][] differ = new boolean[ranks.length][ranks.length];
+        pairs.forEach(pair -> differ[pair.better()][pair.worse()] = pair.significant(alpha));
         return new CriticalDifference(
                 ranking.stream().map(scores.models()::get).toList(),
                 ranking.stream().map(model -> ranks[model]).toList(),
                 OptionalDouble.empty(),
                 Cliques.of(
                         ranking.size(),
-                        (better, worse) ->
-                                of(ranking.get(better), ranking.get(worse)).significant(alpha)),
+                        (better, worse) -> differ[ranking.get(better)][ranking.get(worse)]),
                 "Wilcoxon with Holm's correction, α = " + alpha);
-    }
-
-    private Pair of(int better, int worse) {
-        return pairs.stream()
-                .filter(pair -> pair.better() == better && pair.worse() == worse)
-                .findFirst()
-                .orElseThrow();
     }
 }
