@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.plan.Plan;
 import dev.foldstream.contracts.spec.ExperimentSpec;
+import dev.foldstream.contracts.spec.ExportFormat;
 import dev.foldstream.contracts.spec.ExportSpec;
 import dev.foldstream.contracts.spec.SpecReader;
 import dev.foldstream.contracts.verdict.Certificate;
@@ -11,6 +12,7 @@ import dev.foldstream.contracts.verdict.Verdict;
 import dev.foldstream.contracts.verdict.Verdict.ModelScores;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.store.ArtifactStore;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -25,8 +27,8 @@ public final class ExportModels {
         this.exportModel = new ExportModel(store);
     }
 
-    /// One export for each model that was asked for. `best` is the first of the ranking that can be
-    /// exported, with a refusal for each one that ranks above it.
+    /// The exports of each model that was asked for. `best` is the first of the ranking that the
+    /// first of the formats can say, with a refusal for each one that ranks above it.
     ///
     /// @param plan a [Plan]
     /// @param verdict a [Verdict]
@@ -36,18 +38,41 @@ public final class ExportModels {
         Verdict evaluated = Json.read(store.read(verdict), Verdict.class);
         ExperimentSpec experiment =
                 SpecReader.read(Json.read(store.read(planned.experiment()), JsonNode.class));
-        SequencedMap<String, Export> exports = new LinkedHashMap<>();
+        SequencedMap<String, List<Export>> exports = new LinkedHashMap<>();
         for (String wanted : experiment.export().models()) {
             for (String model : candidates(wanted, evaluated)) {
-                Export export =
-                        exports.computeIfAbsent(
-                                model, name -> exportModel.export(planned, name, experiment));
-                if (export.certificate() instanceof Certificate.Equal) {
+                List<Export> done =
+                        exports.computeIfAbsent(model, name -> export(planned, name, experiment));
+                if (!isRefused(done.getFirst())) {
                     break;
                 }
             }
         }
-        return List.copyOf(exports.values());
+        return exports.values().stream().flatMap(List::stream).toList();
+    }
+
+    /// One in each format, in the order of the experiment. Where RTNeural can't say a model, ONNX
+    /// is tried instead.
+    private List<Export> export(Plan plan, String model, ExperimentSpec experiment) {
+        List<ExportFormat> formats = experiment.export().formats();
+        List<Export> done = new ArrayList<>();
+        for (ExportFormat format : formats) {
+            Export export = exportModel.export(plan, model, experiment, format);
+            done.add(export);
+            if (format == ExportFormat.RTNEURAL
+                    && isRefused(export)
+                    && !formats.contains(ExportFormat.ONNX)) {
+                Export instead = exportModel.export(plan, model, experiment, ExportFormat.ONNX);
+                if (!isRefused(instead)) {
+                    done.add(instead);
+                }
+            }
+        }
+        return done;
+    }
+
+    private static boolean isRefused(Export export) {
+        return export.certificate() instanceof Certificate.Refused;
     }
 
     /// The mean of several networks is no network; only its name has a space.

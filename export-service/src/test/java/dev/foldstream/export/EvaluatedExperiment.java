@@ -52,20 +52,23 @@ public record EvaluatedExperiment(ArtifactRef plan, ArtifactRef verdict) {
     private static final int[] WIDTHS = {3, 5, 1};
     private static final double SLIGHTLY_OFF = 1.001;
 
-    /// @param export the section `export.models`
-    public static EvaluatedExperiment in(ArtifactStore store, String export) {
-        return put(store, export, 1);
+    /// @param models those of the section `export`
+    public static EvaluatedExperiment in(ArtifactStore store, String models) {
+        return put(store, "{models: %s}".formatted(models), 1);
+    }
+
+    /// @param formats those of the section `export`
+    public static EvaluatedExperiment in(ArtifactStore store, String models, String formats) {
+        return put(store, "{models: %s, formats: %s}".formatted(models, formats), 1);
     }
 
     /// As [#in], but the trainer's predictions are a thousandth away from what its weights give.
-    public static EvaluatedExperiment withWrongPredictions(ArtifactStore store, String export) {
-        return put(store, export, SLIGHTLY_OFF);
+    public static EvaluatedExperiment withWrongPredictions(ArtifactStore store, String models) {
+        return put(store, "{models: %s}".formatted(models), SLIGHTLY_OFF);
     }
 
     private static EvaluatedExperiment put(ArtifactStore store, String export, double error) {
-        TrainedNetwork trained =
-                TrainedNetwork.random(WIDTHS, Activation.TANH, new SplittableRandom(5));
-        TensorFile columns = columns(trained);
+        TensorFile columns = columns(trained(Activation.TANH));
         long[][] tests = {
             IntStream.range(0, ROWS / 2).mapToLong(i -> i).toArray(),
             IntStream.range(ROWS / 2, ROWS).mapToLong(i -> i).toArray()
@@ -95,6 +98,8 @@ public record EvaluatedExperiment(ArtifactRef plan, ArtifactRef verdict) {
                                 new FoldSize(1, ROWS / 2, 0, ROWS / 2)),
                         stacks);
         for (Stack stack : stacks) {
+            TrainedNetwork trained =
+                    trained(stack.model().equals("gelu") ? Activation.GELU : Activation.TANH);
             TensorFile predictions = predictions(stack, trained, columns, tests, error);
             outcome(store, stack, trained.weights(1, 2), predictions);
         }
@@ -106,6 +111,10 @@ public record EvaluatedExperiment(ArtifactRef plan, ArtifactRef verdict) {
                         JSON));
     }
 
+    private static TrainedNetwork trained(Activation activation) {
+        return TrainedNetwork.random(WIDTHS, activation, new SplittableRandom(5));
+    }
+
     private static byte[] experiment(String export) {
         String yaml =
                 """
@@ -113,11 +122,11 @@ public record EvaluatedExperiment(ArtifactRef plan, ArtifactRef verdict) {
                 dataset: {kind: csv, file: gait.csv, inputs: [b, a, c], targets: [y]}
                 folds: {kind: k-fold, k: 2}
                 models:
-                  residual: {architecture: {kind: residual-mlp, layers: [5]}}
+                  residual: {architecture: {kind: residual-mlp, layers: [5], activation: tanh}}
                   gelu: {architecture: {kind: mlp, layers: [5], activation: gelu}}
                   mlp: {architecture: {kind: mlp, layers: [5], activation: tanh}}
                   hopeless: {architecture: {kind: mlp, layers: [5], activation: tanh}}
-                export: {models: %s}
+                export: %s
                 """
                         .formatted(export);
         return Json.document(SpecWriter.write(SpecReader.read(Yaml.read(yaml))));

@@ -11,10 +11,12 @@ import dev.foldstream.contracts.artifact.MediaTypes;
 import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.contracts.verdict.Certificate;
 import dev.foldstream.contracts.verdict.Certificate.Equal;
+import dev.foldstream.contracts.verdict.Certificate.Identical;
 import dev.foldstream.contracts.verdict.Certificate.Refused;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.messaging.PermanentFailure;
 import dev.foldstream.store.ArtifactDamaged;
+import dev.foldstream.store.tensor.TensorFile;
 import dev.foldstream.testing.InMemoryArtifactStore;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,11 +29,17 @@ class ExportModelsTest {
         List<Export> exports = export(EvaluatedExperiment.in(store, "[best]"));
 
         assertThat(exports)
-                .map(export -> export.certificate().model())
-                .containsExactly("residual", "gelu", "mlp");
+                .map(export -> export.certificate().model() + " " + export.certificate().format())
+                .containsExactly(
+                        "residual rtneural",
+                        "residual onnx",
+                        "gelu rtneural",
+                        "gelu onnx",
+                        "mlp rtneural");
         assertThat(exports.get(0).certificate()).isInstanceOf(Refused.class);
-        assertThat(exports.get(1).certificate()).isInstanceOf(Refused.class);
-        assertThat(exports.get(2).certificate()).isInstanceOf(Equal.class);
+        assertThat(exports.get(1).certificate()).isInstanceOf(Equal.class);
+        assertThat(exports.get(2).certificate()).isInstanceOf(Refused.class);
+        assertThat(exports.get(4).certificate()).isInstanceOf(Equal.class);
     }
 
     @Test
@@ -120,7 +128,76 @@ class ExportModelsTest {
     void model_that_is_asked_for_twice_is_exported_once() {
         assertThat(export(EvaluatedExperiment.in(store, "[mlp, best, gelu]")))
                 .map(export -> export.certificate().model())
-                .containsExactly("mlp", "residual", "gelu");
+                .containsExactly("mlp", "residual", "residual", "gelu", "gelu");
+    }
+
+    @Test
+    void every_format_that_is_asked_for_is_written_and_certified() {
+        List<Export> exports =
+                export(
+                        EvaluatedExperiment.in(
+                                store, "[mlp]", "[onnx, rtneural, safetensors, header]"));
+
+        assertThat(exports)
+                .map(export -> export.certificate().format())
+                .containsExactly("onnx", "rtneural", "safetensors", "header");
+        assertThat(exports.get(0).reference().key())
+                .isEqualTo(key("mlp", "model.onnx.certificate.json"));
+        assertThat(exports.get(0).certificate())
+                .isInstanceOfSatisfying(
+                        Equal.class,
+                        equal -> {
+                            assertThat(equal.file().key()).isEqualTo(key("mlp", "model.onnx"));
+                            assertThat(equal.maximumRelativeError()).isLessThan(1e-6);
+                            assertThat(equal.parametersTrained()).isEqualTo(26);
+                            assertThat(equal.parametersInFile()).isEqualTo(26 + 3 + 3 + 1 + 1);
+                        });
+        assertThat(exports.get(2).certificate())
+                .isInstanceOfSatisfying(
+                        Identical.class,
+                        identical -> {
+                            assertThat(identical.file().key())
+                                    .isEqualTo(key("mlp", "model.safetensors"));
+                            assertThat(identical.arrays()).isEqualTo(8);
+                            assertThat(identical.parametersInFile()).isEqualTo(34);
+                        });
+        assertThat(exports.get(3).certificate())
+                .isInstanceOfSatisfying(
+                        Equal.class,
+                        equal -> assertThat(equal.file().key()).isEqualTo(key("mlp", "model.h")));
+    }
+
+    @Test
+    void best_in_onnx_is_the_first_of_the_ranking() {
+        assertThat(export(EvaluatedExperiment.in(store, "[best]", "[onnx]")))
+                .map(export -> export.certificate().model())
+                .containsExactly("residual");
+    }
+
+    @Test
+    void exported_weights_are_one_trials_with_what_they_mean() {
+        Identical identical =
+                (Identical)
+                        export(EvaluatedExperiment.in(store, "[mlp]", "[safetensors]"))
+                                .getFirst()
+                                .certificate();
+        TensorFile file = TensorFile.read(store.read(identical.file()));
+
+        assertThat(file.get("layers.0.weight")).hasToString("F32[3, 5]");
+        assertThat(file.get("input.mean")).hasToString("F64[3]");
+        assertThat(file.metadata())
+                .containsEntry("format_version", "1")
+                .containsEntry("experiment", EvaluatedExperiment.ID)
+                .containsEntry("trial", "mlp-f1-s42")
+                .containsEntry("weights", identical.weights().sha256())
+                .containsEntry(
+                        "architecture",
+                        """
+                        {"kind":"mlp","layers":[5],"activation":"tanh","normalization":"none",\
+                        "dropout":0.0}\
+                        """)
+                .containsEntry("output", "none")
+                .containsEntry("targets", "[{\"name\":\"y\",\"unit\":\"J/kg/m\"}]");
     }
 
     @Test

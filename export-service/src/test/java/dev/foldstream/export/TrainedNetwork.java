@@ -137,8 +137,19 @@ public final class TrainedNetwork {
             case TANH -> Math.tanh(x);
             case SIGMOID -> 1 / (1 + Math.exp(-x));
             case SILU -> x / (1 + Math.exp(-x));
-            case GELU -> throw new IllegalArgumentException("needs the normal distribution");
+            case GELU -> x * (1 + errorFunction(x / Math.sqrt(2))) / 2;
         };
+    }
+
+    /// `erf(x) = 2/√π Σ (−1)ⁿ x²ⁿ⁺¹ / (n! (2n + 1))`, [DLMF 7.6.1](https://dlmf.nist.gov/7.6.E1).
+    private static double errorFunction(double x) {
+        double power = x;
+        double sum = 0;
+        for (int n = 0; n < 200; n++) {
+            sum += power / (2 * n + 1);
+            power *= -x * x / (n + 1);
+        }
+        return 2 / Math.sqrt(Math.PI) * sum;
     }
 
     /// `weights.safetensors` of a stack in which every member but this one is zero.

@@ -35,20 +35,23 @@ public final class TestPart {
         this.targetDeviations = targetDeviations.clone();
     }
 
-    int rows() {
+    /// Number of test rows.
+    public int rows() {
         return rows.length;
     }
 
-    int inputs() {
+    /// Numbers of a row that the model sees.
+    public int inputs() {
         return inputs.width();
     }
 
-    int targets() {
+    /// Numbers of a row that it predicts.
+    public int targets() {
         return targetDeviations.length;
     }
 
     /// Fills `input` with a row in single precision.
-    void input(int row, float[] input) {
+    public void input(int row, float[] input) {
         double[] seen = new double[input.length];
         int offset = 0;
         for (int i = 0; i < columns.size(); i++) {
@@ -61,11 +64,13 @@ public final class TestPart {
         }
     }
 
-    double prediction(int row, int target) {
+    /// What the trainer predicts, in the target's unit.
+    public double prediction(int row, int target) {
         return predictions[row * targets() + target];
     }
 
-    double deviation(int target) {
+    /// Of a number of a target row over the dataset.
+    public double deviation(int target) {
         return targetDeviations[target];
     }
 }

@@ -1,5 +1,6 @@
 package dev.foldstream.export.events;
 
+import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.event.Event;
 import dev.foldstream.contracts.event.ExperimentEvaluated;
 import dev.foldstream.contracts.event.ExperimentFinished;
@@ -7,6 +8,7 @@ import dev.foldstream.contracts.event.ExportRefused;
 import dev.foldstream.contracts.event.Header;
 import dev.foldstream.contracts.event.ModelExported;
 import dev.foldstream.contracts.event.Outcome;
+import dev.foldstream.contracts.spec.ExportFormat;
 import dev.foldstream.contracts.verdict.Certificate;
 import dev.foldstream.export.Export;
 import dev.foldstream.export.ExportModels;
@@ -56,7 +58,7 @@ class EvaluationsChannel {
         for (Export export : exports) {
             Outcome outcome = outcome(export, cause, now);
             events.add(outcome);
-            if (outcome instanceof ModelExported done) {
+            if (outcome instanceof ModelExported done && !exported.contains(done.model())) {
                 exported.add(done.model());
             }
         }
@@ -71,19 +73,32 @@ class EvaluationsChannel {
 
     private static Outcome outcome(Export export, Header cause, Instant now) {
         return switch (export.certificate()) {
-            case Certificate.Equal equal ->
-                    new ModelExported(
-                            cause.then(ModelExported.class, equal.model(), now),
-                            equal.model(),
-                            equal.file(),
-                            export.reference());
+            case Certificate.Equal equal -> exported(export, equal.file(), cause, now);
+            case Certificate.Identical identical -> exported(export, identical.file(), cause, now);
             case Certificate.Refused refused ->
                     new ExportRefused(
-                            cause.then(ExportRefused.class, refused.model(), now),
+                            cause.then(ExportRefused.class, fact(refused), now),
                             refused.model(),
                             refused.reason(),
                             refused.remedy(),
                             export.reference());
         };
+    }
+
+    private static ModelExported exported(
+            Export export, ArtifactRef file, Header cause, Instant now) {
+        Certificate certificate = export.certificate();
+        return new ModelExported(
+                cause.then(ModelExported.class, fact(certificate), now),
+                certificate.model(),
+                file,
+                export.reference());
+    }
+
+    /// What tells the exports of an experiment apart.
+    private static String fact(Certificate certificate) {
+        return certificate.format().equals(ExportFormat.RTNEURAL.word())
+                ? certificate.model()
+                : certificate.model() + " " + certificate.format();
     }
 }

@@ -9,7 +9,9 @@ import dev.foldstream.contracts.plan.WeightTensors;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.store.tensor.TensorFile;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// One trial's part of a stack's weights; see [WeightTensors].
 public final class TrialWeights {
@@ -21,6 +23,25 @@ public final class TrialWeights {
     public TrialWeights(TensorFile stack, int member) {
         this.stack = stack;
         this.member = member;
+    }
+
+    /// All arrays of this trial under their names, in the order of the file and without the axis of
+    /// members; of an estimator, the files of its library.
+    public SequencedMap<String, StoredTensor> tensors() {
+        SequencedMap<String, StoredTensor> own = new LinkedHashMap<>();
+        stack.tensors()
+                .forEach((name, tensor) -> {
+                    if (name.startsWith(WeightTensors.estimators(member))) {
+                        own.put(name, tensor);
+                    } else if (!name.startsWith(WeightTensors.ESTIMATORS)) {
+                        long[] shape = tensor.shape();
+                        own.put(
+                                name,
+                                tensor.rows(member)
+                                        .reshaped(Arrays.copyOfRange(shape, 1, shape.length)));
+                    }
+                });
+        return own;
     }
 
     /// Width of an input row.

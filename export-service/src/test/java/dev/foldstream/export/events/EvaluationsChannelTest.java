@@ -60,7 +60,7 @@ class EvaluationsChannelTest {
 
         send(Json.write(evaluated));
 
-        List<Event> events = received(4);
+        List<Event> events = received(6);
         assertThat(events.get(0))
                 .isInstanceOfSatisfying(
                         ExportRefused.class,
@@ -71,9 +71,14 @@ class EvaluationsChannelTest {
                         });
         assertThat(events.get(1))
                 .isInstanceOfSatisfying(
+                        ModelExported.class,
+                        exported ->
+                                assertThat(exported.file().key()).endsWith("residual/model.onnx"));
+        assertThat(events.get(2))
+                .isInstanceOfSatisfying(
                         ExportRefused.class,
                         refused -> assertThat(refused.model()).isEqualTo("gelu"));
-        assertThat(events.get(2))
+        assertThat(events.get(4))
                 .isInstanceOfSatisfying(
                         ModelExported.class,
                         exported -> {
@@ -82,13 +87,13 @@ class EvaluationsChannelTest {
                             assertThat(store.find(exported.certificate().key()))
                                     .contains(exported.certificate());
                         });
-        assertThat(events.get(3))
+        assertThat(events.get(5))
                 .isEqualTo(
                         new ExperimentFinished(
                                 evaluated.header().then(ExperimentFinished.class, "", NOW),
                                 evaluated.verdict(),
                                 evaluated.report(),
-                                List.of("mlp")));
+                                List.of("residual", "gelu", "mlp")));
         assertThat(addresses())
                 .allSatisfy(address -> {
                     assertThat(address.getTopic()).isEqualTo("foldstream.outcomes");
@@ -98,9 +103,9 @@ class EvaluationsChannelTest {
 
     @Test
     void experiment_without_anything_to_export_is_finished_all_the_same() {
-        send(Json.write(evaluated(EvaluatedExperiment.in(store, "[gelu, hopeless]"))));
+        send(Json.write(evaluated(EvaluatedExperiment.in(store, "[hopeless]"))));
 
-        assertThat(received(3).getLast())
+        assertThat(received(2).getLast())
                 .isInstanceOfSatisfying(
                         ExperimentFinished.class,
                         finished -> assertThat(finished.exported()).isEmpty());
@@ -111,10 +116,10 @@ class EvaluationsChannelTest {
         String record = Json.write(evaluated(EvaluatedExperiment.in(store, "[best]")));
 
         send(record);
-        List<Event> first = received(4);
+        List<Event> first = received(6);
         send(record);
 
-        assertThat(received(8).subList(4, 8)).isEqualTo(first);
+        assertThat(received(12).subList(6, 12)).isEqualTo(first);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.dataset.DatasetRequest;
 import dev.foldstream.contracts.plan.Plan;
 import dev.foldstream.contracts.spec.ExperimentSpec;
+import dev.foldstream.contracts.spec.ExportFormat;
 import dev.foldstream.contracts.spec.Names;
 import dev.foldstream.contracts.spec.SpecReader;
 import dev.foldstream.contracts.verdict.Verdict;
@@ -105,7 +106,7 @@ public final class StoredExperiment {
     /// The exported models' files.
     public List<ArtifactRef> exports() {
         return store.list(ArtifactKeys.experiments() + id + "/exports/").stream()
-                .filter(key -> key.endsWith("/model.json"))
+                .filter(key -> ExportFormat.ofKey(key).isPresent())
                 .flatMap(key -> store.find(key).stream())
                 .toList();
     }

@@ -10,6 +10,7 @@ import dev.foldstream.contracts.event.ExperimentRejected;
 import dev.foldstream.contracts.event.ExportRefused;
 import dev.foldstream.contracts.event.ModelExported;
 import dev.foldstream.contracts.event.Outcome;
+import dev.foldstream.contracts.spec.ExportFormat;
 import dev.foldstream.contracts.verdict.Verdict;
 import dev.foldstream.contracts.wire.Json;
 import java.io.PrintWriter;
@@ -62,8 +63,10 @@ final class Ending {
         out.println("report    " + paths.of(finished.report()));
         for (ModelExported export : progress.exported()) {
             out.printf(
-                    "exported  %s (%s, as RTNeural JSON)%n",
-                    paths.of(export.file()), export.model());
+                    "exported  %s (%s, as %s)%n",
+                    paths.of(export.file()),
+                    export.model(),
+                    ExportFormat.ofKey(export.file().key()).orElseThrow().title());
         }
         for (ExportRefused refusal : progress.refused()) {
             out.printf(

@@ -48,8 +48,8 @@ public final class ExperimentProgress {
                     Optional.ofNullable(models.get(trained.model()))
                             .ifPresent(model -> model.trained(trained));
             case DatasetProgressed progressed -> reading = Optional.of(progressed);
-            case ModelExported export -> exported.put(export.model(), export);
-            case ExportRefused refusal -> refused.put(refusal.model(), refusal);
+            case ModelExported export -> exported.put(export.file().key(), export);
+            case ExportRefused refusal -> refused.put(refusal.certificate().key(), refusal);
             case ExperimentFinished finished -> end = Optional.of(finished);
             case ExperimentRejected rejected -> end = Optional.of(rejected);
             case ExperimentFailed failed -> end = Optional.of(failed);

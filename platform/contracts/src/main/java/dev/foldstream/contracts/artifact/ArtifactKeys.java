@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /// experiments/<id>/stacks/<stack>/{program.txt, checkpoint.safetensors, history.jsonl,
 ///                                  weights.safetensors, predictions.safetensors, outcome.json}
 /// experiments/<id>/evaluation/{scores.csv, comparison.json, report.html, figures/*.svg}
-/// experiments/<id>/exports/<model>/{model.json, certificate.json}
+/// experiments/<id>/exports/<model>/{model.json, certificate.json,
+///                                  model.<format>, model.<format>.certificate.json}
 /// ```
 ///
 /// Every part of a key is checked, so that no name leads out of its prefix.

@@ -31,6 +31,9 @@ public final class WeightTensors {
     public static final String TARGET_MEAN = "target.mean";
     public static final String TARGET_DEVIATION = "target.deviation";
 
+    /// How the names of all fitted estimators begin.
+    public static final String ESTIMATORS = "trials.";
+
     private WeightTensors() {}
 
     public static String weight(int layer) {
@@ -52,7 +55,12 @@ public final class WeightTensors {
     ///
     /// @param member position of the trial in its stack
     public static String estimator(int member, int part) {
-        return "trials." + member + ".estimator." + part;
+        return estimators(member) + part;
+    }
+
+    /// How the names of a member's fitted estimator begin.
+    public static String estimators(int member) {
+        return ESTIMATORS + member + ".estimator.";
     }
 
     public static String skipBias(int layer) {

@@ -29,7 +29,8 @@ public record ExperimentSpec(
         @Doc("The models to compare, by name.") SequencedMap<String, ModelSpec> models,
         @Doc("What is measured, and how the models are compared.") @Default("{}")
                 EvaluationSpec evaluation,
-        @Doc("Which models are written as RTNeural JSON.") @Default("{}") ExportSpec export) {
+        @Doc("Which models are written in a deployable form, and in which.") @Default("{}")
+                ExportSpec export) {
 
     public ExperimentSpec {
         seeds = List.copyOf(seeds);

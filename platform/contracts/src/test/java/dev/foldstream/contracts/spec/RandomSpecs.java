@@ -28,11 +28,17 @@ final class RandomSpecs {
                         RandomFolds.all(),
                         Arbitraries.of(LeakagePolicy.class),
                         evaluations(names),
-                        Arbitraries.subsetOf(names)
-                                .map(chosen -> new ExportSpec(List.copyOf(chosen))))
+                        exports(names))
                 .as((name, seeds, dataset, folds, leakage, evaluation, export) ->
                         new ExperimentSpec(
                                 name, seeds, dataset, folds, leakage, models, evaluation, export));
+    }
+
+    private static Arbitrary<ExportSpec> exports(List<String> names) {
+        return Combinators.combine(
+                        Arbitraries.subsetOf(names),
+                        Arbitraries.subsetOf(ExportFormat.values()).ofMinSize(1))
+                .as((models, formats) -> new ExportSpec(List.copyOf(models), List.copyOf(formats)));
     }
 
     private static Arbitrary<String> names() {

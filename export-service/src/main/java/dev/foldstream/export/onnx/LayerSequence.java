@@ -1,0 +1,57 @@
+package dev.foldstream.export.onnx;
+
+import dev.foldstream.contracts.spec.ActivationLayer;
+import dev.foldstream.contracts.spec.BatchNormLayer;
+import dev.foldstream.contracts.spec.DenseLayer;
+import dev.foldstream.contracts.spec.DropoutLayer;
+import dev.foldstream.contracts.spec.GruLayer;
+import dev.foldstream.contracts.spec.LayerNormLayer;
+import dev.foldstream.contracts.spec.LayerSpec;
+import dev.foldstream.contracts.spec.LstmLayer;
+import dev.foldstream.contracts.spec.Normalization;
+import dev.foldstream.contracts.spec.RecurrentCell;
+import dev.foldstream.contracts.spec.RecurrentLayer;
+import dev.foldstream.contracts.spec.RnnLayer;
+import dev.foldstream.contracts.spec.Sequential;
+import dev.foldstream.export.onnx.RecurrentLayers.Cell;
+
+/// Writes the layers of a [Sequential], `layers.0`, `layers.1` and so on; dropout is nothing once
+/// training is over.
+///
+/// @param isSequence whether there is an axis of time, which leads: `[T, batch, F]` instead of
+///   `[batch, F]`
+record LayerSequence(Graph graph, Sequential spec, boolean isSequence) {
+
+    Value apply(Value x) {
+        Value values = x;
+        for (int i = 0; i < spec.layers().size(); i++) {
+            values = layer("layers." + i, spec.layers().get(i), values);
+        }
+        return values;
+    }
+
+    private Value layer(String name, LayerSpec layer, Value x) {
+        Layers layers = new Layers(graph);
+        return switch (layer) {
+            case DenseLayer dense ->
+                    layers.activation(name, dense.activation(), layers.dense(name, x));
+            case ActivationLayer activation -> layers.activation(name, activation.function(), x);
+            case DropoutLayer dropout -> x;
+            case BatchNormLayer norm ->
+                    layers.channelsLast(Normalization.BATCH, name, isSequence ? 3 : 2, x);
+            case LayerNormLayer norm -> layers.layerNorm(name, x);
+            case RecurrentLayer recurrent ->
+                    new RecurrentLayers(graph)
+                            .apply(new Cell(name, kind(recurrent), recurrent.units(), false), x)
+                            .states();
+        };
+    }
+
+    private static RecurrentCell kind(RecurrentLayer layer) {
+        return switch (layer) {
+            case LstmLayer lstm -> RecurrentCell.LSTM;
+            case GruLayer gru -> RecurrentCell.GRU;
+            case RnnLayer rnn -> RecurrentCell.RNN;
+        };
+    }
+}
