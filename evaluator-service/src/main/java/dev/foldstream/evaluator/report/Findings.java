@@ -48,12 +48,18 @@ public record Findings(
     }
 
     /// SVG of every figure, by the name of a file of its own without its ending:
-    /// `learning-curves-mlp`.
+    /// `learning-curves-mlp`; captions that would have the same name are counted.
     public SequencedMap<String, String> files() {
         SequencedMap<String, String> files = new LinkedHashMap<>();
         figures.forEach((exhibit, drawn) ->
-                drawn.forEach((caption, svg) ->
-                        files.put(exhibit.word() + "-" + fileName(caption), svg)));
+                drawn.forEach((caption, svg) -> {
+                    String wanted = exhibit.word() + "-" + fileName(caption);
+                    String name = wanted;
+                    for (int other = 2; files.containsKey(name); other++) {
+                        name = wanted + "-" + other;
+                    }
+                    files.put(name, svg);
+                }));
         folds.ifPresent(svg -> files.put("folds", svg));
         return files;
     }

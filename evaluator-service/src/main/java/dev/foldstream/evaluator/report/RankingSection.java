@@ -62,7 +62,7 @@ final class RankingSection {
                 %s</tbody>
                 </table></div>
                 <p class="note">Mean ± standard deviation over folds × seeds, on %s. ↓ lower is \
-                better, ↑ higher is better, → 0 nearer to 0 is better.%s</p>
+                better, ↑ higher is better%s.%s</p>
                 """,
                 Html.each(scores.metrics(), RankingSection::heading),
                 verdict.comparisons().isEmpty()
@@ -74,6 +74,9 @@ final class RankingSection {
                         ? "test rows that the trial never saw"
                         : "the rows that the trial was trained on, so this is no estimate of"
                                 + " generalisation",
+                scores.metrics().stream().allMatch(Metric::ranks)
+                        ? ""
+                        : ", → 0 nearer to 0 is better",
                 hasIntervals()
                         ? " Below it, the interval of the mean over folds that could have been drawn."
                         : "");
