@@ -11,7 +11,7 @@ public final class Palette {
     /// restyle one another. A chart saved by itself follows the reader's light or dark preference.
     static final String LIGHT =
             """
-            .fs-text{font:12px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;fill:#57606a}
+            .fs-text{font-size:12px;font-family:system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;fill:#57606a}
             .fs-strong{font-weight:600;fill:#1f2328}
             .fs-end{text-anchor:end}
             .fs-middle{text-anchor:middle}
