@@ -5,14 +5,23 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Memory of this process as Linux counts it.
+/// Memory of a process as Linux counts it.
 final class Resident {
     private Resident() {}
 
+    /// Of this process.
+    ///
     /// @param field of `/proc/self/status`: `VmRSS` now, `VmHWM` at most so far
     static double mebibytes(String field) {
+        return mebibytes(ProcessHandle.current().pid(), field);
+    }
+
+    /// Of any process that runs.
+    ///
+    /// @param field `VmRSS` now, `VmHWM` at most so far
+    static double mebibytes(long pid, String field) {
         try {
-            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+            return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
                     .filter(line -> line.startsWith(field + ":"))
                     .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
                     .findFirst()
