@@ -10,9 +10,11 @@ import dev.foldstream.contracts.spec.SpecWriter;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.rtneural.file.Provenance;
 import dev.foldstream.rtneural.file.Provenance.Quantity;
+import dev.foldstream.rtneural.file.TestVectors;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// The texts that travel with an export: in `metadata_props` of ONNX, in `__metadata__` of
@@ -27,12 +29,14 @@ import java.util.SequencedMap;
 /// | `architecture` | as the experiment file has it, JSON |
 /// | `output` | what ends the network by its loss: `none`, `softmax` or `sigmoid` |
 /// | `inputs`, `targets` | columns in their order with shape and unit, JSON |
+/// | `test_vectors` | inputs and what the trainer predicted of them, JSON; see [TestVectors] |
 final class ExportMetadata {
     private static final String FORMAT_VERSION = "1";
 
     private ExportMetadata() {}
 
-    static SequencedMap<String, String> of(TrainedModel trained) {
+    static SequencedMap<String, String> of(
+            TrainedModel trained, Optional<TestVectors> testVectors) {
         Provenance provenance = trained.provenance();
         Trial trial = provenance.trial();
         LayerActivation output =
@@ -55,6 +59,7 @@ final class ExportMetadata {
         texts.put("output", output.name().toLowerCase(Locale.ROOT));
         texts.put("inputs", Json.write(columns(provenance.inputs())));
         texts.put("targets", Json.write(columns(provenance.targets())));
+        testVectors.ifPresent(vectors -> texts.put("test_vectors", vectors.json()));
         return texts;
     }
 

@@ -2,15 +2,19 @@ package dev.foldstream.export;
 
 import dev.foldstream.contracts.artifact.MediaTypes;
 import dev.foldstream.contracts.spec.ExportFormat;
+import dev.foldstream.contracts.verdict.Certificate;
 import dev.foldstream.export.ExportModel.Attempt;
-import dev.foldstream.export.certificate.Agreement;
+import dev.foldstream.export.certificate.ChosenVectors;
+import dev.foldstream.export.certificate.TestPart;
+import dev.foldstream.export.header.HeaderNumbers;
 import dev.foldstream.export.header.HeaderWriter;
 import dev.foldstream.export.lowering.Lowering;
 import dev.foldstream.export.lowering.RtNeuralLowering;
+import dev.foldstream.messaging.PermanentFailure;
 import dev.foldstream.rtneural.file.RtNeuralWriter;
-import dev.foldstream.rtneural.interpreter.Interpreter;
 import dev.foldstream.store.ArtifactStore;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// Writes a model as constants of C++. They are the numbers of its RTNeural JSON, one for one,
 /// which is what is run for the certificate.
@@ -21,18 +25,29 @@ record HeaderExport(ArtifactStore store) {
         return switch (lowering) {
             case Lowering.Unsayable unsayable -> new Attempt.Refused(unsayable);
             case Lowering.Said said -> {
-                byte[] file = RtNeuralWriter.write(said.network(), trained.provenance());
-                Interpreter network = Interpreter.load(file);
-                Agreement agreement = Agreement.measure(network, trained.testPart(store));
+                TestPart part = trained.testPart(store);
+                byte[] file =
+                        RtNeuralWriter.write(
+                                said.network(),
+                                trained.provenance().with(ChosenVectors.of(part, trained.steps())));
                 String header = HeaderWriter.write(trained.name(), file);
-                yield new Attempt.Written(
-                        new ProvenFile(store, ExportFormat.HEADER, MediaTypes.TEXT)
-                                .equal(
-                                        trained,
-                                        header.getBytes(StandardCharsets.UTF_8),
-                                        agreement,
-                                        network.parameters()));
+                yield new Attempt.Written(prove(trained, part, file, header));
             }
         };
+    }
+
+    /// @param file the same layers as RTNeural JSON
+    /// @throws PermanentFailure when the header is not the trained model
+    Certificate prove(TrainedModel trained, TestPart part, byte[] file, String header) {
+        if (!HeaderNumbers.ofHeader(header).equals(HeaderNumbers.ofFile(file))) {
+            throw new PermanentFailure(
+                    "the exported header of '%s' has other numbers than its layers"
+                            .formatted(trained.name()),
+                    ProvenFile.REPORT);
+        }
+        ProvenFile.Run run =
+                InterpretedFile.load(trained.name(), file).run(part, Optional.empty());
+        return new ProvenFile(store, ExportFormat.HEADER, MediaTypes.TEXT)
+                .equal(trained, header.getBytes(StandardCharsets.UTF_8), run);
     }
 }

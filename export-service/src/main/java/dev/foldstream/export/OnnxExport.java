@@ -2,13 +2,19 @@ package dev.foldstream.export;
 
 import dev.foldstream.contracts.artifact.MediaTypes;
 import dev.foldstream.contracts.spec.ExportFormat;
+import dev.foldstream.contracts.verdict.Certificate;
+import dev.foldstream.contracts.verdict.Certificate.StateHandling;
 import dev.foldstream.export.ExportModel.Attempt;
 import dev.foldstream.export.certificate.Agreement;
+import dev.foldstream.export.certificate.ChosenVectors;
+import dev.foldstream.export.certificate.TestPart;
 import dev.foldstream.export.onnx.OnnxAgreement;
 import dev.foldstream.export.onnx.OnnxFile;
 import dev.foldstream.export.onnx.OnnxLowering;
 import dev.foldstream.export.onnx.OnnxSession;
+import dev.foldstream.messaging.PermanentFailure;
 import dev.foldstream.store.ArtifactStore;
+import java.util.Optional;
 
 /// Writes a model as an ONNX graph, and proves it by ONNX Runtime.
 record OnnxExport(ArtifactStore store) {
@@ -22,17 +28,34 @@ record OnnxExport(ArtifactStore store) {
                         trained.weights(store));
         return switch (result) {
             case OnnxLowering.Result.Refused refused -> new Attempt.Refused(refused.why());
-            case OnnxLowering.Result.Said said -> prove(trained, said.file());
+            case OnnxLowering.Result.Said said -> {
+                TestPart part = trained.testPart(store);
+                OnnxFile graph = said.file();
+                byte[] file =
+                        graph.write(
+                                ExportMetadata.of(
+                                        trained, ChosenVectors.of(part, trained.steps())));
+                yield new Attempt.Written(prove(trained, part, file, graph.parameters()));
+            }
         };
     }
 
-    private Attempt prove(TrainedModel trained, OnnxFile graph) {
-        byte[] file = graph.write(ExportMetadata.of(trained));
+    /// @param parameters scalars in the file
+    /// @throws PermanentFailure when the file is not the trained model
+    Certificate prove(TrainedModel trained, TestPart part, byte[] file, long parameters) {
+        ProvenFile.Run run;
         try (OnnxSession session = OnnxSession.open(file)) {
-            Agreement agreement = OnnxAgreement.measure(session, trained.testPart(store));
-            return new Attempt.Written(
-                    new ProvenFile(store, ExportFormat.ONNX, MediaTypes.BYTES)
-                            .equal(trained, file, agreement, graph.parameters()));
+            Agreement agreement = OnnxAgreement.measure(session, part);
+            run =
+                    new ProvenFile.Run(
+                            agreement,
+                            parameters,
+                            session.isStateful() ? StateHandling.RESET : StateHandling.STATELESS,
+                            Optional.empty());
+        } catch (IllegalArgumentException e) {
+            throw ProvenFile.unreadable(trained.name(), e);
         }
+        return new ProvenFile(store, ExportFormat.ONNX, MediaTypes.BYTES)
+                .equal(trained, file, run);
     }
 }

@@ -4,21 +4,35 @@ import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.artifact.Sha256;
 import dev.foldstream.contracts.spec.ExportFormat;
 import dev.foldstream.contracts.verdict.Certificate;
+import dev.foldstream.contracts.verdict.Certificate.StateHandling;
 import dev.foldstream.export.certificate.Agreement;
 import dev.foldstream.messaging.PermanentFailure;
 import dev.foldstream.store.ArtifactDamaged;
 import dev.foldstream.store.ArtifactStore;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Publishes files that are proven equal to the trained model, and no others.
 ///
 /// @param mediaType of the files
 record ProvenFile(ArtifactStore store, ExportFormat format, String mediaType) {
+    /// What to do about a failure that is ours.
+    static final String REPORT = "report it with the experiment file";
 
+    /// What a run of a file has shown.
+    ///
     /// @param agreement of the file's outputs with the trainer's predictions
     /// @param parameters scalars in the file
-    /// @throws PermanentFailure when they don't agree
-    Certificate equal(TrainedModel trained, byte[] file, Agreement agreement, long parameters) {
+    /// @param latency of files that Foldstream's own interpreter runs
+    record Run(
+            Agreement agreement,
+            long parameters,
+            StateHandling states,
+            Optional<Certificate.Latency> latency) {}
+
+    /// @throws PermanentFailure when its outputs are not the trainer's predictions
+    Certificate equal(TrainedModel trained, byte[] file, Run run) {
+        Agreement agreement = run.agreement();
         if (!agreement.holds()) {
             throw notEqual(trained.name(), agreement);
         }
@@ -30,11 +44,16 @@ record ProvenFile(ArtifactStore store, ExportFormat format, String mediaType) {
                 publish(trained, file),
                 trained.selected().stack().weights(),
                 agreement.rows(),
+                agreement.steps(),
+                run.states(),
                 agreement.maximumAbsoluteError(),
+                agreement.meanAbsoluteError(),
                 agreement.maximumRelativeError(),
                 Agreement.TOLERANCE,
+                agreement.largestPrediction(),
                 trained.selected().stack().parameters(),
-                parameters);
+                run.parameters(),
+                run.latency());
     }
 
     /// @throws ArtifactDamaged when another file lies there already
@@ -45,6 +64,13 @@ record ProvenFile(ArtifactStore store, ExportFormat format, String mediaType) {
             throw new ArtifactDamaged(key, "an earlier export left another file there");
         }
         return published;
+    }
+
+    /// For a file that can't be read back.
+    static PermanentFailure unreadable(String model, RuntimeException why) {
+        return new PermanentFailure(
+                "the exported '%s' can't be read back: %s".formatted(model, why.getMessage()),
+                REPORT);
     }
 
     private static PermanentFailure notEqual(String model, Agreement agreement) {

@@ -12,6 +12,7 @@ import dev.foldstream.contracts.plan.Plan;
 import dev.foldstream.contracts.plan.StackOutcome;
 import dev.foldstream.contracts.spec.ExperimentSpec;
 import dev.foldstream.contracts.spec.ModelSpec;
+import dev.foldstream.contracts.spec.Sequential;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.export.certificate.TestPart;
 import dev.foldstream.export.lowering.TrialWeights;
@@ -71,6 +72,13 @@ record TrainedModel(
     /// A row as it predicts it.
     RowLayout targets() {
         return dataset.targetLayout();
+    }
+
+    /// Time steps of a row that are given to it one by one; 1 where rows are no sequences.
+    int steps() {
+        return spec.architecture() instanceof Sequential sequential
+                ? sequential.steps(inputs(), targets()).orElse(1)
+                : 1;
     }
 
     TrialWeights weights(ArtifactStore store) {

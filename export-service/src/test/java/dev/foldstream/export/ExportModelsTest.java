@@ -13,6 +13,7 @@ import dev.foldstream.contracts.verdict.Certificate;
 import dev.foldstream.contracts.verdict.Certificate.Equal;
 import dev.foldstream.contracts.verdict.Certificate.Identical;
 import dev.foldstream.contracts.verdict.Certificate.Refused;
+import dev.foldstream.contracts.verdict.Certificate.StateHandling;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.messaging.PermanentFailure;
 import dev.foldstream.store.ArtifactDamaged;
@@ -20,6 +21,8 @@ import dev.foldstream.store.tensor.TensorFile;
 import dev.foldstream.testing.InMemoryArtifactStore;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExportModelsTest {
     private final InMemoryArtifactStore store = new InMemoryArtifactStore();
@@ -61,7 +64,16 @@ class ExportModelsTest {
                                                     "mlp-0",
                                                     "weights.safetensors"));
                             assertThat(equal.rowsCompared()).isEqualTo(20);
+                            assertThat(equal.stepsPerRow()).isEqualTo(1);
+                            assertThat(equal.states()).isEqualTo(StateHandling.STATELESS);
                             assertThat(equal.maximumAbsoluteError()).isPositive();
+                            assertThat(equal.meanAbsoluteError())
+                                    .isPositive()
+                                    .isLessThan(equal.maximumAbsoluteError());
+                            assertThat(equal.largestPrediction()).isPositive();
+                            assertThat(equal.latency().orElseThrow().medianNanos())
+                                    .isPositive()
+                                    .isLessThanOrEqualTo(equal.latency().orElseThrow().p99Nanos());
                             assertThat(equal.maximumRelativeError()).isPositive().isLessThan(1e-5);
                             assertThat(equal.tolerance()).isEqualTo(1e-4);
                             assertThat(equal.parametersTrained()).isEqualTo(26);
@@ -220,7 +232,10 @@ class ExportModelsTest {
         List<Export> first = export(experiment);
         store.lose(key("mlp", "certificate.json"));
 
-        assertThat(export(experiment)).isEqualTo(first);
+        assertThat(export(experiment))
+                .usingRecursiveComparison()
+                .ignoringFields("certificate.latency", "reference.sha256", "reference.bytes")
+                .isEqualTo(first);
     }
 
     @Test
@@ -234,9 +249,11 @@ class ExportModelsTest {
         assertThat(store.find(key("mlp", "certificate.json"))).isEmpty();
     }
 
-    @Test
-    void file_that_is_not_the_trained_model_fails_and_nothing_is_published() {
-        EvaluatedExperiment experiment = EvaluatedExperiment.withWrongPredictions(store, "[mlp]");
+    @ParameterizedTest
+    @ValueSource(strings = {"rtneural", "onnx", "header"})
+    void file_that_is_not_the_trained_model_fails_and_nothing_is_published(String format) {
+        EvaluatedExperiment experiment =
+                EvaluatedExperiment.withWrongPredictions(store, "[mlp]", "[" + format + "]");
 
         assertThatThrownBy(() -> export(experiment))
                 .isInstanceOfSatisfying(

@@ -5,12 +5,20 @@ import dev.foldstream.rtneural.interpreter.Interpreter;
 /// How far an exported file's outputs are from the trainer's predictions, over all rows compared.
 ///
 /// Definition, with `p` the prediction, `y` the file's output and `s` the standard deviation of the
-/// target: absolute error `max |y − p|`, relative error `max |y − p| / max(|p|, s)`, both over rows
-/// and targets. The deviation keeps a prediction near zero from counting as far off. One NaN makes
-/// both NaN.
+/// target, over rows, time steps and targets: absolute error `max |y − p|` and `mean |y − p|`,
+/// relative error `max |y − p| / max(|p|, s)`. The deviation keeps a prediction near zero from
+/// counting as far off. One NaN makes all of them NaN.
 ///
 /// @param rows compared, all targets of each
-public record Agreement(int rows, double maximumAbsoluteError, double maximumRelativeError) {
+/// @param steps time steps of a row, compared one by one; 1 for rows that are no sequences
+/// @param largestPrediction `max |p|`
+public record Agreement(
+        int rows,
+        int steps,
+        double maximumAbsoluteError,
+        double meanAbsoluteError,
+        double maximumRelativeError,
+        double largestPrediction) {
     /// The largest relative error that counts as equal.
     ///
     /// Single precision rounds to 6e-8 of a number. Over 20,000 random networks with means up to
@@ -39,8 +47,7 @@ public record Agreement(int rows, double maximumAbsoluteError, double maximumRel
         float[] row = new float[part.inputs()];
         float[] input = new float[network.inputs()];
         float[] output = new float[network.outputs()];
-        double absolute = 0;
-        double relative = 0;
+        Differences differences = new Differences(part);
         for (int number = 0; number < part.rows(); number++) {
             part.input(number, row);
             network.reset();
@@ -48,16 +55,11 @@ public record Agreement(int rows, double maximumAbsoluteError, double maximumRel
                 System.arraycopy(row, step * input.length, input, 0, input.length);
                 network.forward(input, output);
                 for (int i = 0; i < output.length; i++) {
-                    int target = step * output.length + i;
-                    double prediction = part.prediction(number, target);
-                    double error = Math.abs(output[i] - prediction);
-                    double scale = Math.max(Math.abs(prediction), part.deviation(target));
-                    absolute = Math.max(absolute, error);
-                    relative = Math.max(relative, error == 0 ? 0 : error / scale); // never 0 / 0
+                    differences.add(number, step * output.length + i, output[i]);
                 }
             }
         }
-        return new Agreement(part.rows(), absolute, relative);
+        return differences.agreement(steps);
     }
 
     /// Whether the file is the trained model.

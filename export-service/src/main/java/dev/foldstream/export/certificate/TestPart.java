@@ -40,6 +40,11 @@ public final class TestPart {
         return rows.length;
     }
 
+    /// Where a test row stands in the dataset, counted from 0.
+    public long row(int number) {
+        return rows[number];
+    }
+
     /// Numbers of a row that the model sees.
     public int inputs() {
         return inputs.width();

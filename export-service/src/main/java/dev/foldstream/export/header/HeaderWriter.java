@@ -1,6 +1,8 @@
 package dev.foldstream.export.header;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.foldstream.contracts.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,6 +19,9 @@ import java.util.stream.Collectors;
 /// | `shape` | as in the file, −1 for any number |
 /// | `weights_<k>` | array `k` with its axes in the file's order, `float[…][…]` |
 /// | everything else, such as `kernel_size` | as in the file |
+///
+/// Where the file has test vectors: `test_inputs[count][T][F]` and `test_outputs[count][T][O]`, each
+/// output to `test_tolerance[O]`; `T` time steps of a sequence of `test_sequence_steps`.
 ///
 /// Numbers are the shortest text that is the same number again, so a compiler gets them bit by bit.
 /// Equal files give equal headers. Nothing is computed at run time, and nothing but `<cstddef>` is
@@ -64,8 +69,25 @@ public final class HeaderWriter {
             layer(layers.get(i));
             line("} // namespace layer_" + i);
         }
+        if (origin.path("test_vectors").isObject()) {
+            line("");
+            tests(origin.path("test_vectors"));
+        }
         line("");
         line("} // namespace foldstream::" + namespace);
+    }
+
+    private void tests(JsonNode tests) {
+        ArrayNode inputs = JsonNodeFactory.instance.arrayNode();
+        ArrayNode outputs = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode vector : tests.path("vectors")) {
+            inputs.add(vector.path("input"));
+            outputs.add(vector.path("output"));
+        }
+        constant("std::size_t", "test_sequence_steps", tests.path("sequence_steps").asText());
+        floats("test_inputs", inputs);
+        floats("test_outputs", outputs);
+        floats("test_tolerance", tests.path("tolerance"));
     }
 
     private void layer(JsonNode layer) {
@@ -79,7 +101,7 @@ public final class HeaderWriter {
         }
         int number = 0;
         for (JsonNode array : layer.path("weights")) {
-            weights("weights_" + number, array);
+            floats("weights_" + number, array);
             number++;
         }
     }
@@ -117,7 +139,7 @@ public final class HeaderWriter {
         constant("int", name + "[" + values.size() + "]", "{" + String.join(", ", values) + "}");
     }
 
-    private void weights(String name, JsonNode array) {
+    private void floats(String name, JsonNode array) {
         StringBuilder extents = new StringBuilder();
         for (JsonNode axis = array; axis.isArray(); axis = axis.path(0)) {
             extents.append('[').append(axis.size()).append(']');

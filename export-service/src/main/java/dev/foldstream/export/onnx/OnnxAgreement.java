@@ -1,6 +1,7 @@
 package dev.foldstream.export.onnx;
 
 import dev.foldstream.export.certificate.Agreement;
+import dev.foldstream.export.certificate.Differences;
 import dev.foldstream.export.certificate.TestPart;
 
 /// Compares what ONNX Runtime makes of a file with the trainer's predictions, by the definition of
@@ -14,8 +15,7 @@ public final class OnnxAgreement {
     ///
     /// @throws IllegalArgumentException when the file has other inputs or targets than the rows
     public static Agreement measure(OnnxSession session, TestPart part) {
-        double absolute = 0;
-        double relative = 0;
+        Differences differences = new Differences(part);
         for (int first = 0; first < part.rows(); first += ROWS_AT_ONCE) {
             int count = Math.min(ROWS_AT_ONCE, part.rows() - first);
             float[] said = session.predict(rows(part, first, count), count);
@@ -25,15 +25,10 @@ public final class OnnxAgreement {
                                 .formatted(said.length, count, part.targets()));
             }
             for (int i = 0; i < said.length; i++) {
-                int target = i % part.targets();
-                double prediction = part.prediction(first + i / part.targets(), target);
-                double error = Math.abs(said[i] - prediction);
-                double scale = Math.max(Math.abs(prediction), part.deviation(target));
-                absolute = Math.max(absolute, error);
-                relative = Math.max(relative, error == 0 ? 0 : error / scale); // never 0 / 0
+                differences.add(first + i / part.targets(), i % part.targets(), said[i]);
             }
         }
-        return new Agreement(part.rows(), absolute, relative);
+        return differences.agreement(Math.max(1, part.inputs() / session.inputs()));
     }
 
     private static float[] rows(TestPart part, int first, int count) {

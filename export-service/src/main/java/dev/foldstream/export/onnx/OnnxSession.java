@@ -53,6 +53,11 @@ public final class OnnxSession implements AutoCloseable {
         }
     }
 
+    /// Whether it has states that are handed in with each run.
+    public boolean isStateful() {
+        return inputInfo().size() > 1;
+    }
+
     private static int width(long[] shape) {
         return Math.toIntExact(
                 Arrays.stream(shape).filter(extent -> extent > 0).reduce(1, Math::multiplyExact));

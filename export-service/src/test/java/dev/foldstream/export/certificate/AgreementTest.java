@@ -15,15 +15,15 @@ class AgreementTest {
 
     @Test
     void equal_outputs_agree_without_error() {
-        assertThat(measure(2, 6, 10)).isEqualTo(new Agreement(3, 0, 0));
+        assertThat(measure(2, 6, 10)).isEqualTo(new Agreement(3, 1, 0, 0, 0, 10));
         assertThat(measure(2, 6, 10).holds()).isTrue();
     }
 
     /// By hand: the outputs are 2, 6, 10; the errors are 1, 0, 2; the deviation of 4 is larger than
     /// the first prediction, and smaller than the last.
     @Test
-    void errors_are_the_largest_over_the_test_rows() {
-        assertThat(measure(1, 6, 12)).isEqualTo(new Agreement(3, 2, 0.25));
+    void errors_are_the_largest_and_the_mean_over_the_test_rows() {
+        assertThat(measure(1, 6, 12)).isEqualTo(new Agreement(3, 1, 2, 1, 0.25, 12));
         assertThat(measure(1, 6, 12).holds()).isFalse();
     }
 
@@ -39,7 +39,26 @@ class AgreementTest {
         Agreement agreement = measure(2, Double.NaN, 10);
 
         assertThat(agreement.maximumAbsoluteError()).isNaN();
+        assertThat(agreement.meanAbsoluteError()).isNaN();
         assertThat(agreement.holds()).isFalse();
+    }
+
+    @Test
+    void time_steps_of_a_row_are_compared_one_by_one() {
+        TestPart sequences =
+                new TestPart(
+                        new long[] {1},
+                        new RowLayout(
+                                List.of(
+                                        new RowLayout.Field(
+                                                "x", List.of(2, 1), List.of(), 0))),
+                        List.of(new double[] {99, 99, 3, 5}),
+                        new double[] {6, 13},
+                        new double[] {1, 1});
+
+        // by hand: outputs 6 and 10, errors 0 and 3
+        assertThat(Agreement.measure(doubling(), sequences))
+                .isEqualTo(new Agreement(1, 2, 3, 1.5, 3 / 13.0, 13));
     }
 
     @Test

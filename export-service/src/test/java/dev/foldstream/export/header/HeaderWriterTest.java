@@ -3,11 +3,13 @@ package dev.foldstream.export.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.foldstream.rtneural.file.Weights;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +19,10 @@ class HeaderWriterTest {
             """
             {"foldstream": {"experiment": "gait-0", "model": "mlp", "trial": "mlp-f0-s1",
               "weights": "ab", "inputs": [{"name": "a \\"b\\"??/", "unit": "µm"}, {"name": "c"}],
-              "targets": [{"name": "y"}]},
+              "targets": [{"name": "y"}],
+              "test_vectors": {"sequence_steps": 9, "tolerance": [1.0E-4], "vectors": [
+                {"row": 0, "input": [[1, 2], [3, -4.5]], "output": [[0.1], [0.2]]},
+                {"row": 5, "input": [[5, 6], [7, 8]], "output": [[0.3], [0.4]]}]}},
              "in_shape": [null, 2],
              "layers": [
               {"type": "dense", "activation": "relu", "shape": [null, 3],
@@ -48,7 +53,11 @@ class HeaderWriterTest {
                         "inline constexpr float weights_0[2][3][1] =",
                         "inline constexpr int dilation[1] = {3};",
                         "inline constexpr int groups = 1;",
-                        "inline constexpr double epsilon = 0.001;");
+                        "inline constexpr double epsilon = 0.001;",
+                        "inline constexpr std::size_t test_sequence_steps = 9;",
+                        "inline constexpr float test_inputs[2][2][2] =",
+                        "inline constexpr float test_outputs[2][2][1] =",
+                        "inline constexpr float test_tolerance[1] = {1.0E-4f};");
         assertThat(header()).as("the same again").isEqualTo(header);
     }
 
@@ -67,6 +76,8 @@ class HeaderWriterTest {
                 static_assert(model::input_size == 2 && model::layer_count == 4, "sizes");
                 static_assert(model::layer_1::weights_0[1][2][0] == 6.0f, "axes");
                 static_assert(model::layer_0::shape[0] == -1, "any number");
+                static_assert(model::test_inputs[0][1][1] == -4.5f, "vector, step, input");
+                static_assert(model::test_outputs[1][0][0] == 0.3f, "vector, step, output");
                 int main() {
                     for (const auto& row : model::layer_0::weights_0)
                         for (float w : row) std::printf("%a ", w);
@@ -102,6 +113,25 @@ class HeaderWriterTest {
                         -0f,
                         16777216f);
         assertThat(said.get(1)).isEqualTo("a \"b\"??/, µm");
+    }
+
+    @Test
+    void numbers_are_read_back_from_the_header_as_they_are_in_the_file() {
+        Map<String, Weights> file = HeaderNumbers.ofFile(FILE.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(file)
+                .hasSize(6)
+                .containsEntry("layer_2::weights_0", new Weights(new float[] {1}, 1))
+                .hasEntrySatisfying(
+                        "layer_1::weights_0",
+                        kernel -> assertThat(kernel).hasToString("Weights[2, 3, 1]"));
+        assertThat(HeaderNumbers.ofHeader(header())).isEqualTo(file);
+        assertThat(HeaderNumbers.ofHeader(header().replace("-0.0f", "0.0f")))
+                .as("a sign of zero is a difference")
+                .isNotEqualTo(file);
+        assertThat(HeaderNumbers.ofHeader(header().replace("[2][3][1]", "[3][2][1]")))
+                .as("and so is a shape")
+                .isNotEqualTo(file);
     }
 
     private static String header() {

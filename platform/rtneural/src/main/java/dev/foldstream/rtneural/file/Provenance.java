@@ -10,15 +10,32 @@ import java.util.Optional;
 /// @param weights SHA-256 of the trained weights
 /// @param inputs columns that the network sees, in order, in the units of the dataset
 /// @param targets columns that it predicts, in order, in the units of the dataset
+/// @param vectors for the test of whoever loads the file; absent when there are no predictions
 public record Provenance(
         String experimentId,
         Trial trial,
         String weights,
         List<Quantity> inputs,
-        List<Quantity> targets) {
+        List<Quantity> targets,
+        Optional<TestVectors> vectors) {
     public Provenance {
         inputs = List.copyOf(inputs);
         targets = List.copyOf(targets);
+    }
+
+    /// Without test vectors.
+    public Provenance(
+            String experimentId,
+            Trial trial,
+            String weights,
+            List<Quantity> inputs,
+            List<Quantity> targets) {
+        this(experimentId, trial, weights, inputs, targets, Optional.empty());
+    }
+
+    /// The same with test vectors.
+    public Provenance with(Optional<TestVectors> tests) {
+        return new Provenance(experimentId, trial, weights, inputs, targets, tests);
     }
 
     /// A column with its shape.

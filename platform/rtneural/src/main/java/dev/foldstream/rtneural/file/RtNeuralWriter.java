@@ -67,6 +67,10 @@ public final class RtNeuralWriter {
         json.writeStringField("weights", provenance.weights());
         write("inputs", provenance.inputs(), json);
         write("targets", provenance.targets(), json);
+        if (provenance.vectors().isPresent()) {
+            json.writeFieldName("test_vectors");
+            provenance.vectors().get().write(json);
+        }
         json.writeEndObject();
     }
 
@@ -105,7 +109,7 @@ public final class RtNeuralWriter {
         }
         json.writeArrayFieldStart("weights");
         for (Weights weights : layer.weights()) {
-            write(weights, 0, 0, json);
+            weights.write(json);
         }
         json.writeEndArray();
         json.writeEndObject();
@@ -174,23 +178,6 @@ public final class RtNeuralWriter {
         json.writeArrayFieldStart(name);
         json.writeNull();
         json.writeNumber(width);
-        json.writeEndArray();
-    }
-
-    /// Writes everything below one index of the leading axes as nested arrays.
-    ///
-    /// @param index row-major, of the axes before `axis`
-    private static void write(Weights weights, int axis, int index, JsonGenerator json)
-            throws IOException {
-        if (axis == weights.rank()) {
-            json.writeNumber(weights.get(index));
-            return;
-        }
-        json.writeStartArray();
-        int extent = weights.extent(axis);
-        for (int i = 0; i < extent; i++) {
-            write(weights, axis + 1, index * extent + i, json);
-        }
         json.writeEndArray();
     }
 }

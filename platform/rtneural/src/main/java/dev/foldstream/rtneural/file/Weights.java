@@ -1,5 +1,7 @@
 package dev.foldstream.rtneural.file;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -44,6 +46,26 @@ public final class Weights {
     /// The element at a position in row-major order.
     public float get(int position) {
         return values[position];
+    }
+
+    /// Writes nested arrays, each number as the shortest text that reads back as the same float.
+    void write(JsonGenerator json) throws IOException {
+        write(0, 0, json);
+    }
+
+    /// Writes everything below one index of the leading axes.
+    ///
+    /// @param index row-major, of the axes before `axis`
+    private void write(int axis, int index, JsonGenerator json) throws IOException {
+        if (axis == shape.length) {
+            json.writeNumber(values[index]);
+            return;
+        }
+        json.writeStartArray();
+        for (int i = 0; i < shape[axis]; i++) {
+            write(axis + 1, index * shape[axis] + i, json);
+        }
+        json.writeEndArray();
     }
 
     @Override

@@ -31,6 +31,11 @@ final class Conv1dStep implements Step {
     }
 
     @Override
+    public boolean remembers() {
+        return kernel.length > 1;
+    }
+
+    @Override
     public void reset() {
         past.forget();
     }

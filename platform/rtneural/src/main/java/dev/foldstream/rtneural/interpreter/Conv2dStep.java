@@ -44,6 +44,11 @@ final class Conv2dStep implements Step {
     }
 
     @Override
+    public boolean remembers() {
+        return kernel.length > 1;
+    }
+
+    @Override
     public void reset() {
         past.forget();
     }

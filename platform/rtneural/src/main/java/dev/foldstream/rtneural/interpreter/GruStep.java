@@ -42,6 +42,11 @@ final class GruStep implements Step {
     }
 
     @Override
+    public boolean remembers() {
+        return true;
+    }
+
+    @Override
     public void reset() {
         Arrays.fill(state, 0);
     }

@@ -52,6 +52,11 @@ public final class Interpreter {
         return Arrays.stream(steps).mapToLong(Step::parameters).sum();
     }
 
+    /// Whether what it says of a row depends on the rows since [#reset].
+    public boolean isStateful() {
+        return Arrays.stream(steps).anyMatch(Step::remembers);
+    }
+
     /// Forgets all rows before: the next one begins a sequence.
     public void reset() {
         for (Step step : steps) {

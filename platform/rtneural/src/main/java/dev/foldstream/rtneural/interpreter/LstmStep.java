@@ -41,6 +41,11 @@ final class LstmStep implements Step {
     }
 
     @Override
+    public boolean remembers() {
+        return true;
+    }
+
+    @Override
     public void reset() {
         Arrays.fill(state, 0);
         Arrays.fill(cell, 0);

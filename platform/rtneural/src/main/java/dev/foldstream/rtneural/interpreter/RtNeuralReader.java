@@ -67,7 +67,8 @@ final class RtNeuralReader {
         return names.size() == count ? List.copyOf(names) : List.of();
     }
 
-    private static Place parse(byte[] file) {
+    /// The whole text.
+    static Place parse(byte[] file) {
         try {
             String text =
                     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();

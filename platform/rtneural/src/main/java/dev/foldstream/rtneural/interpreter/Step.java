@@ -15,6 +15,11 @@ sealed interface Step
     /// Scalars in the file.
     long parameters();
 
+    /// Whether what it says of a row depends on earlier rows.
+    default boolean remembers() {
+        return false;
+    }
+
     /// Forgets what it remembers of earlier rows.
     default void reset() {}
 
