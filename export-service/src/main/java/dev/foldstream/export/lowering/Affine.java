@@ -2,7 +2,6 @@ package dev.foldstream.export.lowering;
 
 import dev.foldstream.rtneural.file.Dense;
 import dev.foldstream.rtneural.file.Nonlinearity;
-import dev.foldstream.rtneural.file.Weights;
 import java.util.Optional;
 
 /// The map `x ↦ x W + b` in double precision. Immutable.
@@ -34,20 +33,7 @@ final class Affine {
 
     /// `x ↦ (x W + b) · deviation + mean`, exactly.
     Affine denormalised(double[] mean, double[] deviation) {
-        return then(new Diagonal(deviation, mean));
-    }
-
-    /// The map `x ↦ x · scale + shift`, element by element.
-    static final class Diagonal {
-        private final double[] scale;
-        private final double[] shift;
-
-        /// @param scale owned from now on
-        /// @param shift owned from now on
-        Diagonal(double[] scale, double[] shift) {
-            this.scale = scale;
-            this.shift = shift;
-        }
+        return then(Diagonal.of(deviation, mean));
     }
 
     /// This map and then another, exactly.
@@ -55,42 +41,25 @@ final class Affine {
         double[] scaledWeight = weight.clone();
         double[] scaledBias = bias.clone();
         for (int at = 0; at < weight.length; at++) {
-            scaledWeight[at] *= next.scale[at % bias.length];
+            scaledWeight[at] *= next.scale(at % bias.length);
         }
         for (int o = 0; o < bias.length; o++) {
-            scaledBias[o] = scaledBias[o] * next.scale[o] + next.shift[o];
+            scaledBias[o] = scaledBias[o] * next.scale(o) + next.shift(o);
         }
         return new Affine(scaledWeight, scaledBias);
     }
 
     /// Whether every number stays finite in single precision.
     boolean fitsSinglePrecision() {
-        return fits(weight) && fits(bias);
-    }
-
-    private static boolean fits(double[] values) {
-        for (double value : values) {
-            if (!Float.isFinite((float) value)) {
-                return false;
-            }
-        }
-        return true;
+        return SinglePrecision.holds(weight) && SinglePrecision.holds(bias);
     }
 
     /// Rounded to single precision.
     Dense dense(Optional<Nonlinearity> activation) {
         int out = bias.length;
         return new Dense(
-                new Weights(narrow(weight), weight.length / out, out),
-                new Weights(narrow(bias), out),
+                SinglePrecision.weights(weight, weight.length / out, out),
+                SinglePrecision.weights(bias, out),
                 activation);
-    }
-
-    private static float[] narrow(double[] values) {
-        float[] narrow = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            narrow[i] = (float) values[i];
-        }
-        return narrow;
     }
 }

@@ -1,11 +1,11 @@
 package dev.foldstream.export.lowering;
 
+import dev.foldstream.contracts.plan.WeightTensors;
 import dev.foldstream.contracts.spec.ActivationLayer;
 import dev.foldstream.contracts.spec.BatchNormLayer;
 import dev.foldstream.contracts.spec.DenseLayer;
 import dev.foldstream.contracts.spec.DropoutLayer;
 import dev.foldstream.contracts.spec.GruLayer;
-import dev.foldstream.contracts.spec.LayerActivation;
 import dev.foldstream.contracts.spec.LayerNormLayer;
 import dev.foldstream.contracts.spec.LayerSpec;
 import dev.foldstream.contracts.spec.LstmLayer;
@@ -14,36 +14,23 @@ import dev.foldstream.contracts.spec.Sequential;
 import dev.foldstream.export.lowering.Lowering.Said;
 import dev.foldstream.export.lowering.Lowering.Unsayable;
 import dev.foldstream.rtneural.file.Activation;
-import dev.foldstream.rtneural.file.Dense;
-import dev.foldstream.rtneural.file.Gru;
+import dev.foldstream.rtneural.file.BatchNorm;
 import dev.foldstream.rtneural.file.Layer;
-import dev.foldstream.rtneural.file.Lstm;
 import dev.foldstream.rtneural.file.Nonlinearity;
 import dev.foldstream.rtneural.file.SequentialNetwork;
-import dev.foldstream.rtneural.file.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-/// Says a [Sequential] in RTNeural's layers, one for one; a sequence is given to them step by step.
-///
-/// The normalisation of inputs is folded into the first layer, dense or recurrent, since both begin
-/// with `x W + b`; that of targets into the last dense layer, a batch normalisation into the dense
-/// layer before it. The two biases of an LSTM are added up, the gates of a GRU change places:
-///
-/// | | as trained | in the file |
-/// |---|---|---|
-/// | LSTM | i, f, g, o; two biases | i, f, g, o; their sum |
-/// | GRU | r, z, n | z, r, n |
+/// Says a [Sequential] in RTNeural's layers; a sequence is given to them step by step. A
+/// normalisation that no neighbour takes up, see [Folding], is a layer of its own. Dropout is
+/// nothing once training is over.
 ///
 /// Confined to one thread.
 final class SequentialLowering {
-    private static final int LSTM_GATES = 4;
-    private static final int GRU_GATES = 3;
-
     private final Sequential spec;
+    private final Folding folding;
     private final Optional<Nonlinearity> output;
     private final TrialWeights weights;
     private final List<Layer> layers = new ArrayList<>();
@@ -51,128 +38,102 @@ final class SequentialLowering {
     /// @param output after the last layer
     SequentialLowering(Sequential spec, Optional<Nonlinearity> output, TrialWeights weights) {
         this.spec = spec;
+        this.folding = new Folding(spec);
         this.output = output;
         this.weights = weights;
     }
 
     Lowering lower() {
-        Optional<Unsayable> refusal = refusal();
+        Optional<Unsayable> refusal = new SequentialRefusals(spec).first().or(this::say);
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        int width = stepWidth();
-        boolean first = true;
-        for (int i = 0; i < spec.layers().size(); i++) {
-            LayerSpec layer = spec.layers().get(i);
-            Optional<Unsayable> unfit = say(layer, i, width, first);
-            if (unfit.isPresent()) {
-                return unfit.get();
-            }
-            first &= layer instanceof DropoutLayer;
-            width = layer.width(width);
-        }
-        if (output.isPresent()) {
-            layers.add(new Activation(width, output.get()));
-        }
+        output.ifPresent(
+                function -> layers.add(new Activation(layers.getLast().outputs(), function)));
         return new Said(new SequentialNetwork(layers));
     }
 
-    /// The first layer that can't be said.
-    private Optional<Unsayable> refusal() {
-        for (int i = 0; i < spec.layers().size(); i++) {
-            Optional<Unsayable> refusal = refusal(i);
-            if (refusal.isPresent()) {
-                return refusal;
+    private Optional<Unsayable> say() {
+        Optional<Unsayable> unfit = Optional.empty();
+        int width = stepWidth();
+        boolean raw = true;
+        for (int i = 0; i < spec.layers().size() && unfit.isEmpty(); i++) {
+            LayerSpec layer = spec.layers().get(i);
+            if (Folding.isNothing(layer)) {
+                continue;
             }
+            if (raw && !Folding.takesUpInputs(layer)) {
+                unfit = normalize(i, width);
+                raw = false;
+            }
+            boolean first = raw;
+            int in = width;
+            int place = i;
+            unfit = unfit.or(() -> say(layer, place, in, first));
+            raw = false;
+            width = layer.width(width);
+        }
+        int last = width;
+        return folding.takesUpTargets() ? unfit : unfit.or(() -> denormalize(last));
+    }
+
+    private Optional<Unsayable> normalize(int i, int width) {
+        return own(
+                i,
+                Diagonal.normalizing(
+                        step(weights.inputMean(), width), step(weights.inputDeviation(), width)));
+    }
+
+    private Optional<Unsayable> denormalize(int width) {
+        return own(
+                spec.outputLayer(),
+                Diagonal.of(
+                        step(weights.targetDeviation(), width), step(weights.targetMean(), width)));
+    }
+
+    /// A normalisation that no layer takes up.
+    ///
+    /// @param i the layer that doesn't
+    private Optional<Unsayable> own(int i, Diagonal normalization) {
+        if (!normalization.fitsSinglePrecision()) {
+            return notFinite(i);
+        }
+        if (!normalization.isIdentity()) {
+            layers.add(normalization.batchNorm());
         }
         return Optional.empty();
     }
 
-    private Optional<Unsayable> refusal(int i) {
-        return switch (spec.layers().get(i)) {
-            case DenseLayer dense -> activation(i, dense.activation());
-            case ActivationLayer activation -> activation(i, activation.function());
-            case LstmLayer lstm -> Optional.empty();
-            case GruLayer gru -> Optional.empty();
-            case DropoutLayer dropout -> Optional.empty();
-            case RnnLayer rnn ->
-                    unsayable(
-                            i,
-                            "RTNeural has no simple recurrent layer",
-                            "use 'kind: gru' or 'kind: lstm'");
-            case LayerNormLayer norm ->
-                    unsayable(
-                            i,
-                            "RTNeural has no layer normalisation",
-                            "use 'kind: batch-norm' after a dense layer without activation");
-            case BatchNormLayer norm ->
-                    followsPlainDense(i)
-                            ? Optional.empty()
-                            : unsayable(
-                                    i,
-                                    "a batch normalisation is folded into the layer before it,"
-                                            + " which is no dense layer without activation",
-                                    "put it after a dense layer with 'activation: none'");
-        };
-    }
-
-    private boolean followsPlainDense(int i) {
-        return i > 0
-                && spec.layers().get(i - 1) instanceof DenseLayer dense
-                && dense.activation() == LayerActivation.NONE;
-    }
-
-    private static Optional<Unsayable> activation(int i, LayerActivation activation) {
-        return activation == LayerActivation.NONE || nonlinearity(activation).isPresent()
-                ? Optional.empty()
-                : unsayable(
-                        i,
-                        "RTNeural has no activation " + activation.name().toLowerCase(Locale.ROOT),
-                        "use 'activation: relu' or 'activation: tanh'");
-    }
-
-    private static Optional<Nonlinearity> nonlinearity(LayerActivation activation) {
-        return switch (activation) {
-            case RELU -> Optional.of(Nonlinearity.RELU);
-            case TANH -> Optional.of(Nonlinearity.TANH);
-            case SIGMOID -> Optional.of(Nonlinearity.SIGMOID);
-            case SOFTMAX -> Optional.of(Nonlinearity.SOFTMAX);
-            case NONE, GELU, SILU -> Optional.empty();
-        };
-    }
-
-    private static Optional<Unsayable> unsayable(int i, String reason, String remedy) {
-        return Optional.of(new Unsayable("layers." + i, reason, remedy));
-    }
-
-    /// @param first whether it sees the inputs
-    private Optional<Unsayable> say(LayerSpec layer, int i, int in, boolean first) {
+    /// @param raw whether it sees the inputs
+    private Optional<Unsayable> say(LayerSpec layer, int i, int in, boolean raw) {
         return switch (layer) {
-            case DenseLayer dense -> dense(dense, i, in, first);
-            case LstmLayer lstm -> lstm(lstm, i, in, first);
-            case GruLayer gru -> gru(gru, i, in, first);
+            case DenseLayer dense -> dense(dense, i, in, raw);
+            case LstmLayer lstm -> lstm(lstm, i, in, raw);
+            case GruLayer gru -> gru(gru, i, in, raw);
             case ActivationLayer activation -> {
-                nonlinearity(activation.function())
+                SequentialRefusals.nonlinearity(activation.function())
                         .ifPresent(function -> layers.add(new Activation(in, function)));
                 yield Optional.empty();
             }
-            case BatchNormLayer norm -> Optional.empty(); // folded into the layer before
+            case BatchNormLayer norm -> {
+                if (!folding.isTakenUp(i)) {
+                    layers.add(batchNorm(i, in));
+                }
+                yield Optional.empty();
+            }
             case DropoutLayer dropout -> Optional.empty();
             case RnnLayer rnn -> throw new IllegalStateException("refused before");
             case LayerNormLayer norm -> throw new IllegalStateException("refused before");
         };
     }
 
-    private Optional<Unsayable> dense(DenseLayer dense, int i, int in, boolean first) {
+    private Optional<Unsayable> dense(DenseLayer dense, int i, int in, boolean raw) {
         int out = dense.units();
-        Affine affine = weights.dense(i, in, out);
-        affine = weights.batchNorm("layers." + (i + 1), out).map(affine::then).orElse(affine);
-        if (first) {
-            affine =
-                    affine.ofNormalised(
-                            step(weights.inputMean(), in), step(weights.inputDeviation(), in));
+        Affine affine = ofRaw(weights.dense(i, in, out), in, raw);
+        for (int norm : folding.takenUpBy(i)) {
+            affine = weights.batchNorm("layers." + norm, out).map(affine::then).orElseThrow();
         }
-        if (i == spec.outputLayer()) {
+        if (i == spec.outputLayer() && folding.takesUpTargets()) {
             affine =
                     affine.denormalised(
                             step(weights.targetMean(), out), step(weights.targetDeviation(), out));
@@ -180,99 +141,64 @@ final class SequentialLowering {
         if (!affine.fitsSinglePrecision()) {
             return notFinite(i);
         }
-        Dense said = affine.dense(nonlinearity(dense.activation()));
-        layers.add(said);
+        layers.add(affine.dense(SequentialRefusals.nonlinearity(dense.activation())));
         return Optional.empty();
     }
 
-    private Optional<Unsayable> lstm(LstmLayer lstm, int i, int in, boolean first) {
-        int hidden = lstm.units();
-        int columns = LSTM_GATES * hidden;
-        double[] bias = weights.array(name(i, "input.bias"), columns);
-        double[] other = weights.array(name(i, "hidden.bias"), columns);
-        for (int o = 0; o < columns; o++) {
-            bias[o] += other[o];
-        }
-        Affine kernel = input(i, in, bias, first);
-        if (!kernel.fitsSinglePrecision()) {
+    /// As it was trained.
+    private BatchNorm batchNorm(int i, int width) {
+        String name = "layers." + i + ".";
+        return new BatchNorm(
+                SinglePrecision.weights(weights.array(name + "scale", width), width),
+                SinglePrecision.weights(weights.array(name + "shift", width), width),
+                SinglePrecision.weights(weights.array(name + "mean", width), width),
+                SinglePrecision.weights(weights.array(name + "variance", width), width),
+                (float) WeightTensors.NORM_EPSILON);
+    }
+
+    private Optional<Unsayable> lstm(LstmLayer lstm, int i, int in, boolean raw) {
+        RecurrentLowering recurrence =
+                new RecurrentLowering(weights, "layers." + i, in, lstm.units());
+        Affine input = ofRaw(recurrence.lstmInput(), in, raw);
+        if (!input.fitsSinglePrecision()) {
             return notFinite(i);
         }
-        Dense input = kernel.dense(Optional.empty());
-        layers.add(new Lstm(input.kernel(), state(i, hidden, columns), input.bias()));
+        layers.add(recurrence.lstm(input));
         return Optional.empty();
     }
 
-    private Optional<Unsayable> gru(GruLayer gru, int i, int in, boolean first) {
-        int hidden = gru.units();
-        int columns = GRU_GATES * hidden;
-        Affine kernel = input(i, in, weights.array(name(i, "input.bias"), columns), first);
-        if (!kernel.fitsSinglePrecision()) {
+    private Optional<Unsayable> gru(GruLayer gru, int i, int in, boolean raw) {
+        RecurrentLowering recurrence =
+                new RecurrentLowering(weights, "layers." + i, in, gru.units());
+        Affine input = ofRaw(recurrence.gruInput(), in, raw);
+        if (!input.fitsSinglePrecision()) {
             return notFinite(i);
         }
-        Dense input = kernel.dense(Optional.empty());
-        float[] biases = new float[2 * columns];
-        double[] stateBias = weights.array(name(i, "hidden.bias"), columns);
-        for (int o = 0; o < columns; o++) {
-            biases[o] = input.bias().get(o);
-            biases[columns + o] = (float) stateBias[o];
-        }
-        layers.add(
-                new Gru(
-                        updateFirst(input.kernel(), hidden),
-                        updateFirst(state(i, hidden, columns), hidden),
-                        updateFirst(new Weights(biases, 2, columns), hidden)));
+        layers.add(recurrence.gru(input));
         return Optional.empty();
     }
 
-    /// What a recurrent layer does with its inputs, `x W + b`.
-    private Affine input(int i, int in, double[] bias, boolean first) {
-        Affine affine = new Affine(weights.array(name(i, "input.weight"), in, bias.length), bias);
-        return first
+    /// The beginning of a layer, with the normalisation of inputs where it sees them.
+    private Affine ofRaw(Affine affine, int in, boolean raw) {
+        return raw
                 ? affine.ofNormalised(
                         step(weights.inputMean(), in), step(weights.inputDeviation(), in))
                 : affine;
     }
 
-    private Weights state(int i, int hidden, int columns) {
-        double[] recurrent = weights.array(name(i, "hidden.weight"), hidden, columns);
-        float[] narrow = new float[recurrent.length];
-        for (int at = 0; at < narrow.length; at++) {
-            narrow[at] = (float) recurrent[at];
-        }
-        return new Weights(narrow, hidden, columns);
-    }
-
-    /// Columns `r, z, n` as `z, r, n`.
-    private static Weights updateFirst(Weights columns, int hidden) {
-        int rows = columns.extent(0);
-        int width = GRU_GATES * hidden;
-        float[] moved = new float[rows * width];
-        for (int row = 0; row < rows; row++) {
-            for (int o = 0; o < width; o++) {
-                int gate = o / hidden;
-                int from = gate == 2 ? o : (1 - gate) * hidden + o % hidden;
-                moved[row * width + o] = columns.get(row * width + from);
-            }
-        }
-        return new Weights(moved, rows, width);
-    }
-
-    private static String name(int i, String array) {
-        return "layers." + i + "." + array;
-    }
-
     private static Optional<Unsayable> notFinite(int i) {
-        return unsayable(
-                i,
-                "with its normalisation, a weight is not finite in single precision",
-                "bring inputs and targets to a range that single precision can hold");
+        return Optional.of(
+                new Unsayable(
+                        "layers." + i,
+                        "with its normalisation, a weight is not finite in single precision",
+                        "bring inputs and targets to a range that single precision can hold"));
     }
 
     /// Numbers of a time step: what the first layer with weights takes.
     private int stepWidth() {
         for (int i = 0; i < spec.layers().size(); i++) {
             for (String array : List.of("weight", "input.weight")) {
-                int width = weights.rows(name(i, array));
+                int width = weights.rows("layers." + i + "." + array);
                 if (width > 0) {
                     return width;
                 }

@@ -63,13 +63,13 @@ public final class TrialWeights {
     }
 
     /// The batch normalisation after dense layer `index`, as trained; empty when there is none.
-    Optional<Affine.Diagonal> batchNorm(int index, int width) {
+    Optional<Diagonal> batchNorm(int index, int width) {
         return batchNorm("layers." + index + ".norm", width);
     }
 
     /// A batch normalisation as trained: `x ↦ x · scale + shift`, a diagonal map; empty when there
     /// is none of that name.
-    Optional<Affine.Diagonal> batchNorm(String name, int width) {
+    Optional<Diagonal> batchNorm(String name, int width) {
         String norm = name + ".";
         if (!stack.tensors().containsKey(norm + "variance")) {
             return Optional.empty();
@@ -82,7 +82,7 @@ public final class TrialWeights {
             scale[i] /= Math.sqrt(variance[i] + WeightTensors.NORM_EPSILON);
             shift[i] -= mean[i] * scale[i];
         }
-        return Optional.of(new Affine.Diagonal(scale, shift));
+        return Optional.of(Diagonal.of(scale, shift));
     }
 
     /// An array of one member, row-major.

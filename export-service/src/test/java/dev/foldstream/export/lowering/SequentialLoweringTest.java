@@ -93,7 +93,6 @@ class SequentialLoweringTest {
                 "{kind: rnn, units: 4}, {kind: dense, units: 2}          | layers.0 | gru",
                 "{kind: layer-norm}, {kind: dense, units: 2}             | layers.0 | batch-norm",
                 "{kind: dense, units: 4, activation: gelu}, {kind: dense, units: 2} | layers.0 | tanh",
-                "{kind: dense, units: 4, activation: relu}, {kind: batch-norm}, {kind: dense, units: 2} | layers.1 | none",
             })
     void what_can_not_be_said_is_refused_with_its_layer_and_a_remedy(
             String layers, String layer, String remedy) {

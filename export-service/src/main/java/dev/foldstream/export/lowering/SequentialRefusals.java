@@ -1,0 +1,71 @@
+package dev.foldstream.export.lowering;
+
+import dev.foldstream.contracts.spec.ActivationLayer;
+import dev.foldstream.contracts.spec.BatchNormLayer;
+import dev.foldstream.contracts.spec.DenseLayer;
+import dev.foldstream.contracts.spec.DropoutLayer;
+import dev.foldstream.contracts.spec.GruLayer;
+import dev.foldstream.contracts.spec.LayerActivation;
+import dev.foldstream.contracts.spec.LayerNormLayer;
+import dev.foldstream.contracts.spec.LstmLayer;
+import dev.foldstream.contracts.spec.RnnLayer;
+import dev.foldstream.contracts.spec.Sequential;
+import dev.foldstream.export.lowering.Lowering.Unsayable;
+import dev.foldstream.rtneural.file.Nonlinearity;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// What of a [Sequential] RTNeural has no layer for.
+record SequentialRefusals(Sequential spec) {
+
+    /// The first layer that can't be said.
+    Optional<Unsayable> first() {
+        return IntStream.range(0, spec.layers().size())
+                .mapToObj(this::refusal)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<Unsayable> refusal(int i) {
+        return switch (spec.layers().get(i)) {
+            case DenseLayer dense -> activation(i, dense.activation());
+            case ActivationLayer activation -> activation(i, activation.function());
+            case LstmLayer lstm -> Optional.empty();
+            case GruLayer gru -> Optional.empty();
+            case DropoutLayer dropout -> Optional.empty();
+            case BatchNormLayer norm -> Optional.empty();
+            case RnnLayer rnn ->
+                    unsayable(
+                            i,
+                            "RTNeural has no simple recurrent layer",
+                            "use 'kind: gru' or 'kind: lstm'");
+            case LayerNormLayer norm ->
+                    unsayable(i, "RTNeural has no layer normalisation", "use 'kind: batch-norm'");
+        };
+    }
+
+    private static Optional<Unsayable> activation(int i, LayerActivation activation) {
+        return activation == LayerActivation.NONE || nonlinearity(activation).isPresent()
+                ? Optional.empty()
+                : unsayable(
+                        i,
+                        "RTNeural has no activation " + activation.name().toLowerCase(Locale.ROOT),
+                        "use 'activation: relu' or 'activation: tanh'");
+    }
+
+    /// As RTNeural names it; empty where it has none, or there is nothing to say.
+    static Optional<Nonlinearity> nonlinearity(LayerActivation activation) {
+        return switch (activation) {
+            case RELU -> Optional.of(Nonlinearity.RELU);
+            case TANH -> Optional.of(Nonlinearity.TANH);
+            case SIGMOID -> Optional.of(Nonlinearity.SIGMOID);
+            case SOFTMAX -> Optional.of(Nonlinearity.SOFTMAX);
+            case NONE, GELU, SILU -> Optional.empty();
+        };
+    }
+
+    private static Optional<Unsayable> unsayable(int i, String reason, String remedy) {
+        return Optional.of(new Unsayable("layers." + i, reason, remedy));
+    }
+}
