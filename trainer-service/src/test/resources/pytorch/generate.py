@@ -387,12 +387,14 @@ def layer_case(call, run, inputs, parameters=None, settings=None):
     }
 
 
-def convolution(function, inputs, out_channels, kernel, **settings):
+def convolution(function, inputs, out_channels, kernel, zeros=None, **settings):
+    """zeros: as torch.nn.functional.pad takes them, the last axis first."""
     in_channels = inputs.shape[1] // settings.get("groups", 1)
     arguments = ", ".join(f"{key}={value}" for key, value in settings.items())
+    padded = f"torch.nn.functional.pad(input, {zeros})" if zeros else "input"
     return layer_case(
-        f"torch.nn.functional.{function.__name__}(input, weight, bias{', ' + arguments if arguments else ''})",
-        lambda input, weight, bias: function(input, weight, bias, **settings),
+        f"torch.nn.functional.{function.__name__}({padded}, weight, bias{', ' + arguments if arguments else ''})",
+        lambda input, weight, bias: function(F.pad(input, zeros) if zeros else input, weight, bias, **settings),
         {"input": inputs},
         {"weight": exact(21, out_channels, in_channels, *kernel), "bias": exact(22, out_channels)},
         {key: tensor(value) if isinstance(value, tuple) else value for key, value in settings.items()})
@@ -409,6 +411,8 @@ def convolutions():
         "conv2d": convolution(F.conv2d, plane, 3, [3, 3]),
         "conv2d_stride_padding": convolution(F.conv2d, plane, 3, [3, 3], stride=2, padding=1),
         "conv2d_uneven": convolution(F.conv2d, plane, 2, [3, 2], stride=(1, 2), padding=(1, 0)),
+        "conv1d_causal": convolution(F.conv1d, line, 4, [3], zeros=(4, 0), dilation=2, groups=2),
+        "conv2d_causal": convolution(F.conv2d, plane, 3, [3, 4], zeros=(0, 1, 4, 0), dilation=(2, 1), stride=(1, 3)),
     }
 
 
@@ -550,8 +554,16 @@ def pooling_file():
     layer_file("pooling", poolings())
 
 
+def rectifiers():
+    return {
+        "prelu": layer_case(
+            "torch.nn.functional.prelu(input, weight)", lambda input, weight: F.prelu(input, weight),
+            {"input": exact(76, 4, 5)}, {"weight": exact(77, 5, scale=0.25)}),
+    }
+
+
 def layers():
-    layer_file("layers", {**normalizations(), **attention()})
+    layer_file("layers", {**normalizations(), **attention(), **rectifiers()})
 
 
 # ----------------------------------------------------------------------------------- recurrent
@@ -728,6 +740,10 @@ def convolution_of(module):
     return {"weight": (module.weight, lambda w: w.permute(*axes, 1, 0)), "bias": (module.bias, None)}
 
 
+def slope_of(module):
+    return {"slope": (module.weight, None)}
+
+
 def norm_of(module):
     return {"scale": (module.weight, None), "shift": (module.bias, None)}
 
@@ -796,6 +812,48 @@ def sequential_cases():
             {"inputs": [[5]], "targets": [[3]]},
             lambda x: F.softmax(out(F.silu(flat(x))), dim=1),
             {"layers-0": dense_of(flat), "layers-1": dense_of(out)}, 600),
+    }
+
+
+def sequential_convolutions():
+    """Of rows [batch, time, features]; zeros before the first step keep the convolutions causal."""
+    grouped, plain, slope, end = double(nn.Conv1d(4, 6, 2, groups=2)), double(nn.Conv1d(6, 3, 3, dilation=2)), double(
+        nn.PReLU(3)), double(nn.Linear(3, 2))
+    norm = double(nn.BatchNorm1d(3))
+    wide, channel_norm, strided = double(nn.Conv2d(1, 3, (2, 2))), double(nn.BatchNorm2d(3)), double(
+        nn.Conv2d(3, 2, (3, 3), stride=(1, 2), dilation=(2, 1)))
+    slopes, out = double(nn.PReLU(4)), double(nn.Linear(4, 2))
+
+    def over_time(x):
+        h = F.elu(grouped(F.pad(x.transpose(1, 2), (1, 0))))
+        return end(slope(norm(plain(F.pad(h, (4, 0))))).transpose(1, 2))
+
+    def over_features(x):
+        h = F.leaky_relu(channel_norm(wide(F.pad(x.unsqueeze(1), (0, 0, 1, 0)))), 0.125)
+        h = torch.tanh(strided(F.pad(h, (1, 1, 4, 0))))
+        rows = h.permute(0, 2, 3, 1).flatten(2)  # number f * C + c
+        return out(slopes(rows.transpose(1, 2)).transpose(1, 2))
+
+    return {
+        "sequential_conv_1d": network_case(
+            "Linear(3, 2)(PReLU(3)(BatchNorm1d(3)(Conv1d(6, 3, 3, dilation=2)(elu(Conv1d(4, 6, 2, groups=2)))))), "
+            "zeros on the left, training",
+            "{kind: sequential, layers: [{kind: conv-1d, channels: 6, kernel: 2, groups: 2, activation: elu}, "
+            "{kind: conv-1d, channels: 3, kernel: 3, dilation: 2}, {kind: batch-norm}, {kind: prelu}, "
+            "{kind: dense, units: 2}]}",
+            {"inputs": [[6, 4]], "targets": [[6, 2]]}, over_time,
+            {"layers-0": convolution_of(grouped), "layers-1": convolution_of(plain), "layers-2": norm_of(norm),
+             "layers-3": slope_of(slope), "layers-4": dense_of(end)}, 1050),
+        "sequential_conv_2d": network_case(
+            "Linear(4, 2)(PReLU(4)(tanh(Conv2d(3, 2, (3, 3), stride=(1, 2), dilation=(2, 1))(leaky_relu(BatchNorm2d(3)("
+            "Conv2d(1, 3, (2, 2))), 0.125))))), zeros before the first step and beside the features, training",
+            "{kind: sequential, layers: [{kind: conv-2d, channels: 3, kernelTime: 2, kernelFeature: 2}, "
+            "{kind: batch-norm}, {kind: leaky-relu, slope: 0.125}, {kind: conv-2d, channels: 2, kernelTime: 3, "
+            "kernelFeature: 3, dilation: 2, stride: 2, padding: same, activation: tanh}, {kind: prelu}, "
+            "{kind: dense, units: 2}]}",
+            {"inputs": [[6, 4]], "targets": [[6, 2]]}, over_features,
+            {"layers-0": convolution_of(wide), "layers-1": norm_of(channel_norm), "layers-3": convolution_of(strided),
+             "layers-4": slope_of(slopes), "layers-5": dense_of(out)}, 1100),
     }
 
 
@@ -963,8 +1021,8 @@ def networks():
             "networks of torch.nn modules, float64; parameters and gradients bear the names of the weights file, "
             "with hyphens for dots, and its layout: [in, out], windows first; gradients are those of "
             "sum(output * coefficient)"),
-        "cases": {**sequential_cases(), **convolutional_cases(), **recurrent_cases(), **transformer_cases(),
-                  **point_net_cases(), **hybrid_cases()},
+        "cases": {**sequential_cases(), **sequential_convolutions(), **convolutional_cases(), **recurrent_cases(),
+                  **transformer_cases(), **point_net_cases(), **hybrid_cases()},
     })
 
 

@@ -26,6 +26,7 @@ public final class Activations {
             case SIGMOID -> tensor.sigmoid();
             case GELU -> tensor.gelu();
             case SILU -> tensor.silu();
+            case ELU -> tensor.elu();
             case SOFTMAX -> tensor.softmax(tensor.shape().rank() - 1);
         };
     }

@@ -74,18 +74,32 @@ public record Convolution(String name, int in, int out, List<Window> windows, in
             throw inputs.mismatch(
                     "convolution", "[M, B, %d%s]".formatted(in, ", T".repeat(windows.size())));
         }
-        Tensor channelsLast = inputs.move(2, rank - 1);
+        return channelsLast(pass, inputs.move(2, rank - 1)).move(rank - 1, 2);
+    }
+
+    /// The same with the channels innermost: `[M, B, T…, C]` becomes `[M, B, T'…, O]`.
+    public Tensor applyChannelsLast(Pass pass, Tensor inputs) {
+        pass.heading(name);
+        int rank = inputs.shape().rank();
+        if (rank != windows.size() + 3
+                || !inputs.shape().dimension(rank - 1).equals(Dimension.of(in))) {
+            throw inputs.mismatch(
+                    "convolution", "[M, B%s, %d]".formatted(", T".repeat(windows.size()), in));
+        }
+        return channelsLast(pass, inputs);
+    }
+
+    private Tensor channelsLast(Pass pass, Tensor inputs) {
+        int channels = inputs.shape().rank() - 1;
         Tensor weight = pass.weight(name + ".weight");
         Tensor bias = pass.weight(name + ".bias");
         List<Tensor> outputs = new ArrayList<>();
         for (int group = 0; group < groups; group++) {
-            Tensor part = part(channelsLast, rank - 1, group, in / groups);
+            Tensor part = part(inputs, channels, group, in / groups);
             Tensor kernel = part(weight, weight.shape().rank() - 1, group, out / groups);
             outputs.add(product(pass, part, kernel.rows(), part(bias, 2, group, out / groups)));
         }
-        Tensor joined =
-                groups == 1 ? outputs.getFirst() : pass.program().concatenate(outputs, rank - 1);
-        return joined.move(rank - 1, 2);
+        return groups == 1 ? outputs.getFirst() : pass.program().concatenate(outputs, channels);
     }
 
     private Tensor product(Pass pass, Tensor inputs, Tensor weight, Tensor bias) {

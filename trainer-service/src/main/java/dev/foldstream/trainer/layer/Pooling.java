@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 /// Makes one number of all that a window sees, channel by channel: `[M, B, C, T…]` becomes `[M, B,
 /// C, T'…]`; see [Windows] for `T'`.
 ///
-/// @param windows one an axis, padded by half of what it spans at most; those of a mean are not
-///   dilated; none: one window over all axes of place, `[M, B, C]`
+/// @param windows one an axis, padded alike on both sides by half of what it spans at most; those
+///   of a mean are not dilated; none: one window over all axes of place, `[M, B, C]`
 public record Pooling(String name, Kind kind, List<Window> windows) implements Layer {
     public Pooling {
         windows = List.copyOf(windows);
@@ -20,10 +20,10 @@ public record Pooling(String name, Kind kind, List<Window> windows) implements L
                         "%s: a mean has no dilation, but was given %s".formatted(name, window));
             }
             // a window of nothing but padding has no maximum
-            if (window.padding() > window.reach() / 2) {
+            if (window.before() > window.reach() / 2 || window.before() != window.after()) {
                 throw new IllegalArgumentException(
-                        "%s: a padding is half of what its window spans at most, but was given %s"
-                                .formatted(name, window));
+                        "%s: a padding is half of what its window spans at most, on both sides, but"
+                                + " was given %s".formatted(name, window));
             }
         }
     }

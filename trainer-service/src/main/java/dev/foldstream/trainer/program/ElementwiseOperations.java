@@ -143,6 +143,11 @@ sealed interface ElementwiseOperations permits Tensor {
         return self().unary("silu");
     }
 
+    /// `x` where it is positive, else `eˣ − 1`.
+    default Tensor elu() {
+        return self().unary("elu");
+    }
+
     /// `log(1 + eˣ)` without overflow.
     default Tensor softplus() {
         return self().unary("softplus");

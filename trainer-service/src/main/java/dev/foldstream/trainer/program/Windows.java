@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /// | symbol | |
 /// |---|---|
 /// | `T…` | the axes of place: time, or height and width; their extents are known |
-/// | `T'…` | places of the windows: `⌊(T + 2 · padding − dilation · (size − 1) − 1) / stride⌋ + 1` |
+/// | `T'…` | places of the windows: `⌊(T + padding − dilation · (size − 1) − 1) / stride⌋ + 1`, where `padding` is that of both sides |
 public final class Windows {
     private Windows() {}
 
@@ -71,7 +71,7 @@ public final class Windows {
         Shape shape = like.shape();
         for (int axis = 0; axis < windows.size(); axis++) {
             int padding = windows.get(axis).padding();
-            shape = shape.with(axis + 2, Dimension.of(extent(like, axis + 2) + 2 * padding));
+            shape = shape.with(axis + 2, Dimension.of(extent(like, axis + 2) + padding));
         }
         Tensor sum = like.program().empty(shape, like).named("sum");
         sum.fill(0);
@@ -93,9 +93,10 @@ public final class Windows {
         }
         Tensor inside = sum;
         for (int axis = 0; axis < windows.size(); axis++) {
-            int padding = windows.get(axis).padding();
-            if (padding > 0) {
-                inside = inside.slice(axis + 2, padding, padding + extent(like, axis + 2));
+            Window window = windows.get(axis);
+            if (window.padding() > 0) {
+                int first = window.before();
+                inside = inside.slice(axis + 2, first, first + extent(like, axis + 2));
             }
         }
         return inside;
@@ -108,12 +109,12 @@ public final class Windows {
         Shape shape = inputs.shape();
         for (int axis = 0; axis < windows.size(); axis++) {
             int padding = windows.get(axis).padding();
-            shape = shape.with(axis + 2, Dimension.of(extent(inputs, axis + 2) + 2 * padding));
+            shape = shape.with(axis + 2, Dimension.of(extent(inputs, axis + 2) + padding));
         }
         // libtorch names the paddings from the innermost axis outwards
         List<Integer> fromInside = new ArrayList<>(List.of(0, 0));
         for (int axis = windows.size() - 1; axis >= 0; axis--) {
-            fromInside.addAll(List.of(windows.get(axis).padding(), windows.get(axis).padding()));
+            fromInside.addAll(List.of(windows.get(axis).before(), windows.get(axis).after()));
         }
         return inputs.program()
                 .value(
@@ -159,7 +160,7 @@ public final class Windows {
                 .formatted(
                         numbers(windows, Window::size),
                         numbers(windows, Window::stride),
-                        numbers(windows, Window::padding));
+                        numbers(windows, Window::before));
     }
 
     private static String dilations(List<Window> windows) {

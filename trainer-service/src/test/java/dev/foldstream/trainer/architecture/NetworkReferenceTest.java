@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.foldstream.contracts.dataset.RowLayout;
 import dev.foldstream.contracts.spec.NetworkSpec;
 import dev.foldstream.contracts.spec.SpecReader;
+import dev.foldstream.contracts.spec.SpecScalars;
 import dev.foldstream.contracts.spec.Yaml;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.trainer.PyTorchReference;
+import dev.foldstream.trainer.hyper.HyperParameters;
 import dev.foldstream.trainer.layer.Parameter;
 import dev.foldstream.trainer.layer.Pass;
 import dev.foldstream.trainer.layer.ProgramRun;
@@ -51,7 +53,10 @@ class NetworkReferenceTest {
         RowLayout targets = layout("y", reference.at("shapes.targets").node());
         assertThat(spec.violations(inputs, targets)).isEmpty();
 
-        compare(Architecture.of(spec, inputs, targets), reference);
+        compare(
+                Architecture.of(spec, inputs, targets),
+                SpecScalars.of((Record) spec).scalars(),
+                reference);
     }
 
     /// A section with a network.
@@ -67,8 +72,12 @@ class NetworkReferenceTest {
         return new RowLayout(fields);
     }
 
-    private static void compare(Architecture architecture, PyTorchReference reference) {
+    private static void compare(
+            Architecture architecture,
+            SequencedMap<String, Double> scalars,
+            PyTorchReference reference) {
         Program program = new Program("Network");
+        HyperParameters own = HyperParameters.declare(program, List.copyOf(scalars.keySet()));
         Map<String, StoredTensor> arrays = new LinkedHashMap<>();
         SequencedMap<String, Tensor> weights = new LinkedHashMap<>();
         SequencedMap<String, Tensor> leaves = new LinkedHashMap<>();
@@ -85,9 +94,14 @@ class NetworkReferenceTest {
         assertThat(leaves.keySet())
                 .containsExactlyInAnyOrderElementsOf(reference.at("parameters").names());
         Tensor inputs = rows(program, "inputs", reference.at("input"), arrays);
+        if (!scalars.isEmpty()) {
+            double[] values = scalars.values().stream().mapToDouble(Double::doubleValue).toArray();
+            arrays.put(HyperParameters.INPUT, StoredTensor.of(values, 1, values.length));
+        }
         Tensor output =
                 architecture.forward(
-                        training(program, weights, reference.at("input"), arrays), inputs);
+                        training(program, weights, reference.at("input"), arrays).with(own),
+                        inputs);
         Tensor coefficient = rows(program, "coefficient", reference.at("coefficient"), arrays);
         List<Tensor> results = new ArrayList<>(List.of(output.detach()));
         results.addAll(

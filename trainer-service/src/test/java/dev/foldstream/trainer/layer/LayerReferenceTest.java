@@ -41,7 +41,9 @@ class LayerReferenceTest {
                 "conv1d_groups",
                 "conv2d",
                 "conv2d_stride_padding",
-                "conv2d_uneven"
+                "conv2d_uneven",
+                "conv1d_causal",
+                "conv2d_causal"
             })
     void convolutions(String name) {
         Layer layer =
@@ -59,6 +61,16 @@ class LayerReferenceTest {
                     case "conv2d_uneven" ->
                             new Convolution(
                                     "c", 2, 2, List.of(K3.padding(1), Window.of(2).stride(2)));
+                    case "conv1d_causal" ->
+                            new Convolution("c", 2, 4, List.of(K3.dilation(2).padding(4, 0)), 2);
+                    case "conv2d_causal" ->
+                            new Convolution(
+                                    "c",
+                                    2,
+                                    3,
+                                    List.of(
+                                            K3.dilation(2).padding(4, 0),
+                                            Window.of(4).stride(3).padding(0, 1)));
                     default -> throw new IllegalArgumentException(name);
                 };
         check(
@@ -99,6 +111,14 @@ class LayerReferenceTest {
                 new LayerNorm("n", 5),
                 PyTorchReference.of("layers").at("cases.layer_norm"),
                 Map.of("n.scale", "weight", "n.shift", "bias"));
+    }
+
+    @Test
+    void prelu() {
+        check(
+                new PRelu("p", 5),
+                PyTorchReference.of("layers").at("cases.prelu"),
+                Map.of("p.slope", "weight"));
     }
 
     @ParameterizedTest

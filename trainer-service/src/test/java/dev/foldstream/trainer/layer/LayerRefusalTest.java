@@ -48,6 +48,7 @@ class LayerRefusalTest {
                 Arguments.of(new LayerNorm("it", 1), rows(3), "[M, …, 1]"),
                 Arguments.of(
                         new LayerNorm("it", 3), Shape.of(MEMBERS, Dimension.of(3)), "[M, …, 3]"),
+                Arguments.of(new PRelu("it", 2), rows(3), "[M, …, 2]"),
                 Arguments.of(heads, rows(4), "[M, B, T, 4]"),
                 Arguments.of(heads, rows(5, 3), "[M, B, T, 4]"),
                 Arguments.of(new PositionalEncoding("it", 4), rows(4), "[M, B, T, 4]"),
@@ -78,6 +79,7 @@ class LayerRefusalTest {
                 refused("heads", () -> new MultiHeadAttention("it", 4, 0, false)),
                 refused("padding", () -> pooling(Pooling.Kind.MAX, K3.padding(2))),
                 refused("padding", () -> pooling(Pooling.Kind.MEAN, K3.padding(2))),
+                refused("both sides", () -> pooling(Pooling.Kind.MAX, K3.padding(1, 0))),
                 refused("dilation", () -> pooling(Pooling.Kind.MEAN, K3.dilation(2))));
     }
 

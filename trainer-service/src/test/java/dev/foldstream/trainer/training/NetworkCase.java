@@ -43,6 +43,19 @@ record NetworkCase(String architecture, List<List<Integer>> inputs, List<List<In
                         steps,
                         stepwise),
                 new NetworkCase(
+                        "{kind: sequential, layers: [{kind: conv-1d, channels: 4, kernel: 2,"
+                                + " groups: 2, activation: elu}, {kind: batch-norm}, {kind: prelu},"
+                                + " {kind: dense, units: 1}]}",
+                        steps,
+                        stepwise),
+                new NetworkCase(
+                        "{kind: sequential, layers: [{kind: conv-2d, channels: 3, kernelTime: 2,"
+                                + " kernelFeature: 3, stride: 2, padding: same}, {kind: batch-norm},"
+                                + " {kind: leaky-relu}, {kind: conv-2d, channels: 2, kernelTime: 1,"
+                                + " kernelFeature: 2}, {kind: dense, units: 1}]}",
+                        steps,
+                        stepwise),
+                new NetworkCase(
                         "{kind: sequential, layers: [{kind: dense, units: 8, activation: silu},"
                                 + " {kind: batch-norm}, {kind: dense, units: 2}]}",
                         flat,

@@ -16,17 +16,17 @@ public record DenseLayer(
     }
 
     @Override
-    public int width(int in) {
-        return units;
+    public StepShape shape(StepShape in) {
+        return StepShape.row(units);
     }
 
     @Override
-    public long parameters(int in) {
-        return ((long) in + 1) * units;
+    public long parameters(StepShape in) {
+        return (in.width() + 1L) * units;
     }
 
     @Override
-    public long multiplications(int in) {
-        return (long) in * units;
+    public long multiplications(StepShape in) {
+        return (long) in.width() * units;
     }
 }

@@ -14,6 +14,8 @@ public enum LayerActivation {
     GELU,
     /// `x / (1 + e⁻ˣ)`
     SILU,
+    /// `x` where it is positive, else `eˣ − 1` (Clevert et al. 2016, `α = 1`)
+    ELU,
     /// `eˣ / Σ eˣ` over the layer's outputs
     SOFTMAX;
 
@@ -26,7 +28,7 @@ public enum LayerActivation {
     public double lowest() {
         return switch (this) {
             case RELU, SIGMOID, SOFTMAX -> 0;
-            case TANH -> -1;
+            case TANH, ELU -> -1;
             case NONE, GELU, SILU -> Double.NEGATIVE_INFINITY;
         };
     }
@@ -35,7 +37,7 @@ public enum LayerActivation {
     public double highest() {
         return switch (this) {
             case TANH, SIGMOID, SOFTMAX -> 1;
-            case NONE, RELU, GELU, SILU -> Double.POSITIVE_INFINITY;
+            case NONE, RELU, GELU, SILU, ELU -> Double.POSITIVE_INFINITY;
         };
     }
 }

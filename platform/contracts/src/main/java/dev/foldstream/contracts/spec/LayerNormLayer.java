@@ -7,7 +7,7 @@ package dev.foldstream.contracts.spec;
 public record LayerNormLayer() implements LayerSpec {
 
     @Override
-    public long parameters(int in) {
-        return 2L * in;
+    public long parameters(StepShape in) {
+        return 2L * in.width();
     }
 }

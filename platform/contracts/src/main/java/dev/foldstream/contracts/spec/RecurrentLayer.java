@@ -10,18 +10,23 @@ public sealed interface RecurrentLayer extends LayerSpec permits GruLayer, LstmL
     int gates();
 
     @Override
-    default int width(int in) {
-        return units();
+    default StepShape shape(StepShape in) {
+        return StepShape.row(units());
+    }
+
+    @Override
+    default boolean remembers() {
+        return true;
     }
 
     /// `gates · H · (in + H + 2)`: two vectors of biases, as in PyTorch.
     @Override
-    default long parameters(int in) {
-        return (long) gates() * units() * ((long) in + units() + 2);
+    default long parameters(StepShape in) {
+        return (long) gates() * units() * ((long) in.width() + units() + 2);
     }
 
     @Override
-    default long multiplications(int in) {
-        return (long) gates() * units() * ((long) in + units());
+    default long multiplications(StepShape in) {
+        return (long) gates() * units() * ((long) in.width() + units());
     }
 }

@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /// Layers one after another, `ŷ = (l_n ∘ … ∘ l_1)(x)`.
 ///
 /// | inputs | targets | what the layers see |
 /// |---|---|---|
-/// | one column `[T, F]` | one column `[T, O]` | a sequence: rows of width `F`, step by step, and the states of recurrent layers from zero |
-/// | anything else | anything else | one flat row, without recurrent layers |
+/// | one column `[T, F]` | one column `[T, O]` | a sequence: rows of width `F`, step by step; the states of recurrent layers, and what convolutions see before the first step, are zero |
+/// | anything else | anything else | one flat row, without recurrent layers and convolutions |
 ///
 /// The last dense layer has as many units as a target has numbers, or a time step of it; only an
 /// activation may follow it.
@@ -78,38 +79,44 @@ public record Sequential(@Doc("The layers, first to last.") List<LayerSpec> laye
         return targets.width() / steps(inputs, targets).orElse(1);
     }
 
+    /// What each layer sees, and last what comes out of the last one.
+    ///
+    /// @param inputs of which there are no violations
+    public List<StepShape> shapes(RowLayout inputs, RowLayout targets) {
+        List<StepShape> shapes = new ArrayList<>();
+        shapes.add(StepShape.row(inputWidth(inputs, targets)));
+        layers.forEach(layer -> shapes.add(layer.shape(shapes.getLast())));
+        return List.copyOf(shapes);
+    }
+
     @Override
     public long parameters(RowLayout inputs, RowLayout targets) {
+        List<StepShape> shapes = shapes(inputs, targets);
         long total = 0;
-        int width = inputWidth(inputs, targets);
-        for (LayerSpec layer : layers) {
-            total += layer.parameters(width);
-            width = layer.width(width);
+        for (int i = 0; i < layers.size(); i++) {
+            total += layers.get(i).parameters(shapes.get(i));
         }
         return total;
     }
 
     @Override
     public double multiplications(RowLayout inputs, RowLayout targets) {
+        List<StepShape> shapes = shapes(inputs, targets);
         double total = 0;
-        int width = inputWidth(inputs, targets);
-        for (LayerSpec layer : layers) {
-            total += layer.multiplications(width);
-            width = layer.width(width);
+        for (int i = 0; i < layers.size(); i++) {
+            total += layers.get(i).multiplications(shapes.get(i));
         }
         return total * steps(inputs, targets).orElse(1);
     }
 
     @Override
     public List<Violation> violations(RowLayout inputs, RowLayout targets) {
-        List<Violation> violations = new ArrayList<>();
-        if (steps(inputs, targets).isEmpty()) {
-            for (int i = 0; i < layers.size(); i++) {
-                if (layers.get(i) instanceof RecurrentLayer recurrent) {
-                    violations.add(unheard(i, recurrent, inputs, targets));
-                }
-            }
-        }
+        OptionalInt steps = steps(inputs, targets);
+        List<Violation> violations =
+                new ArrayList<>(
+                        steps.isPresent()
+                                ? unfit(inputWidth(inputs, targets), steps.getAsInt())
+                                : unheard(inputs, targets));
         int expected = outputWidth(inputs, targets);
         if (layers.get(outputLayer()) instanceof DenseLayer output && output.units() != expected) {
             violations.add(
@@ -121,17 +128,38 @@ public record Sequential(@Doc("The layers, first to last.") List<LayerSpec> laye
         return violations;
     }
 
+    /// What the first layer that does not fit its inputs says of them.
+    private List<Violation> unfit(int width, int steps) {
+        StepShape shape = StepShape.row(width);
+        for (int i = 0; i < layers.size(); i++) {
+            String place = "layers[%d]".formatted(i);
+            List<Violation> violations = layers.get(i).violations(shape, steps);
+            if (!violations.isEmpty()) {
+                return violations.stream().map(violation -> violation.within(place)).toList();
+            }
+            shape = layers.get(i).shape(shape);
+        }
+        return List.of();
+    }
+
+    /// Layers that need a sequence where there is none.
+    private List<Violation> unheard(RowLayout inputs, RowLayout targets) {
+        return IntStream.range(0, layers.size())
+                .filter(i -> layers.get(i).remembers())
+                .mapToObj(i -> unheard(i, layers.get(i), inputs, targets))
+                .toList();
+    }
+
     private static Violation unheard(
-            int place, RecurrentLayer layer, RowLayout inputs, RowLayout targets) {
+            int place, LayerSpec layer, RowLayout inputs, RowLayout targets) {
         return new Violation(
                 "layers[%d]".formatted(place),
                 "'%s' with the inputs %s and the targets %s"
-                        .formatted(
-                                SpecShape.kindOf(layer.getClass().asSubclass(Record.class)),
-                                inputs,
-                                targets),
-                "one input column of shape [T, F] and one target of shape [T, O], time first; or"
-                        + " 'kind: recurrent', which reads the last step");
+                        .formatted(SpecShape.kindOf(((Record) layer).getClass()), inputs, targets),
+                "one input column of shape [T, F] and one target of shape [T, O], time first; or "
+                        + (layer instanceof ConvolutionLayer
+                                ? "'kind: cnn-1d' or 'kind: cnn-2d', which see a signal at once"
+                                : "'kind: recurrent', which reads the last step"));
     }
 
     @Override
@@ -155,6 +183,9 @@ public record Sequential(@Doc("The layers, first to last.") List<LayerSpec> laye
             case LayerNormLayer norm -> LayerActivation.NONE;
             case DropoutLayer dropout -> LayerActivation.NONE;
             case RecurrentLayer recurrent -> LayerActivation.NONE;
+            case ConvolutionLayer convolution -> convolution.activation();
+            case LeakyReluLayer leaky -> LayerActivation.NONE;
+            case PReluLayer leaky -> LayerActivation.NONE;
         };
     }
 

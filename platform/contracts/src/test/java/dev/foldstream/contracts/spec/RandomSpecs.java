@@ -112,6 +112,7 @@ final class RandomSpecs {
 
     private static Arbitrary<List<LayerSpec>> layers() {
         Arbitrary<Integer> units = Arbitraries.integers().between(1, 65_536);
+        Arbitrary<Integer> kernels = Arbitraries.integers().between(1, 4_096);
         Arbitrary<LayerActivation> functions = Arbitraries.of(LayerActivation.class);
         Arbitrary<LayerSpec> layer =
                 Arbitraries.oneOf(
@@ -121,7 +122,21 @@ final class RandomSpecs {
                         units.map(RnnLayer::new),
                         shares().map(DropoutLayer::new),
                         functions.map(ActivationLayer::new),
-                        Arbitraries.of(new BatchNormLayer(), new LayerNormLayer()));
+                        Combinators.combine(units, kernels, units, functions)
+                                .as((n, kernel, dilation, function) ->
+                                        new Conv1dLayer(n, kernel, dilation, n, function)),
+                        Combinators.combine(
+                                        units,
+                                        kernels,
+                                        kernels,
+                                        units,
+                                        units,
+                                        Arbitraries.of(PaddingMode.class),
+                                        functions)
+                                .as(Conv2dLayer::new),
+                        shares().map(LeakyReluLayer::new),
+                        Arbitraries.of(
+                                new BatchNormLayer(), new LayerNormLayer(), new PReluLayer()));
         Arbitrary<DenseLayer> last = units.map(n -> new DenseLayer(n, LayerActivation.NONE));
         return Combinators.combine(layer.list().ofMaxSize(5), last)
                 .as((before, output) -> {
