@@ -62,6 +62,7 @@ record Layers(Graph graph) {
             case SIGMOID -> activation(layer, Activation.SIGMOID, x);
             case GELU -> activation(layer, Activation.GELU, x);
             case SILU -> activation(layer, Activation.SILU, x);
+            case ELU -> graph.node(layer, Operation.of("Elu"), x);
             case SOFTMAX -> graph.node(layer, Operation.of("Softmax").integer("axis", -1), x);
         };
     }

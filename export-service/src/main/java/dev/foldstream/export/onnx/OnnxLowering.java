@@ -157,7 +157,8 @@ public final class OnnxLowering {
                         INPUT,
                         Operation.transpose(1, 0, 2),
                         new Normalisation(graph).inputs(input, width));
-        Value said = new LayerSequence(graph, spec, true).apply(steps);
+        Value said = new LayerSequence(graph, spec, spec.shapes(inputs, targets), true)
+                        .apply(steps);
         LayerActivation end = model.training().orElseThrow().loss().outputActivation();
         Value predicted = new Layers(graph).activation(OUTPUT, end, said);
         int outputs = targets.fields().getFirst().shape().getLast();
@@ -203,7 +204,9 @@ public final class OnnxLowering {
             case PointNet network -> signals.pointNet(network, x);
             case Hybrid network -> signals.hybrid(network, x);
             case ConditionalSpec network -> new ConditionalNetwork(graph, network).apply(x);
-            case Sequential layers -> new LayerSequence(graph, layers, false).apply(x);
+            case Sequential layers ->
+                    new LayerSequence(graph, layers, layers.shapes(inputs, targets), false)
+                            .apply(x);
             case ColumnEstimate column -> throw refusedBefore();
             case SignalEstimator signal -> throw refusedBefore();
             case RandomForest forest -> throw refusedBefore();

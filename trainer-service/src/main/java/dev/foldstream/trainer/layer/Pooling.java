@@ -22,8 +22,8 @@ public record Pooling(String name, Kind kind, List<Window> windows) implements L
             // a window of nothing but padding has no maximum
             if (window.before() > window.reach() / 2 || window.before() != window.after()) {
                 throw new IllegalArgumentException(
-                        "%s: a padding is half of what its window spans at most, on both sides, but"
-                                + " was given %s".formatted(name, window));
+                        "%s: a padding is half of what its window spans at most, and on both sides, but was given %s"
+                                .formatted(name, window));
             }
         }
     }
