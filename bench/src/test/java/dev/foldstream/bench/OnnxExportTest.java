@@ -71,8 +71,8 @@ class OnnxExportTest {
                     audio   | layers.0.past, layers.2.past, layers.4.h, layers.4.c
                     planes  | layers.0.past, layers.3.past
                     """)
-    void a_sequence_in_pieces_says_the_same_when_the_states_are_handed_on(
-            String model, String kept) throws IOException, TrainingCancelled {
+    void a_sequence_in_pieces_says_the_same_when_the_states_are_handed_on(String model, String kept)
+            throws IOException, TrainingCancelled {
         TrainedExperiment experiment =
                 TrainedExperiment.of("/onnx/sequences.yaml", engine, scratch);
         SplittableRandom random = new SplittableRandom(8);

@@ -2,13 +2,16 @@ package dev.foldstream.export.lowering;
 
 import dev.foldstream.contracts.spec.ActivationLayer;
 import dev.foldstream.contracts.spec.BatchNormLayer;
+import dev.foldstream.contracts.spec.ConvolutionLayer;
 import dev.foldstream.contracts.spec.DenseLayer;
 import dev.foldstream.contracts.spec.DropoutLayer;
 import dev.foldstream.contracts.spec.GruLayer;
 import dev.foldstream.contracts.spec.LayerActivation;
 import dev.foldstream.contracts.spec.LayerNormLayer;
 import dev.foldstream.contracts.spec.LayerSpec;
+import dev.foldstream.contracts.spec.LeakyReluLayer;
 import dev.foldstream.contracts.spec.LstmLayer;
+import dev.foldstream.contracts.spec.PReluLayer;
 import dev.foldstream.contracts.spec.RnnLayer;
 import dev.foldstream.contracts.spec.Sequential;
 import java.util.List;
@@ -37,10 +40,13 @@ record Folding(Sequential spec) {
             case LstmLayer lstm -> true;
             case GruLayer gru -> true;
             case RnnLayer rnn -> false;
+            case ConvolutionLayer convolution -> false; // it sees zeros too, which have to stay so
             case ActivationLayer activation -> false;
             case BatchNormLayer norm -> false;
             case LayerNormLayer norm -> false;
             case DropoutLayer dropout -> false;
+            case PReluLayer leaky -> false;
+            case LeakyReluLayer leaky -> false;
         };
     }
 

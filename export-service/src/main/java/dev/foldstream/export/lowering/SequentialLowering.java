@@ -3,21 +3,29 @@ package dev.foldstream.export.lowering;
 import dev.foldstream.contracts.plan.WeightTensors;
 import dev.foldstream.contracts.spec.ActivationLayer;
 import dev.foldstream.contracts.spec.BatchNormLayer;
+import dev.foldstream.contracts.spec.Conv1dLayer;
+import dev.foldstream.contracts.spec.Conv2dLayer;
 import dev.foldstream.contracts.spec.DenseLayer;
 import dev.foldstream.contracts.spec.DropoutLayer;
 import dev.foldstream.contracts.spec.GruLayer;
 import dev.foldstream.contracts.spec.LayerNormLayer;
 import dev.foldstream.contracts.spec.LayerSpec;
+import dev.foldstream.contracts.spec.LeakyReluLayer;
 import dev.foldstream.contracts.spec.LstmLayer;
+import dev.foldstream.contracts.spec.PReluLayer;
 import dev.foldstream.contracts.spec.RnnLayer;
 import dev.foldstream.contracts.spec.Sequential;
+import dev.foldstream.contracts.spec.StepShape;
 import dev.foldstream.export.lowering.Lowering.Said;
 import dev.foldstream.export.lowering.Lowering.Unsayable;
 import dev.foldstream.rtneural.file.Activation;
 import dev.foldstream.rtneural.file.BatchNorm;
+import dev.foldstream.rtneural.file.BatchNorm2d;
 import dev.foldstream.rtneural.file.Layer;
 import dev.foldstream.rtneural.file.Nonlinearity;
+import dev.foldstream.rtneural.file.PRelu;
 import dev.foldstream.rtneural.file.SequentialNetwork;
+import dev.foldstream.rtneural.file.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +52,9 @@ final class SequentialLowering {
     }
 
     Lowering lower() {
-        Optional<Unsayable> refusal = new SequentialRefusals(spec).first().or(this::say);
+        List<StepShape> shapes = spec.shapes(stepWidth());
+        Optional<Unsayable> refusal =
+                new SequentialRefusals(spec, shapes).first().or(() -> say(shapes));
         if (refusal.isPresent()) {
             return refusal.get();
         }
@@ -53,9 +63,8 @@ final class SequentialLowering {
         return new Said(new SequentialNetwork(layers));
     }
 
-    private Optional<Unsayable> say() {
+    private Optional<Unsayable> say(List<StepShape> shapes) {
         Optional<Unsayable> unfit = Optional.empty();
-        int width = stepWidth();
         boolean raw = true;
         for (int i = 0; i < spec.layers().size() && unfit.isEmpty(); i++) {
             LayerSpec layer = spec.layers().get(i);
@@ -63,18 +72,17 @@ final class SequentialLowering {
                 continue;
             }
             if (raw && !Folding.takesUpInputs(layer)) {
-                unfit = normalize(i, width);
+                unfit = normalize(i, shapes.get(i).width());
                 raw = false;
             }
             boolean first = raw;
-            int in = width;
             int place = i;
-            unfit = unfit.or(() -> say(layer, place, in, first));
+            unfit = unfit.or(() -> say(layer, place, shapes.get(place), first));
             raw = false;
-            width = layer.width(width);
         }
-        int last = width;
-        return folding.takesUpTargets() ? unfit : unfit.or(() -> denormalize(last));
+        return folding.takesUpTargets()
+                ? unfit
+                : unfit.or(() -> denormalize(shapes.getLast().width()));
     }
 
     private Optional<Unsayable> normalize(int i, int width) {
@@ -105,14 +113,22 @@ final class SequentialLowering {
     }
 
     /// @param raw whether it sees the inputs
-    private Optional<Unsayable> say(LayerSpec layer, int i, int in, boolean raw) {
+    private Optional<Unsayable> say(LayerSpec layer, int i, StepShape in, boolean raw) {
+        String name = "layers." + i;
+        int width = in.width();
         return switch (layer) {
-            case DenseLayer dense -> dense(dense, i, in, raw);
-            case LstmLayer lstm -> lstm(lstm, i, in, raw);
-            case GruLayer gru -> gru(gru, i, in, raw);
+            case DenseLayer dense -> dense(dense, i, width, raw);
+            case LstmLayer lstm -> lstm(lstm, i, width, raw);
+            case GruLayer gru -> gru(gru, i, width, raw);
+            case Conv1dLayer convolution ->
+                    add(new ConvolutionLowering(weights, name, in).say(convolution));
+            case Conv2dLayer convolution ->
+                    add(new ConvolutionLowering(weights, name, in).say(convolution));
+            case PReluLayer leaky -> add(prelu(width, weights.array(name + ".slope", width)));
+            case LeakyReluLayer leaky -> add(prelu(width, leaky.slope()));
             case ActivationLayer activation -> {
                 SequentialRefusals.nonlinearity(activation.function())
-                        .ifPresent(function -> layers.add(new Activation(in, function)));
+                        .ifPresent(function -> layers.add(new Activation(width, function)));
                 yield Optional.empty();
             }
             case BatchNormLayer norm -> {
@@ -125,6 +141,16 @@ final class SequentialLowering {
             case RnnLayer rnn -> throw new IllegalStateException("refused before");
             case LayerNormLayer norm -> throw new IllegalStateException("refused before");
         };
+    }
+
+    private Optional<Unsayable> add(Layer layer) {
+        layers.add(layer);
+        return Optional.empty();
+    }
+
+    /// @param slopes one for each number, or one for all
+    private static PRelu prelu(int width, double... slopes) {
+        return new PRelu(width, SinglePrecision.weights(slopes, 1, slopes.length));
     }
 
     private Optional<Unsayable> dense(DenseLayer dense, int i, int in, boolean raw) {
@@ -145,15 +171,21 @@ final class SequentialLowering {
         return Optional.empty();
     }
 
-    /// As it was trained.
-    private BatchNorm batchNorm(int i, int width) {
-        String name = "layers." + i + ".";
-        return new BatchNorm(
-                SinglePrecision.weights(weights.array(name + "scale", width), width),
-                SinglePrecision.weights(weights.array(name + "shift", width), width),
-                SinglePrecision.weights(weights.array(name + "mean", width), width),
-                SinglePrecision.weights(weights.array(name + "variance", width), width),
-                (float) WeightTensors.NORM_EPSILON);
+    /// As it was trained, after a convolution over features channel by channel.
+    private Layer batchNorm(int i, StepShape in) {
+        Weights scale = statistic(i, "scale", in);
+        Weights shift = statistic(i, "shift", in);
+        Weights mean = statistic(i, "mean", in);
+        Weights variance = statistic(i, "variance", in);
+        float epsilon = (float) WeightTensors.NORM_EPSILON;
+        return in.channels().isPresent()
+                ? new BatchNorm2d(in.features(), scale, shift, mean, variance, epsilon)
+                : new BatchNorm(scale, shift, mean, variance, epsilon);
+    }
+
+    private Weights statistic(int i, String name, StepShape in) {
+        int width = in.normalized();
+        return SinglePrecision.weights(weights.array("layers." + i + "." + name, width), width);
     }
 
     private Optional<Unsayable> lstm(LstmLayer lstm, int i, int in, boolean raw) {
@@ -194,17 +226,15 @@ final class SequentialLowering {
                         "bring inputs and targets to a range that single precision can hold"));
     }
 
-    /// Numbers of a time step: what the first layer with weights takes.
+    /// Numbers of a time step. There are as many steps as the targets have times the units of the
+    /// output layer.
     private int stepWidth() {
-        for (int i = 0; i < spec.layers().size(); i++) {
-            for (String array : List.of("weight", "input.weight")) {
-                int width = weights.rows("layers." + i + "." + array);
-                if (width > 0) {
-                    return width;
-                }
-            }
-        }
-        throw new IllegalArgumentException("no layer with weights");
+        int units =
+                spec.layers().get(spec.outputLayer()) instanceof DenseLayer output
+                        ? output.units()
+                        : 1;
+        int steps = Math.max(1, weights.outputs() / units);
+        return weights.inputs() / steps;
     }
 
     /// The statistics of one time step; all have the same.

@@ -2,22 +2,33 @@ package dev.foldstream.export.lowering;
 
 import dev.foldstream.contracts.spec.ActivationLayer;
 import dev.foldstream.contracts.spec.BatchNormLayer;
+import dev.foldstream.contracts.spec.Conv1dLayer;
+import dev.foldstream.contracts.spec.Conv2dLayer;
 import dev.foldstream.contracts.spec.DenseLayer;
 import dev.foldstream.contracts.spec.DropoutLayer;
 import dev.foldstream.contracts.spec.GruLayer;
 import dev.foldstream.contracts.spec.LayerActivation;
 import dev.foldstream.contracts.spec.LayerNormLayer;
+import dev.foldstream.contracts.spec.LeakyReluLayer;
 import dev.foldstream.contracts.spec.LstmLayer;
+import dev.foldstream.contracts.spec.PReluLayer;
 import dev.foldstream.contracts.spec.RnnLayer;
 import dev.foldstream.contracts.spec.Sequential;
+import dev.foldstream.contracts.spec.StepShape;
 import dev.foldstream.export.lowering.Lowering.Unsayable;
 import dev.foldstream.rtneural.file.Nonlinearity;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// What of a [Sequential] RTNeural has no layer for.
-record SequentialRefusals(Sequential spec) {
+///
+/// @param shapes of what each layer sees
+record SequentialRefusals(Sequential spec, List<StepShape> shapes) {
+    SequentialRefusals {
+        shapes = List.copyOf(shapes);
+    }
 
     /// The first layer that can't be said.
     Optional<Unsayable> first() {
@@ -34,6 +45,11 @@ record SequentialRefusals(Sequential spec) {
             case LstmLayer lstm -> Optional.empty();
             case GruLayer gru -> Optional.empty();
             case DropoutLayer dropout -> Optional.empty();
+            case Conv1dLayer convolution -> activation(i, convolution.activation());
+            case Conv2dLayer convolution ->
+                    windows(i, convolution).or(() -> activation(i, convolution.activation()));
+            case PReluLayer leaky -> Optional.empty();
+            case LeakyReluLayer leaky -> Optional.empty();
             case BatchNormLayer norm -> Optional.empty();
             case RnnLayer rnn ->
                     unsayable(
@@ -43,6 +59,18 @@ record SequentialRefusals(Sequential spec) {
             case LayerNormLayer norm ->
                     unsayable(i, "RTNeural has no layer normalisation", "use 'kind: batch-norm'");
         };
+    }
+
+    private Optional<Unsayable> windows(int i, Conv2dLayer convolution) {
+        int features = shapes.get(i).features();
+        return ConvolutionLowering.padding(convolution)
+                        .holds(features, convolution.kernelFeature(), convolution.stride())
+                ? Optional.empty()
+                : unsayable(
+                        i,
+                        "RTNeural's loader reads beyond %d features with a kernel of %d and zeros beside them"
+                                .formatted(features, convolution.kernelFeature()),
+                        "use a 'kernelFeature' of at most %d".formatted(features));
     }
 
     private static Optional<Unsayable> activation(int i, LayerActivation activation) {
@@ -61,6 +89,7 @@ record SequentialRefusals(Sequential spec) {
             case TANH -> Optional.of(Nonlinearity.TANH);
             case SIGMOID -> Optional.of(Nonlinearity.SIGMOID);
             case SOFTMAX -> Optional.of(Nonlinearity.SOFTMAX);
+            case ELU -> Optional.of(Nonlinearity.ELU);
             case NONE, GELU, SILU -> Optional.empty();
         };
     }

@@ -108,14 +108,6 @@ public final class TrialWeights {
         return slice(TARGET_DEVIATION, outputs());
     }
 
-    /// Rows of a matrix; 0 when there is none of that name.
-    int rows(String name) {
-        StoredTensor matrix = stack.tensors().get(name);
-        return matrix == null || matrix.shape().length != 3
-                ? 0
-                : Math.toIntExact(matrix.shape()[1]);
-    }
-
     private int extent(String vector) {
         long[] shape = stack.get(vector).shape();
         return Math.toIntExact(shape[shape.length - 1]);

@@ -27,8 +27,7 @@ import java.util.List;
 /// @param shapes of what each layer sees
 /// @param isSequence whether there is an axis of time, which leads: `[T, batch, F]` instead of
 ///   `[batch, F]`
-record LayerSequence(
-        Graph graph, Sequential spec, List<StepShape> shapes, boolean isSequence) {
+record LayerSequence(Graph graph, Sequential spec, List<StepShape> shapes, boolean isSequence) {
     LayerSequence {
         shapes = List.copyOf(shapes);
     }
@@ -79,8 +78,7 @@ record LayerSequence(
         }
         CausalConvolutions convolutions = new CausalConvolutions(graph);
         Value normalised =
-                layers.channelsLast(
-                        Normalization.BATCH, name, 4, convolutions.plane(name, x, in));
+                layers.channelsLast(Normalization.BATCH, name, 4, convolutions.plane(name, x, in));
         return convolutions.row(name, normalised, in.width());
     }
 

@@ -157,8 +157,8 @@ public final class OnnxLowering {
                         INPUT,
                         Operation.transpose(1, 0, 2),
                         new Normalisation(graph).inputs(input, width));
-        Value said = new LayerSequence(graph, spec, spec.shapes(inputs, targets), true)
-                        .apply(steps);
+        Value said =
+                new LayerSequence(graph, spec, spec.shapes(inputs, targets), true).apply(steps);
         LayerActivation end = model.training().orElseThrow().loss().outputActivation();
         Value predicted = new Layers(graph).activation(OUTPUT, end, said);
         int outputs = targets.fields().getFirst().shape().getLast();

@@ -128,7 +128,8 @@ public final class NetworkTraining {
         FitAssembly assembly = train(engine, clock, files, watch);
         try (TensorSession session = engine.open()) {
             return assembly.assemble(
-                    TestPredictions.of(session, samples, design, scales, assembly.ledger()));
+                    new TestPredictions(samples, design, scales, scalars)
+                            .predict(session, assembly.ledger()));
         }
     }
 

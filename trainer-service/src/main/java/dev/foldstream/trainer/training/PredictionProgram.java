@@ -1,5 +1,6 @@
 package dev.foldstream.trainer.training;
 
+import dev.foldstream.trainer.hyper.HyperParameters;
 import dev.foldstream.trainer.layer.Pass;
 import dev.foldstream.trainer.program.Dimension;
 import dev.foldstream.trainer.program.Precision;
@@ -25,7 +26,13 @@ final class PredictionProgram {
                         Shape.of(Dimension.MEMBERS, Dimension.of(design.architecture().size())));
         Shape perMember =
                 Shape.of(Dimension.MEMBERS, Dimension.ONE, Dimension.of(design.targetWidth()));
-        Pass pass = Pass.evaluation(program, design.architecture().views(theta));
+        HyperParameters scalars =
+                design.hasNetworkScalars()
+                        ? HyperParameters.declare(program, design.scalars())
+                        : HyperParameters.none(program);
+        Pass pass =
+                Pass.evaluation(program, design.architecture().views(theta))
+                        .with(scalars.within(TrainingDesign.NETWORK));
         Tensor inputs = batches.gather(rows).inputs();
         List<Tensor> seen =
                 design.classifies()

@@ -101,6 +101,11 @@ record ProgramInputs(
                 .toList();
     }
 
+    /// The scalars of the network's spec.
+    HyperParameters networkScalars() {
+        return scalars.within(TrainingDesign.NETWORK);
+    }
+
     /// The scalars of a part of the training spec.
     HyperParameters scalars(String part) {
         return scalars.within("training").within(part);

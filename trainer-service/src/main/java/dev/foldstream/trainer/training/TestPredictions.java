@@ -4,6 +4,7 @@ import dev.foldstream.contracts.plan.WeightTensors;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.trainer.engine.ResidentTensor;
 import dev.foldstream.trainer.engine.TensorSession;
+import dev.foldstream.trainer.hyper.HyperParameters;
 import dev.foldstream.trainer.program.Program;
 import dev.foldstream.trainer.sample.StackSamples;
 import dev.foldstream.trainer.sample.TrialRows;
@@ -14,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 
 /// Predicts the test rows of every member with its best weights.
-final class TestPredictions {
-    private TestPredictions() {}
+///
+/// @param scalars of the members, `[M, H]`
+record TestPredictions(
+        StackSamples samples, TrainingDesign design, StackScales scales, StoredTensor scalars) {
 
     /// What the members say of their test rows, one array each.
     ///
@@ -25,12 +28,7 @@ final class TestPredictions {
     record Said(List<StoredTensor> predictions, List<StoredTensor> representations) {}
 
     /// @param ledger after training
-    static Said of(
-            TensorSession session,
-            StackSamples samples,
-            TrainingDesign design,
-            StackScales scales,
-            Ledger ledger) {
+    Said predict(TensorSession session, Ledger ledger) {
         Map<String, ResidentTensor> resident = ResidentSamples.rows(session, scales);
         for (String name : List.of(WeightTensors.TARGET_MEAN, WeightTensors.TARGET_DEVIATION)) {
             StoredTensor scale =
@@ -41,10 +39,11 @@ final class TestPredictions {
         }
         resident.put(
                 StackState.BEST_PARAMETERS, session.put(ledger.state(StackState.BEST_PARAMETERS)));
+        resident.put(HyperParameters.INPUT, session.put(scalars));
         Program program = PredictionProgram.of(design);
         Rows predictions = new Rows(samples);
         Rows representations = new Rows(samples);
-        for (StoredTensor block : blocks(samples, design)) {
+        for (StoredTensor block : blocks()) {
             Map<String, ResidentTensor> inputs = new HashMap<>(resident);
             try (ResidentTensor rows = session.put(block)) {
                 inputs.put("rows", rows);
@@ -95,7 +94,7 @@ final class TestPredictions {
         }
     }
 
-    private static List<StoredTensor> blocks(StackSamples samples, TrainingDesign design) {
+    private List<StoredTensor> blocks() {
         int members = samples.members().size();
         StoredTensor all =
                 DataOrder.blocks(

@@ -42,11 +42,19 @@ record TrainingDesign(
         boolean stepwise,
         boolean classifies,
         boolean validated) {
+    /// How the paths of the network's own scalars begin.
+    static final String NETWORK = "architecture";
+
     /// Scalars that a layer's output on a block of rows may take.
     private static final int BLOCK_SCALARS = 1 << 22;
 
     TrainingDesign {
         scalars = List.copyOf(scalars);
+    }
+
+    /// Whether the network itself has scalar hyper-parameters, such as a slope.
+    boolean hasNetworkScalars() {
+        return scalars.stream().anyMatch(path -> path.startsWith(NETWORK + "."));
     }
 
     /// @param model that of any member: they have one structure

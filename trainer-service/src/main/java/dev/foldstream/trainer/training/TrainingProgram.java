@@ -151,7 +151,8 @@ final class TrainingProgram {
                             inputs.design()
                                     .architecture()
                                     .forward(
-                                            Pass.evaluation(program, inputs.weights()),
+                                            Pass.evaluation(program, inputs.weights())
+                                                    .with(inputs.networkScalars()),
                                             batch.inputs());
                     program.heading("validation loss");
                     Tensor mean =

@@ -80,7 +80,7 @@ final class TrainingSegment {
                                             inputs.leaves(),
                                             batch.present().select(0, step),
                                             noise.select(0, step))
-                                    .with(inputs.scalars().within("architecture"));
+                                    .with(inputs.networkScalars());
                     Batch current = augmented(pass, batch.step(step));
                     Objective.StepLoss loss =
                             objective.write(pass, current, rowWeights.select(0, step));

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.foldstream.contracts.plan.EpochRecord;
 import dev.foldstream.contracts.plan.TrialOutcome;
 import dev.foldstream.contracts.spec.NetworkSpec;
+import dev.foldstream.contracts.spec.SpecScalars;
 import dev.foldstream.trainer.architecture.Architecture;
 import dev.foldstream.trainer.fit.StackFit;
+import dev.foldstream.trainer.hyper.HyperParameters;
 import dev.foldstream.trainer.layer.Parameter;
 import dev.foldstream.trainer.layer.Pass;
 import dev.foldstream.trainer.program.Dimension;
@@ -72,7 +74,11 @@ class ArchitectureContractTest {
                         "theta", Shape.of(Dimension.MEMBERS, Dimension.of(architecture.size())));
         Tensor inputs =
                 program.input("x", Shape.of(Dimension.MEMBERS, Dimension.BATCH, Dimension.of(12)));
-        Pass pass = Pass.evaluation(program, architecture.views(theta));
+        List<String> scalars =
+                List.copyOf(SpecScalars.of((Record) network.spec()).scalars().keySet());
+        Pass pass =
+                Pass.evaluation(program, architecture.views(theta))
+                        .with(HyperParameters.declare(program, scalars));
 
         assertThat(architecture.forward(pass, inputs).shape()).hasToString("[M, B, 2]");
         Shape before = architecture.representation(pass, inputs).shape();

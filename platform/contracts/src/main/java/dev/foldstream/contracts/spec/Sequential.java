@@ -83,8 +83,15 @@ public record Sequential(@Doc("The layers, first to last.") List<LayerSpec> laye
     ///
     /// @param inputs of which there are no violations
     public List<StepShape> shapes(RowLayout inputs, RowLayout targets) {
+        return shapes(inputWidth(inputs, targets));
+    }
+
+    /// What each layer sees, and last what comes out of the last one.
+    ///
+    /// @param inputWidth of a row, or of a time step of it, of which there are no violations
+    public List<StepShape> shapes(int inputWidth) {
         List<StepShape> shapes = new ArrayList<>();
-        shapes.add(StepShape.row(inputWidth(inputs, targets)));
+        shapes.add(StepShape.row(inputWidth));
         layers.forEach(layer -> shapes.add(layer.shape(shapes.getLast())));
         return List.copyOf(shapes);
     }

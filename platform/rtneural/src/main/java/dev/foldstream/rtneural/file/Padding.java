@@ -22,7 +22,7 @@ public enum Padding {
 
     /// Whether there is an output, and none for which the loader reads past the features: it
     /// supposes that a window which begins before the first feature ends before the last.
-    boolean holds(int features, int kernel, int stride) {
+    public boolean holds(int features, int kernel, int stride) {
         int zerosOnTheLeft = left(features, kernel, stride);
         int lastStart = Math.max(0, (zerosOnTheLeft - 1) / stride * stride);
         boolean inside = zerosOnTheLeft == 0 || kernel - zerosOnTheLeft + lastStart <= features;
