@@ -109,7 +109,7 @@ class ConvolutionLoweringTest {
 
     @Test
     void an_activation_that_rtneural_has_not_is_refused_in_a_convolution_too() {
-        assertThat(lower(TIME.replace("elu", "gelu"), weights("time")))
+        assertThat(lower(TIME.replace("activation: elu", "activation: gelu"), weights("time")))
                 .isInstanceOfSatisfying(
                         Unsayable.class,
                         refusal -> {
