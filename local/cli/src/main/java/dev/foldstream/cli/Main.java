@@ -4,6 +4,7 @@ import dev.foldstream.cli.command.BenchCommand;
 import dev.foldstream.cli.command.CompareCommand;
 import dev.foldstream.cli.command.DataCommand;
 import dev.foldstream.cli.command.DownCommand;
+import dev.foldstream.cli.command.ExportCommand;
 import dev.foldstream.cli.command.ListCommand;
 import dev.foldstream.cli.command.PlanCommand;
 import dev.foldstream.cli.command.PredictCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Command;
             ListCommand.class,
             ShowCommand.class,
             ReportCommand.class,
+            ExportCommand.class,
             CompareCommand.class,
             PredictCommand.class,
             BenchCommand.class,

@@ -15,8 +15,10 @@ import dev.foldstream.contracts.wire.Undecodable;
 import dev.foldstream.store.ArtifactStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeSet;
 
 /// An experiment as far as the store knows it.
@@ -109,6 +111,22 @@ public final class StoredExperiment {
                 .filter(key -> ExportFormat.ofKey(key).isPresent())
                 .flatMap(key -> store.find(key).stream())
                 .toList();
+    }
+
+    /// What lies there of each exported model, certificates too: by model, then by the file's name.
+    public SequencedMap<String, SequencedMap<String, ArtifactRef>> exportFiles() {
+        String prefix = ArtifactKeys.experiments() + id + "/exports/";
+        SequencedMap<String, SequencedMap<String, ArtifactRef>> models = new LinkedHashMap<>();
+        for (String key : store.list(prefix)) {
+            int end = key.indexOf('/', prefix.length());
+            store.find(key)
+                    .ifPresent(file ->
+                            models.computeIfAbsent(
+                                            key.substring(prefix.length(), end),
+                                            model -> new LinkedHashMap<>())
+                                    .put(key.substring(end + 1), file));
+        }
+        return models;
     }
 
     /// Leaves what is known of its dataset in a folder, under the names of a [DatasetRequest].

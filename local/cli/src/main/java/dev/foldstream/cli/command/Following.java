@@ -6,6 +6,8 @@ import dev.foldstream.cli.experiment.ExperimentFile;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import picocli.CommandLine.ExitCode;
 
 /// Submits experiments, all of them at once, and follows one after the other to its end.
 final class Following {
@@ -23,8 +25,13 @@ final class Following {
 
     /// @param announcement of an id
     /// @param stillAlive throws when it makes no sense to wait any longer
+    /// @param finished is given the id of each experiment that finished whole
     /// @return the largest exit code of all
-    int follow(List<ExperimentFile> files, String announcement, Runnable stillAlive) {
+    int follow(
+            List<ExperimentFile> files,
+            String announcement,
+            Runnable stillAlive,
+            Consumer<String> finished) {
         List<SubmitExperiment.Prepared> prepared = files.stream().map(submission::prepare).toList();
         List<EventStream> streams = new ArrayList<>();
         try {
@@ -40,14 +47,13 @@ final class Following {
                     out.println();
                     out.println(files.get(i).spec().name());
                 }
-                code =
-                        Math.max(
-                                code,
-                                spectator.watch(
-                                        streams.get(i),
-                                        files.get(i).spec(),
-                                        clock::follow,
-                                        stillAlive));
+                int end =
+                        spectator.watch(
+                                streams.get(i), files.get(i).spec(), clock::follow, stillAlive);
+                if (end == ExitCode.OK) {
+                    finished.accept(prepared.get(i).id());
+                }
+                code = Math.max(code, end);
             }
             clock.mark("finished");
             return code;

@@ -2,7 +2,9 @@ package dev.foldstream.cli.command;
 
 import dev.foldstream.cli.Failure;
 import dev.foldstream.cli.client.Cluster;
+import dev.foldstream.cli.client.StoredExperiment;
 import dev.foldstream.cli.client.SubmitExperiment;
+import dev.foldstream.cli.delivery.DeliveryFolder;
 import dev.foldstream.cli.experiment.ExperimentFile;
 import dev.foldstream.cli.runtime.Installation;
 import dev.foldstream.cli.runtime.LocalRuntime;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +29,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
     @Mixin private ExperimentArguments arguments;
+    @Mixin private DeliveryOptions delivery;
 
     @Option(names = "--timings", description = "Also says when what happened.")
     private boolean timings;
@@ -33,13 +37,15 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<ExperimentFile> files = arguments.read();
+        Optional<DeliveryFolder> folder =
+                delivery.folder(files.stream().map(ExperimentFile::spec).toList());
         Installation installation = Installation.find();
         Timings clock = Timings.sinceTheStart();
         Optional<RunningRuntime> running = RunningRuntime.find(installation);
         int code =
                 running.isPresent()
-                        ? useRunning(files, installation, running.get(), clock)
-                        : runHere(files, installation, clock);
+                        ? useRunning(files, folder, installation, running.get(), clock)
+                        : runHere(files, folder, installation, clock);
         if (timings) {
             clock.mark("stopped");
             clock.print(err());
@@ -49,6 +55,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private int useRunning(
             List<ExperimentFile> files,
+            Optional<DeliveryFolder> folder,
             Installation installation,
             RunningRuntime running,
             Timings clock) {
@@ -56,11 +63,19 @@ public final class RunCommand implements Callable<Integer> {
         try (SubmitExperiment submission = new SubmitExperiment(cluster, Clock.systemUTC())) {
             Spectator spectator = new Spectator(cluster, installation, out(), err());
             return new Following(spectator, submission, clock, out())
-                    .follow(files, ANNOUNCEMENT, () -> requireAlive(running));
+                    .follow(
+                            files,
+                            ANNOUNCEMENT,
+                            () -> requireAlive(running),
+                            handover(folder, cluster));
         }
     }
 
-    private int runHere(List<ExperimentFile> files, Installation installation, Timings clock) {
+    private int runHere(
+            List<ExperimentFile> files,
+            Optional<DeliveryFolder> folder,
+            Installation installation,
+            Timings clock) {
         out().println("starting Kafka, the store and the services");
         out().flush();
         Interruption interruption = Interruption.watch(err());
@@ -79,11 +94,20 @@ public final class RunCommand implements Callable<Integer> {
                                 () -> {
                                     interruption.yieldToIt();
                                     requireAlive(runtime);
-                                });
+                                },
+                                handover(folder, cluster));
             }
         } finally {
             interruption.over();
         }
+    }
+
+    /// What becomes of an experiment that finished whole.
+    private Consumer<String> handover(Optional<DeliveryFolder> folder, Cluster cluster) {
+        return id ->
+                folder.ifPresent(place ->
+                        new Handover(delivery.into(place, cluster.store()), place, out())
+                                .of(StoredExperiment.find(cluster.store(), id)));
     }
 
     private static void requireAlive(LocalRuntime runtime) {

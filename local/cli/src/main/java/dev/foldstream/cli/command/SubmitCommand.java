@@ -50,7 +50,9 @@ public final class SubmitCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Timings clock = Timings.sinceTheStart();
         Spectator spectator = new Spectator(cluster, Installation.find(), out, err);
-        int code = new Following(spectator, submission, clock, out).follow(files, "%s", () -> {});
+        int code =
+                new Following(spectator, submission, clock, out)
+                        .follow(files, "%s", () -> {}, id -> {});
         if (timings) {
             clock.print(err);
         }

@@ -9,6 +9,9 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /// Reads the tensors of a safetensors file piece by piece, however large it is: only the header and
@@ -61,6 +64,42 @@ public final class TensorFileReader implements AutoCloseable {
     /// In the order of the file.
     public Set<String> names() {
         return header.places().keySet();
+    }
+
+    /// The texts that travel with the tensors, by name.
+    public SequencedMap<String, String> metadata() {
+        return header.metadata();
+    }
+
+    /// Extents of a tensor.
+    ///
+    /// @throws IllegalArgumentException when there is no such tensor
+    public long[] shape(String name) {
+        return place(name).shape();
+    }
+
+    /// One element of a tensor's outermost axis, without that axis.
+    ///
+    /// @param row from 0
+    /// @throws IllegalArgumentException when there is no such tensor, or it is a single number
+    /// @throws IndexOutOfBoundsException when it has no such row
+    /// @throws UncheckedIOException when the file can't be read
+    public StoredTensor row(String name, int row) {
+        TensorPlace place = place(name);
+        long[] shape = place.shape();
+        if (shape.length == 0) {
+            throw new IllegalArgumentException("'%s' is a single number".formatted(name));
+        }
+        Objects.checkIndex(row, shape[0]);
+        long length = place.bytes() / shape[0];
+        try {
+            ByteBuffer bytes =
+                    bytes(file, origin + place.begin() + row * length, Math.toIntExact(length));
+            return new StoredTensor(
+                    place.type(), Arrays.copyOfRange(shape, 1, shape.length), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Number of elements of a tensor.

@@ -43,6 +43,26 @@ class TensorFileReaderTest {
     }
 
     @Test
+    void rows_are_those_of_the_file_read_whole() {
+        SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
+        tensors.put("matrix", StoredTensor.of(new float[] {1, 2, 3, 4, 5, 6}, 3, 2));
+        tensors.put("number", StoredTensor.of(new double[] {7}));
+        SequencedMap<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("of", "two");
+        byte[] whole = new TensorFile(tensors, metadata).write();
+        try (TensorFileReader reader = TensorFileReader.open(write(whole))) {
+            assertThat(reader.metadata()).containsExactlyEntriesOf(metadata);
+            assertThat(reader.shape("matrix")).containsExactly(3, 2);
+            assertThat(reader.row("matrix", 1)).isEqualTo(StoredTensor.of(new float[] {3, 4}, 2));
+            assertThatThrownBy(() -> reader.row("matrix", 3))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> reader.row("number", 0))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("'number' is a single number");
+        }
+    }
+
+    @Test
     void what_is_not_there_is_refused() {
         byte[] whole = file(new double[6], new float[2], new long[1]);
         try (TensorFileReader reader = TensorFileReader.open(write(whole))) {

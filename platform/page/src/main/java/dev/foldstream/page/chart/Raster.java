@@ -1,9 +1,8 @@
-package dev.foldstream.evaluator.figure;
+package dev.foldstream.page.chart;
 
 import com.github.weisj.jsvg.SVGDocument;
 import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
-import dev.foldstream.page.chart.Palette;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;

@@ -1,10 +1,8 @@
-package dev.foldstream.evaluator.figure;
+package dev.foldstream.page.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foldstream.page.Scale;
-import dev.foldstream.page.chart.Chart;
-import dev.foldstream.page.chart.Frame;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

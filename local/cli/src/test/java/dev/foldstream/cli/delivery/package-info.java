@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.cli.delivery;
+
+import org.jspecify.annotations.NullMarked;
