@@ -16,8 +16,7 @@ public record Misfit(Consequence tooFew, Consequence tooMany) {
     public static final Misfit ARRAYS = new Misfit(Consequence.THROWS, Consequence.IGNORES);
 
     /// Of numbers that no loader reads, but a host's test does.
-    public static final Misfit MISLEADING =
-            new Misfit(Consequence.MISLEADS, Consequence.MISLEADS);
+    public static final Misfit MISLEADING = new Misfit(Consequence.MISLEADS, Consequence.MISLEADS);
 
     public static final Misfit KELLY = new Misfit(Consequence.FALLS_BACK, Consequence.FALLS_BACK);
 

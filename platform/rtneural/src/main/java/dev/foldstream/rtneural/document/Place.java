@@ -131,7 +131,7 @@ public final class Place {
     public float[][] matrix(int rows, String rowsInWords, int columns, Misfit misfit) {
         if (rows != columns && isTransposed(rows, columns)) {
             refuse(
-                    "an array of %d %s, of %d numbers; it is transposed, as PyTorch has it"
+                    "an array of %d %s, of %d numbers; it is transposed"
                             .formatted(rows, rowsInWords, columns),
                     Consequence.THROWS);
             return new float[0][];

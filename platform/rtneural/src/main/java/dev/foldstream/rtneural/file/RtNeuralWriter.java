@@ -30,6 +30,15 @@ public final class RtNeuralWriter {
     private RtNeuralWriter() {}
 
     public static byte[] write(SequentialNetwork network, Provenance provenance) {
+        return write(network, Optional.of(provenance));
+    }
+
+    /// Without a word on where it comes from.
+    public static byte[] write(SequentialNetwork network) {
+        return write(network, Optional.empty());
+    }
+
+    private static byte[] write(SequentialNetwork network, Optional<Provenance> provenance) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             write(network, provenance, bytes);
@@ -42,12 +51,20 @@ public final class RtNeuralWriter {
     /// Writes to a stream, holding nothing back, and leaves it open.
     public static void write(SequentialNetwork network, Provenance provenance, OutputStream out)
             throws IOException {
+        write(network, Optional.of(provenance), out);
+    }
+
+    private static void write(
+            SequentialNetwork network, Optional<Provenance> provenance, OutputStream out)
+            throws IOException {
         try (JsonGenerator json =
                 JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             json.writeStartObject();
-            json.writeObjectFieldStart("foldstream");
-            provenance.writeFields(json);
-            json.writeEndObject();
+            if (provenance.isPresent()) {
+                json.writeObjectFieldStart("foldstream");
+                provenance.get().writeFields(json);
+                json.writeEndObject();
+            }
             writeShape("in_shape", network.inputs(), json);
             json.writeArrayFieldStart("layers");
             for (Layer layer : network.layers()) {

@@ -21,7 +21,10 @@ public record VectorCheck(int vectors, int steps, double maximumAbsoluteError, d
     /// @throws Unloadable when RTNeural would not load the file as it is meant, or its vectors are
     ///   not of its network
     public static Optional<VectorCheck> of(byte[] file) {
-        Place vectors = JsonDocument.parse(file, Unloadable.atTheFirst()).at("foldstream").at("test_vectors");
+        Place vectors =
+                JsonDocument.parse(file, Unloadable.atTheFirst())
+                        .at("foldstream")
+                        .at("test_vectors");
         return vectors.value().isMissingNode()
                 ? Optional.empty()
                 : Optional.of(run(Interpreter.load(file), vectors));
@@ -62,8 +65,10 @@ public record VectorCheck(int vectors, int steps, double maximumAbsoluteError, d
         double worst = 0;
         for (int i = 0; i < count; i++) {
             String rows = "rows, one for each time step";
-            float[][] input = vectors.at(i).at("input").matrix(steps, rows, network.inputs(), MISLEADING);
-            float[][] output = vectors.at(i).at("output").matrix(steps, rows, said.length, MISLEADING);
+            float[][] input =
+                    vectors.at(i).at("input").matrix(steps, rows, network.inputs(), MISLEADING);
+            float[][] output =
+                    vectors.at(i).at("output").matrix(steps, rows, said.length, MISLEADING);
             network.reset();
             for (int step = 0; step < steps; step++) {
                 network.forward(input[step], said);
