@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.rtneural.file.Nonlinearity;
@@ -90,7 +91,7 @@ class KellyFileTest {
 
         network.forward(new float[] {0.5f, -0.25f}, out);
 
-        assertThat(out[0]).isCloseTo(1.2847825f, org.assertj.core.api.Assertions.within(1e-6f));
+        assertThat(out[0]).isCloseTo(1.2847825f, within(1e-6f));
     }
 
     /// The largest of the guide: its count is that of training, both biases of an LSTM included.
