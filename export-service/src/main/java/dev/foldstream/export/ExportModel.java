@@ -46,6 +46,7 @@ public final class ExportModel {
                     case ONNX -> new OnnxExport(store).export(trained);
                     case SAFETENSORS -> new WeightsExport(store).export(trained);
                     case HEADER -> new HeaderExport(store).export(trained);
+                    case KELLY_V2 -> new KellyExport(store).export(trained);
                 };
         return switch (attempt) {
             case Attempt.Written written -> written.certificate();

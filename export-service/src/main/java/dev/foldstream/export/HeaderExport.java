@@ -45,8 +45,7 @@ record HeaderExport(ArtifactStore store) {
                             .formatted(trained.name()),
                     ProvenFile.REPORT);
         }
-        ProvenFile.Run run =
-                InterpretedFile.load(trained.name(), file).run(part, Optional.empty());
+        ProvenFile.Run run = InterpretedFile.load(trained.name(), file).run(part, Optional.empty());
         return new ProvenFile(store, ExportFormat.HEADER, MediaTypes.TEXT)
                 .equal(trained, header.getBytes(StandardCharsets.UTF_8), run);
     }

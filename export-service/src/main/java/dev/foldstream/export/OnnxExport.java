@@ -55,7 +55,6 @@ record OnnxExport(ArtifactStore store) {
         } catch (IllegalArgumentException e) {
             throw ProvenFile.unreadable(trained.name(), e);
         }
-        return new ProvenFile(store, ExportFormat.ONNX, MediaTypes.BYTES)
-                .equal(trained, file, run);
+        return new ProvenFile(store, ExportFormat.ONNX, MediaTypes.BYTES).equal(trained, file, run);
     }
 }

@@ -28,7 +28,13 @@ record ProvenFile(ArtifactStore store, ExportFormat format, String mediaType) {
             Agreement agreement,
             long parameters,
             StateHandling states,
-            Optional<Certificate.Latency> latency) {}
+            Optional<Certificate.Latency> latency) {
+
+        /// The same of a file that says one layer with more numbers, or with fewer.
+        Run with(long scalars) {
+            return new Run(agreement, scalars, states, latency);
+        }
+    }
 
     /// @throws PermanentFailure when its outputs are not the trainer's predictions
     Certificate equal(TrainedModel trained, byte[] file, Run run) {

@@ -65,8 +65,7 @@ public record EvaluatedExperiment(ArtifactRef plan, ArtifactRef verdict) {
     /// As [#in], but the trainer's predictions are a thousandth away from what its weights give.
     public static EvaluatedExperiment withWrongPredictions(
             ArtifactStore store, String models, String formats) {
-        return put(
-                store, "{models: %s, formats: %s}".formatted(models, formats), SLIGHTLY_OFF);
+        return put(store, "{models: %s, formats: %s}".formatted(models, formats), SLIGHTLY_OFF);
     }
 
     private static EvaluatedExperiment put(ArtifactStore store, String export, double error) {

@@ -148,11 +148,11 @@ class ExportModelsTest {
         List<Export> exports =
                 export(
                         EvaluatedExperiment.in(
-                                store, "[mlp]", "[onnx, rtneural, safetensors, header]"));
+                                store, "[mlp]", "[onnx, rtneural, safetensors, header, kelly-v2]"));
 
         assertThat(exports)
                 .map(export -> export.certificate().format())
-                .containsExactly("onnx", "rtneural", "safetensors", "header");
+                .containsExactly("onnx", "rtneural", "safetensors", "header", "kelly-v2");
         assertThat(exports.get(0).reference().key())
                 .isEqualTo(key("mlp", "model.onnx.certificate.json"));
         assertThat(exports.get(0).certificate())
@@ -177,6 +177,19 @@ class ExportModelsTest {
                 .isInstanceOfSatisfying(
                         Equal.class,
                         equal -> assertThat(equal.file().key()).isEqualTo(key("mlp", "model.h")));
+        assertThat(exports.get(4).reference().key())
+                .isEqualTo(key("mlp", "model.kelly.json.certificate.json"));
+        assertThat(exports.get(4).certificate())
+                .isInstanceOfSatisfying(
+                        Equal.class,
+                        equal -> {
+                            assertThat(equal.file().key())
+                                    .isEqualTo(key("mlp", "model.kelly.json"));
+                            assertThat(equal.maximumRelativeError()).isLessThan(1e-5);
+                            assertThat(equal.parametersInFile()).isEqualTo(26);
+                            assertThat(json(equal.file()).at("/metadata/model_name").textValue())
+                                    .isEqualTo("Mlp");
+                        });
     }
 
     @Test

@@ -82,8 +82,7 @@ public final class HeaderNumbers {
         }
         List<Float> numbers = new ArrayList<>();
         add(array, numbers);
-        return new Weights(
-                floats(numbers), shape.stream().mapToInt(Integer::intValue).toArray());
+        return new Weights(floats(numbers), shape.stream().mapToInt(Integer::intValue).toArray());
     }
 
     private static void add(JsonNode value, List<Float> numbers) {

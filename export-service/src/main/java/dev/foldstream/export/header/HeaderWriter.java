@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 /// | `weights_<k>` | array `k` with its axes in the file's order, `float[…][…]` |
 /// | everything else, such as `kernel_size` | as in the file |
 ///
-/// Where the file has test vectors: `test_inputs[count][T][F]` and `test_outputs[count][T][O]`, each
-/// output to `test_tolerance[O]`; `T` time steps of a sequence of `test_sequence_steps`.
+/// Where the file has test vectors: `test_inputs[count][T][F]` and `test_outputs[count][T][O]`,
+/// each output to `test_tolerance[O]`; `T` time steps of a sequence of `test_sequence_steps`.
 ///
 /// Numbers are the shortest text that is the same number again, so a compiler gets them bit by bit.
 /// Equal files give equal headers. Nothing is computed at run time, and nothing but `<cstddef>` is

@@ -49,9 +49,7 @@ class AgreementTest {
                 new TestPart(
                         new long[] {1},
                         new RowLayout(
-                                List.of(
-                                        new RowLayout.Field(
-                                                "x", List.of(2, 1), List.of(), 0))),
+                                List.of(new RowLayout.Field("x", List.of(2, 1), List.of(), 0))),
                         List.of(new double[] {99, 99, 3, 5}),
                         new double[] {6, 13},
                         new double[] {1, 1});

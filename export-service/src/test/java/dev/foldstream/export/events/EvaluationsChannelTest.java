@@ -124,7 +124,11 @@ class EvaluationsChannelTest {
 
     @Test
     void file_that_is_not_the_trained_model_fails_the_experiment_with_a_remedy() {
-        send(Json.write(evaluated(EvaluatedExperiment.withWrongPredictions(store, "[mlp]", "[rtneural]"))));
+        send(
+                Json.write(
+                        evaluated(
+                                EvaluatedExperiment.withWrongPredictions(
+                                        store, "[mlp]", "[rtneural]"))));
 
         assertThat(received(1).getFirst())
                 .isInstanceOfSatisfying(

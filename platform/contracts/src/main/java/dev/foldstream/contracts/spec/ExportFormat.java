@@ -12,7 +12,10 @@ public enum ExportFormat {
     /// The weights as they were trained, with what they mean.
     SAFETENSORS("model.safetensors", "safetensors"),
     /// The layers of [#RTNEURAL] as constants of C++17, for hosts without files.
-    HEADER("model.h", "a C++ header");
+    HEADER("model.h", "a C++ header"),
+    /// The JSON of the Kelly guide's pipeline, version 2.0, which RTNeural does not read; only
+    /// dense layers and LSTMs.
+    KELLY_V2("model.kelly.json", "kelly-v2 JSON");
 
     private final String file;
     private final String title;

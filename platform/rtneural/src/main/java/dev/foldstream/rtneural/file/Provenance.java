@@ -1,6 +1,8 @@
 package dev.foldstream.rtneural.file;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.foldstream.contracts.plan.Trial;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +38,34 @@ public record Provenance(
     /// The same with test vectors.
     public Provenance with(Optional<TestVectors> tests) {
         return new Provenance(experimentId, trial, weights, inputs, targets, tests);
+    }
+
+    /// Writes the fields of the object that holds it.
+    public void writeFields(JsonGenerator json) throws IOException {
+        json.writeStringField("experiment", experimentId);
+        json.writeStringField("model", trial.model());
+        json.writeStringField("trial", trial.id());
+        json.writeStringField("weights", weights);
+        write("inputs", inputs, json);
+        write("targets", targets, json);
+        if (vectors.isPresent()) {
+            json.writeFieldName("test_vectors");
+            vectors.get().write(json);
+        }
+    }
+
+    private static void write(String name, List<Quantity> quantities, JsonGenerator json)
+            throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Quantity quantity : quantities) {
+            json.writeStartObject();
+            json.writeStringField("name", quantity.name());
+            if (quantity.unit().isPresent()) {
+                json.writeStringField("unit", quantity.unit().get());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     /// A column with its shape.

@@ -2,12 +2,10 @@ package dev.foldstream.rtneural.file;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.foldstream.rtneural.file.Provenance.Quantity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Optional;
 
 /// Writes a network as the JSON that RTNeural's loader reads.
@@ -32,6 +30,15 @@ public final class RtNeuralWriter {
     private RtNeuralWriter() {}
 
     public static byte[] write(SequentialNetwork network, Provenance provenance) {
+        return write(network, Optional.of(provenance));
+    }
+
+    /// Without a word on where it comes from.
+    public static byte[] write(SequentialNetwork network) {
+        return write(network, Optional.empty());
+    }
+
+    private static byte[] write(SequentialNetwork network, Optional<Provenance> provenance) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             write(network, provenance, bytes);
@@ -44,10 +51,20 @@ public final class RtNeuralWriter {
     /// Writes to a stream, holding nothing back, and leaves it open.
     public static void write(SequentialNetwork network, Provenance provenance, OutputStream out)
             throws IOException {
+        write(network, Optional.of(provenance), out);
+    }
+
+    private static void write(
+            SequentialNetwork network, Optional<Provenance> provenance, OutputStream out)
+            throws IOException {
         try (JsonGenerator json =
                 JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             json.writeStartObject();
-            write(provenance, json);
+            if (provenance.isPresent()) {
+                json.writeObjectFieldStart("foldstream");
+                provenance.get().writeFields(json);
+                json.writeEndObject();
+            }
             writeShape("in_shape", network.inputs(), json);
             json.writeArrayFieldStart("layers");
             for (Layer layer : network.layers()) {
@@ -57,35 +74,6 @@ public final class RtNeuralWriter {
             json.writeEndObject();
             json.writeRaw('\n');
         }
-    }
-
-    private static void write(Provenance provenance, JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("foldstream");
-        json.writeStringField("experiment", provenance.experimentId());
-        json.writeStringField("model", provenance.trial().model());
-        json.writeStringField("trial", provenance.trial().id());
-        json.writeStringField("weights", provenance.weights());
-        write("inputs", provenance.inputs(), json);
-        write("targets", provenance.targets(), json);
-        if (provenance.vectors().isPresent()) {
-            json.writeFieldName("test_vectors");
-            provenance.vectors().get().write(json);
-        }
-        json.writeEndObject();
-    }
-
-    private static void write(String name, List<Quantity> quantities, JsonGenerator json)
-            throws IOException {
-        json.writeArrayFieldStart(name);
-        for (Quantity quantity : quantities) {
-            json.writeStartObject();
-            json.writeStringField("name", quantity.name());
-            if (quantity.unit().isPresent()) {
-                json.writeStringField("unit", quantity.unit().get());
-            }
-            json.writeEndObject();
-        }
-        json.writeEndArray();
     }
 
     private static void write(Layer layer, JsonGenerator json) throws IOException {

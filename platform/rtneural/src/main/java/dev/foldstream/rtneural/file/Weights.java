@@ -49,7 +49,7 @@ public final class Weights {
     }
 
     /// Writes nested arrays, each number as the shortest text that reads back as the same float.
-    void write(JsonGenerator json) throws IOException {
+    public void write(JsonGenerator json) throws IOException {
         write(0, 0, json);
     }
 

@@ -1,5 +1,7 @@
 package dev.foldstream.rtneural.interpreter;
 
+import dev.foldstream.rtneural.document.JsonDocument;
+import dev.foldstream.rtneural.interpreter.RtNeuralReader.PlacedStep;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,18 +17,19 @@ public final class Interpreter {
     private final float[] odd;
 
     private Interpreter(RtNeuralReader reader) {
-        this.inputs = reader.inputs();
-        this.steps = reader.steps().toArray(Step[]::new);
+        this.inputs = reader.inputs().orElseThrow();
+        this.steps = reader.steps().stream().map(PlacedStep::step).toArray(Step[]::new);
         this.inputNames = reader.names("inputs", inputs);
         this.outputNames = reader.names("targets", steps[steps.length - 1].outputs());
-        int widest = reader.steps().stream().mapToInt(Step::outputs).max().orElseThrow();
+        int widest = Arrays.stream(steps).mapToInt(Step::outputs).max().orElseThrow();
         this.even = new float[widest];
         this.odd = new float[widest];
     }
 
     /// @throws Unloadable when RTNeural would not load the file as it is meant
     public static Interpreter load(byte[] file) {
-        return new Interpreter(RtNeuralReader.read(file));
+        return new Interpreter(
+                RtNeuralReader.read(JsonDocument.parse(file, Unloadable.atTheFirst())));
     }
 
     public int inputs() {

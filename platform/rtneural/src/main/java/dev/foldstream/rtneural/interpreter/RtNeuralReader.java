@@ -1,61 +1,71 @@
 package dev.foldstream.rtneural.interpreter;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import static dev.foldstream.rtneural.document.Consequence.CRASHES;
+import static dev.foldstream.rtneural.document.Consequence.IGNORES;
+import static dev.foldstream.rtneural.document.Consequence.LOADS_SOMETHING_ELSE;
+import static dev.foldstream.rtneural.document.Consequence.SKIPS_LAYER;
+
+import dev.foldstream.rtneural.document.Faults;
+import dev.foldstream.rtneural.document.Misfit;
+import dev.foldstream.rtneural.document.Place;
 import dev.foldstream.rtneural.interpreter.ActivationStep.Function;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /// Reads RTNeural JSON more strictly than RTNeural's loader, which fills short rows with zeros,
 /// reads past a short bias, skips unknown layers in silence and crashes on unknown activations.
+///
+/// Where faults don't end the reading, a layer that can't be read leaves the width that its `shape`
+/// says, so that the layers after it are looked at too.
 final class RtNeuralReader {
     private static final String TYPES =
             "dense, time-distributed-dense, activation, conv1d, conv2d, lstm, gru, prelu, batchnorm"
                     + " or batchnorm2d";
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
-
     private final Place root;
-    private final List<Step> steps = new ArrayList<>();
-    private final int inputs;
-    private int width;
+    private final List<PlacedStep> steps = new ArrayList<>();
+    private final OptionalInt inputs;
+    private OptionalInt width;
 
     private RtNeuralReader(Place root) {
         this.root = root;
-        this.inputs = Extents.width(root.at("in_shape"));
+        this.inputs = width(root.at("in_shape"));
         this.width = inputs;
     }
 
-    /// @throws Unloadable at the first thing that RTNeural would not load as it is meant
-    static RtNeuralReader read(byte[] file) {
-        RtNeuralReader reader = new RtNeuralReader(parse(file).object());
-        Place layers = reader.root.at("layers").array();
-        for (int i = 0; i < layers.value().size(); i++) {
-            reader.readLayer(layers.at(i).object());
+    /// A step, and the layer that it comes from.
+    ///
+    /// @param path of the layer
+    record PlacedStep(String path, Step step) {}
+
+    /// @param root the whole file
+    static RtNeuralReader read(Place root) {
+        RtNeuralReader reader = new RtNeuralReader(root.object());
+        Place layers = root.at("layers").array();
+        if (layers.size() == 0) {
+            throw layers.giveUp("at least one layer", LOADS_SOMETHING_ELSE);
         }
-        if (reader.steps.isEmpty()) {
-            throw layers.refuse("at least one layer");
+        for (int i = 0; i < layers.size(); i++) {
+            Place layer = layers.at(i);
+            attempt(() -> reader.readLayer(layer.object()));
         }
         return reader;
     }
 
-    int inputs() {
+    /// Numbers of an input row; empty when a fault was told of.
+    OptionalInt inputs() {
         return inputs;
     }
 
-    List<Step> steps() {
+    /// Numbers of an output row; empty when the last layer does not say them.
+    OptionalInt outputs() {
+        return width;
+    }
+
+    /// The steps of the layers that could be read.
+    List<PlacedStep> steps() {
         return steps;
     }
 
@@ -67,71 +77,81 @@ final class RtNeuralReader {
         return names.size() == count ? List.copyOf(names) : List.of();
     }
 
-    /// The whole text.
-    static Place parse(byte[] file) {
-        try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
-            return new Place("$", JSON.readTree(text));
-        } catch (CharacterCodingException e) {
-            throw new Unloadable("$", "other bytes", "a text in UTF-8");
-        } catch (JsonProcessingException e) {
-            throw new Unloadable("$", e.getOriginalMessage() + place(e.getLocation()), "JSON");
-        }
-    }
-
-    private static String place(@Nullable JsonLocation location) {
-        return location == null
-                ? ""
-                : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
-    }
-
     private void readLayer(Place layer) {
         String type = layer.at("type").text();
-        switch (type) {
-            case "dense", "time-distributed-dense" -> {
-                add(DenseReader.read(layer, width));
-                addActivation(layer.at("activation"));
-            }
-            case "conv1d" -> {
-                add(ConvolutionReader.readConv1d(layer, width));
-                addActivation(layer.at("activation"));
-            }
-            case "conv2d" -> {
-                add(ConvolutionReader.readConv2d(layer, width));
-                addActivation(layer.at("activation"));
-            }
-            case "activation" -> readActivation(layer);
-            case "lstm" -> add(RecurrentReader.readLstm(layer, width));
-            case "gru" -> add(RecurrentReader.readGru(layer, width));
-            case "prelu" -> add(RowReader.readPRelu(layer, width));
-            case "batchnorm" -> add(RowReader.readBatchNorm(layer, width));
-            case "batchnorm2d" -> add(RowReader.readBatchNorm2d(layer, width));
-            default -> throw layer.at("type").refuse(TYPES);
+        OptionalInt in = width.isPresent() ? width : InputWidth.of(layer, type);
+        width = OptionalInt.empty();
+        if (in.isPresent()) {
+            attempt(() -> add(layer, read(layer, type, in.getAsInt())));
+        }
+        if (width.isEmpty()) {
+            width = declaredWidth(layer);
+        }
+        if (Set.of("dense", "time-distributed-dense", "conv1d", "conv2d").contains(type)) {
+            attempt(() -> addActivation(layer));
         }
     }
 
-    private void add(Step step) {
-        steps.add(step);
-        width = step.outputs();
+    private Step read(Place layer, String type, int in) {
+        return switch (type) {
+            case "dense", "time-distributed-dense" -> DenseReader.read(layer, in);
+            case "conv1d" -> ConvolutionReader.readConv1d(layer, in);
+            case "conv2d" -> ConvolutionReader.readConv2d(layer, in);
+            case "activation" -> readActivation(layer, in);
+            case "lstm" -> RecurrentReader.readLstm(layer, in);
+            case "gru" -> RecurrentReader.readGru(layer, in);
+            case "prelu" -> RowReader.readPRelu(layer, in);
+            case "batchnorm" -> RowReader.readBatchNorm(layer, in);
+            case "batchnorm2d" -> RowReader.readBatchNorm2d(layer, in);
+            default -> throw layer.at("type").giveUp(TYPES, SKIPS_LAYER);
+        };
     }
 
-    private void readActivation(Place layer) {
-        Extents.checkWidth(layer.at("shape"), width);
-        layer.at("weights").array(0, "arrays");
+    private void add(Place layer, Step step) {
+        steps.add(new PlacedStep(layer.path(), step));
+        width = OptionalInt.of(step.outputs());
+    }
+
+    private static Step readActivation(Place layer, int width) {
+        long before = layer.faults().count();
+        attempt(() -> Extents.checkWidth(layer.at("shape"), width));
+        attempt(() -> layer.at("weights").array(0, "arrays", Misfit.ARRAYS));
         Place activation = layer.at("activation");
-        steps.add(new ActivationStep(function(activation, Function.names()), width));
+        Function function = function(activation, Function.names());
+        layer.faults().giveUpIfMoreThan(before);
+        return new ActivationStep(function, width);
     }
 
     /// Nothing at all, or the empty text, means the identity.
-    private void addActivation(Place activation) {
+    private void addActivation(Place layer) {
+        Place activation = layer.at("activation");
         if (!activation.isNothingOrEmpty()) {
-            String expected = Function.names() + " or \"\"";
-            steps.add(new ActivationStep(function(activation, expected), width));
+            Function function = function(activation, Function.names() + " or \"\"");
+            width.ifPresent(of -> add(layer, new ActivationStep(function, of)));
         }
     }
 
     private static Function function(Place activation, String expected) {
-        return Function.named(activation.text()).orElseThrow(() -> activation.refuse(expected));
+        String name = activation.text();
+        return Function.named(name)
+                .orElseThrow(() -> activation.giveUp(expected, name.isEmpty() ? IGNORES : CRASHES));
+    }
+
+    private static OptionalInt width(Place shape) {
+        return Faults.attempt(() -> OptionalInt.of(Extents.width(shape)))
+                .orElse(OptionalInt.empty());
+    }
+
+    /// What the shape says, of which faults were told before.
+    private static OptionalInt declaredWidth(Place layer) {
+        Place quiet = new Place(layer.path(), layer.value(), new Faults(told -> {}));
+        return width(quiet.at("shape"));
+    }
+
+    private static void attempt(Runnable reading) {
+        Faults.attempt(() -> {
+            reading.run();
+            return true;
+        });
     }
 }

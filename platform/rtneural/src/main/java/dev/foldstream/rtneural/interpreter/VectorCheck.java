@@ -1,6 +1,11 @@
 package dev.foldstream.rtneural.interpreter;
 
+import static dev.foldstream.rtneural.document.Consequence.MISLEADS;
+import static dev.foldstream.rtneural.document.Misfit.MISLEADING;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.foldstream.rtneural.document.JsonDocument;
+import dev.foldstream.rtneural.document.Place;
 import java.util.Optional;
 
 /// Runs the test vectors that a file carries through its network: what a host's own test does.
@@ -16,7 +21,10 @@ public record VectorCheck(int vectors, int steps, double maximumAbsoluteError, d
     /// @throws Unloadable when RTNeural would not load the file as it is meant, or its vectors are
     ///   not of its network
     public static Optional<VectorCheck> of(byte[] file) {
-        Place vectors = RtNeuralReader.parse(file).at("foldstream").at("test_vectors");
+        Place vectors =
+                JsonDocument.parse(file, Unloadable.atTheFirst())
+                        .at("foldstream")
+                        .at("test_vectors");
         return vectors.value().isMissingNode()
                 ? Optional.empty()
                 : Optional.of(run(Interpreter.load(file), vectors));
@@ -28,7 +36,7 @@ public record VectorCheck(int vectors, int steps, double maximumAbsoluteError, d
     /// @param vectors `{"sequence_steps", "tolerance", "vectors": [{"row", "input", "output"}, …]}`
     /// @throws Unloadable when they are not of this network
     public static VectorCheck of(Interpreter network, String path, JsonNode vectors) {
-        return run(network, new Place(path, vectors));
+        return run(network, new Place(path, vectors, Unloadable.atTheFirst()));
     }
 
     /// Whether every output is as close as the file asks.
@@ -37,28 +45,30 @@ public record VectorCheck(int vectors, int steps, double maximumAbsoluteError, d
     }
 
     private static VectorCheck run(Interpreter network, Place place) {
-        float[] tolerance = place.at("tolerance").numbers(network.outputs());
+        float[] tolerance = place.at("tolerance").numbers(network.outputs(), MISLEADING);
         for (int o = 0; o < tolerance.length; o++) {
             if (!(tolerance[o] >= 0)) {
-                throw place.at("tolerance").at(o).refuse("no less than 0");
+                throw place.at("tolerance").at(o).giveUp("no less than 0", MISLEADS);
             }
         }
         Place vectors = place.at("vectors").array();
-        int count = vectors.value().size();
+        int count = vectors.size();
         if (count == 0) {
-            throw vectors.refuse("at least one vector");
+            throw vectors.giveUp("at least one vector", MISLEADS);
         }
-        int steps = vectors.at(0).at("input").array().value().size();
+        int steps = vectors.at(0).at("input").array().size();
         if (steps == 0) {
-            throw vectors.at(0).at("input").refuse("at least one row");
+            throw vectors.at(0).at("input").giveUp("at least one row", MISLEADS);
         }
         float[] said = new float[network.outputs()];
         double largest = 0;
         double worst = 0;
         for (int i = 0; i < count; i++) {
             String rows = "rows, one for each time step";
-            float[][] input = vectors.at(i).at("input").matrix(steps, rows, network.inputs());
-            float[][] output = vectors.at(i).at("output").matrix(steps, rows, said.length);
+            float[][] input =
+                    vectors.at(i).at("input").matrix(steps, rows, network.inputs(), MISLEADING);
+            float[][] output =
+                    vectors.at(i).at("output").matrix(steps, rows, said.length, MISLEADING);
             network.reset();
             for (int step = 0; step < steps; step++) {
                 network.forward(input[step], said);
