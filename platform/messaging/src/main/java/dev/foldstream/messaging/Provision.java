@@ -11,33 +11,45 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /// Makes sure of topics and bucket before any channel opens, and gives up plainly when broker or
 /// store stay away.
 @ApplicationScoped
 class Provision {
+    private static final Logger LOG = Logger.getLogger(Provision.class);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final boolean wanted;
+    private final Provisioning provisioning;
     private final Broker broker;
     private final MinioArtifactStore store;
     private final Clock clock;
 
     Provision(
-            @ConfigProperty(name = "foldstream.provision") boolean wanted,
+            @ConfigProperty(name = "foldstream.provision") Provisioning provisioning,
             Broker broker,
             MinioArtifactStore store,
             Clock clock) {
-        this.wanted = wanted;
+        this.provisioning = provisioning;
         this.broker = broker;
         this.store = store;
         this.clock = clock;
     }
 
     void provision(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent startup) {
-        if (!wanted) {
-            return;
+        switch (provisioning) {
+            case TRUE -> makeTopicsAndBucket();
+            case FALSE -> {}
+            case ONLY -> {
+                makeTopicsAndBucket();
+                LOG.info("topics and bucket stand");
+                // An orderly end would first start the rest, whose channels would take events.
+                Runtime.getRuntime().halt(0);
+            }
         }
+    }
+
+    private void makeTopicsAndBucket() {
         Instant deadline = clock.instant().plus(PATIENCE);
         Patience patience = new Patience();
         patience.keepTrying(
