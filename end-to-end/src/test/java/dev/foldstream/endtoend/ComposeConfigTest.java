@@ -59,7 +59,7 @@ class ComposeConfigTest {
         words.add("config");
         Tool.Answer answer =
                 Tool.named("docker-compose")
-                        .ask(Map.of("COMPOSE_PROFILES", profile), words.toArray(String[]::new));
+                        .ask(Map.of("COMPOSE_PROFILES", profile), "", words.toArray(String[]::new));
         assertThat(answer.status()).as(answer.text()).isZero();
         Object document = new Yaml(new SafeConstructor(new LoaderOptions())).load(answer.text());
         return new ObjectMapper().valueToTree(document);

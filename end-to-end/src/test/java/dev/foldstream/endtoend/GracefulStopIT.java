@@ -19,7 +19,8 @@ class GracefulStopIT {
     /// `ComposeTest` and `KubernetesTest` hold to this.
     static final Duration GRACE = Duration.ofSeconds(45);
 
-    /// What the trainer promises: it waits 8 s for its places to hand over, and they need much less.
+    /// What the trainer promises: it waits 8 s for its places to hand over, and they need much
+    /// less.
     private static final Duration PROMISED = Duration.ofSeconds(15);
 
     @Test
@@ -34,7 +35,9 @@ class GracefulStopIT {
                             "foldstream.progress",
                             "foldstream.outcomes")) {
                 client.publish(
-                        Submissions.TOPIC, "stopped", Submissions.experiment("stopped", upload, 1500));
+                        Submissions.TOPIC,
+                        "stopped",
+                        Submissions.experiment("stopped", upload, 1500));
                 client.awaitEvent("training-progressed.v1", "stopped", PATIENCE);
                 ChildJvm trainer = pipeline.service("trainer-service").jvm();
 

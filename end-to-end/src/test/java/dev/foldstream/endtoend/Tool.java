@@ -1,6 +1,7 @@
 package dev.foldstream.endtoend;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,7 +37,8 @@ record Tool(Path executable) {
     /// Runs it in the checkout.
     ///
     /// @param environment added to this process's own
-    Answer ask(Map<String, String> environment, String... arguments) {
+    /// @param input for its standard input
+    Answer ask(Map<String, String> environment, String input, String... arguments) {
         List<String> words = new ArrayList<>(List.of(executable.toString()));
         words.addAll(List.of(arguments));
         try {
@@ -48,7 +50,9 @@ record Tool(Path executable) {
                             .redirectOutput(said.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
-            process.getOutputStream().close();
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.UTF_8));
+            }
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
