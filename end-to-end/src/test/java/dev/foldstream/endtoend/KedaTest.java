@@ -65,9 +65,9 @@ class KedaTest {
     @Test
     void a_field_that_does_not_exist_is_seen() {
         ObjectNode wrong = scaledObject("base");
-        wrong.withObject("spec").put("minReplicas", 1);
+        wrong.withObject("spec").put("minimumReplicas", 1);
 
-        assertThat(validate(wrong.toString()).text()).contains("spec.minReplicas is unknown");
+        assertThat(validate(wrong.toString()).text()).contains("spec.minimumReplicas is unknown");
     }
 
     private static Tool.Answer validate(String document) {
