@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,6 +36,7 @@ final class QueueWorker implements Runnable {
     private static final Logger LOG = Logger.getLogger(QueueWorker.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int DEFAULT_LOCK_MILLIS = 30_000;
 
     private final String bootstrapServers;
@@ -55,14 +57,28 @@ final class QueueWorker implements Runnable {
     public void run() {
         while (stopping.getCount() > 0) {
             KafkaShareConsumer<String, String> consumer = open();
+            boolean refused = false;
             try {
                 consumer.subscribe(List.of(Topic.TRAINING.topicName()));
                 serve(consumer);
             } catch (KafkaException | IllegalStateException e) {
                 LOG.warnf("the work queue is taken up anew: %s", e.getMessage());
+                refused = true; // by a group that is full, for instance, which will not change at once
             } finally {
                 consumer.close(ANSWER);
             }
+            if (refused) {
+                rest();
+            }
+        }
+    }
+
+    private void rest() {
+        try {
+            stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping.countDown();
         }
     }
 

@@ -9,7 +9,6 @@ import dev.foldstream.contracts.event.TrainingRequested;
 import dev.foldstream.contracts.plan.Plan;
 import dev.foldstream.contracts.plan.Stack;
 import dev.foldstream.contracts.plan.StackOutcome;
-import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.contracts.wire.Undecodable;
 import dev.foldstream.messaging.EventFlow;
 import dev.foldstream.messaging.Patience.Stopped;
@@ -32,6 +31,7 @@ final class StackDesk {
 
     private final Supplier<TrainStack> trainStack;
     private final ArtifactStore store;
+    private final LastPlan plans;
     private final EventFlow flow;
     private final TrainerMeters meters;
     private final Clock clock;
@@ -47,6 +47,7 @@ final class StackDesk {
             int deliveryLimit) {
         this.trainStack = trainStack;
         this.store = store;
+        this.plans = new LastPlan(store);
         this.flow = flow;
         this.meters = meters;
         this.clock = clock;
@@ -121,7 +122,7 @@ final class StackDesk {
     }
 
     private Optional<StackEvent> attempt(TrainingRequested request, Work work) {
-        Plan plan = Json.read(store.read(request.plan()), Plan.class);
+        Plan plan = plans.read(request.plan());
         Stack stack = plan.stack(request.stackId());
         TrainingWatch watch =
                 new TrainingWatch(
