@@ -3,12 +3,14 @@ package dev.foldstream.export.lowering;
 import dev.foldstream.contracts.spec.ActivationLayer;
 import dev.foldstream.contracts.spec.ArchitectureSpec;
 import dev.foldstream.contracts.spec.BatchNormLayer;
+import dev.foldstream.contracts.spec.Conv1dLayer;
+import dev.foldstream.contracts.spec.Conv2dLayer;
 import dev.foldstream.contracts.spec.DenseLayer;
-import dev.foldstream.contracts.spec.DropoutLayer;
 import dev.foldstream.contracts.spec.GruLayer;
 import dev.foldstream.contracts.spec.LayerSpec;
+import dev.foldstream.contracts.spec.LeakyReluLayer;
 import dev.foldstream.contracts.spec.LstmLayer;
-import dev.foldstream.contracts.spec.RecurrentLayer;
+import dev.foldstream.contracts.spec.PReluLayer;
 import dev.foldstream.contracts.spec.Sequential;
 import dev.foldstream.rtneural.file.Activation;
 import dev.foldstream.rtneural.file.BatchNorm;
@@ -68,21 +70,12 @@ record LayerNames(List<String> names) {
             case Gru gru -> spec instanceof GruLayer;
             case Activation activation -> spec instanceof ActivationLayer;
             case BatchNorm norm -> spec instanceof BatchNormLayer;
-            case TimeDistributedDense dense -> isOfItsOwnKind(spec);
-            case Conv1d convolution -> isOfItsOwnKind(spec);
-            case Conv2d convolution -> isOfItsOwnKind(spec);
-            case PRelu slopes -> isOfItsOwnKind(spec);
-            case BatchNorm2d norm -> isOfItsOwnKind(spec);
+            case BatchNorm2d norm -> spec instanceof BatchNormLayer;
+            case TimeDistributedDense dense -> spec instanceof DenseLayer;
+            case Conv1d convolution -> spec instanceof Conv1dLayer;
+            case Conv2d convolution -> spec instanceof Conv2dLayer;
+            case PRelu slopes -> spec instanceof PReluLayer || spec instanceof LeakyReluLayer;
         };
-    }
-
-    /// Whether it is none of those above, and not only there for training.
-    private static boolean isOfItsOwnKind(LayerSpec spec) {
-        return !(spec instanceof DenseLayer
-                || spec instanceof RecurrentLayer
-                || spec instanceof ActivationLayer
-                || spec instanceof BatchNormLayer
-                || spec instanceof DropoutLayer);
     }
 
     /// A layer of the file only: a normalisation at the start, or what the loss ends the network
