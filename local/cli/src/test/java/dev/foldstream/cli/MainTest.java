@@ -49,6 +49,49 @@ class MainTest {
     }
 
     @Test
+    void options_have_the_names_of_the_plugins_training_script() throws IOException {
+        String network = GOOD.replace("{kind: linear}", "{kind: mlp}");
+
+        assertThat(
+                        execute(
+                                "validate",
+                                file(network),
+                                "-e",
+                                "3",
+                                "-b",
+                                "8",
+                                "-lr",
+                                "0.1",
+                                "-v",
+                                "0.5"))
+                .as(err.toString())
+                .isZero();
+        assertThat(execute("validate", file(network), "--epochs", "0")).isEqualTo(1);
+        assertThat(err.toString()).contains("--epochs: 0 is not allowed");
+        assertThat(execute("validate", file(network), "--epochs", "many")).isEqualTo(2);
+        assertThat(err.toString()).contains("--epochs").contains("'many' is not an int");
+        assertThat(execute("run", file(network), "--device", "mps")).isEqualTo(1);
+        assertThat(err.toString()).contains("--device: 'mps' is not allowed");
+    }
+
+    @Test
+    void where_models_would_be_left_is_checked_before_anything_runs() throws IOException {
+        String models = folder.resolve("models").toString();
+        String two = GOOD.replace("line:", "a-b: {architecture: {kind: linear}}\n  ab:");
+        assertThat(execute("run", file(two + "export: {models: [a-b, ab]}"), "-o", models))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("Two models would be left as 'ab'");
+        assertThat(folder.resolve("models")).doesNotExist();
+
+        assertThat(execute("run", file(GOOD), "--no-plots")).isEqualTo(1);
+        assertThat(err.toString()).contains("--no-plots").contains("--output DIR");
+
+        Files.writeString(folder.resolve("models"), "a file");
+        assertThat(execute("run", file(GOOD), "--output", models)).isEqualTo(1);
+        assertThat(err.toString()).contains("models' can't be made a folder");
+    }
+
+    @Test
     void everything_that_is_wrong_is_said_at_once() throws IOException {
         String bad =
                 GOOD.replace("seeds", "sedes").replace("k: 3", "k: 1").replace("linear", "liner");

@@ -32,7 +32,7 @@ public final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         DatasetProcess process = DatasetProcess.of(Installation.find());
         PrintWriter out = spec.commandLine().getOut();
-        for (ExperimentFile experiment : arguments.read()) {
+        for (ExperimentFile experiment : arguments.read(spec.commandLine().getErr())) {
             try (DatasetInView view =
                     DatasetInView.of(
                             experiment.spec().name(),

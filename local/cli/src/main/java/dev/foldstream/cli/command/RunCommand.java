@@ -13,6 +13,7 @@ import dev.foldstream.launcher.ChildJvm;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -25,20 +26,28 @@ import picocli.CommandLine.Spec;
 /// `foldstream run FILE`: everything, from the file to the verdict.
 @Command(name = "run", description = "Runs an experiment on this machine and prints its verdict.")
 public final class RunCommand implements Callable<Integer> {
+    private static final List<String> DEVICES = List.of("cpu", "cuda");
     private static final String ANNOUNCEMENT = "experiment %s";
 
     @Spec private CommandSpec spec;
     @Mixin private ExperimentArguments arguments;
     @Mixin private DeliveryOptions delivery;
 
+    @Option(
+            names = {"-d", "--device"},
+            paramLabel = "cpu|cuda",
+            description = "What networks are trained on: cpu, unless DEVICE says cuda.")
+    private Optional<String> device = Optional.empty();
+
     @Option(names = "--timings", description = "Also says when what happened.")
     private boolean timings;
 
     @Override
     public Integer call() {
-        List<ExperimentFile> files = arguments.read();
+        List<ExperimentFile> files = arguments.read(out());
         Optional<DeliveryFolder> folder =
                 delivery.folder(files.stream().map(ExperimentFile::spec).toList());
+        requireDevice();
         Installation installation = Installation.find();
         Timings clock = Timings.sinceTheStart();
         Optional<RunningRuntime> running = RunningRuntime.find(installation);
@@ -53,12 +62,27 @@ public final class RunCommand implements Callable<Integer> {
         return code;
     }
 
+    private void requireDevice() {
+        if (device.isPresent() && !DEVICES.contains(device.get())) {
+            throw new Failure(
+                    "--device: '%s' is not allowed: expected cpu or cuda.".formatted(device.get()));
+        }
+    }
+
+    private Map<String, String> environment() {
+        return device.map(name -> Map.of("DEVICE", name)).orElse(Map.of());
+    }
+
     private int useRunning(
             List<ExperimentFile> files,
             Optional<DeliveryFolder> folder,
             Installation installation,
             RunningRuntime running,
             Timings clock) {
+        if (device.isPresent()) {
+            throw new Failure(
+                    "--device: the services run already, on what 'foldstream up' was started with. Stop them with 'foldstream down', then run.");
+        }
         Cluster cluster = Cluster.at(running.bootstrapServers(), running.s3(), true);
         try (SubmitExperiment submission = new SubmitExperiment(cluster, Clock.systemUTC())) {
             Spectator spectator = new Spectator(cluster, installation, out(), err());
@@ -79,7 +103,7 @@ public final class RunCommand implements Callable<Integer> {
         out().println("starting Kafka, the store and the services");
         out().flush();
         Interruption interruption = Interruption.watch(err());
-        try (LocalRuntime runtime = LocalRuntime.start(installation, false)) {
+        try (LocalRuntime runtime = LocalRuntime.start(installation, false, environment())) {
             interruption.closes(runtime);
             Cluster cluster = Cluster.local(runtime.infrastructure());
             // made while the runtime starts: the clients of Kafka and S3 take their time, too

@@ -29,7 +29,7 @@ public final class SubmitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<ExperimentFile> files = arguments.read();
+        List<ExperimentFile> files = arguments.read(spec.commandLine().getErr());
         Cluster cluster = options.cluster();
         try (SubmitExperiment submission = new SubmitExperiment(cluster, Clock.systemUTC())) {
             if (watch) {

@@ -18,7 +18,7 @@ public final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        arguments.read().forEach(file -> say(file.spec()));
+        arguments.read(spec.commandLine().getErr()).forEach(file -> say(file.spec()));
         return 0;
     }
 

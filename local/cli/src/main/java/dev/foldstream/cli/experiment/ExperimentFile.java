@@ -7,7 +7,6 @@ import dev.foldstream.contracts.spec.ExperimentSpec;
 import dev.foldstream.contracts.spec.FileName;
 import dev.foldstream.contracts.spec.InvalidExperiment;
 import dev.foldstream.contracts.spec.Overrides;
-import dev.foldstream.contracts.spec.SpecReader;
 import dev.foldstream.contracts.spec.Suite;
 import dev.foldstream.contracts.spec.Violation;
 import dev.foldstream.contracts.spec.Yaml;
@@ -28,11 +27,17 @@ import java.util.stream.Collectors;
 ///
 /// @param tree the file with its overrides
 /// @param folder that the paths in the file are relative to
-/// @param origin the file and its overrides, as they were named
+/// @param origin the file, its overrides and options, as they were named
+/// @param notes what the options have made of its data, in sentences
 public record ExperimentFile(
-        ObjectNode tree, ExperimentSpec spec, Path folder, List<String> origin) {
+        ObjectNode tree,
+        ExperimentSpec spec,
+        Path folder,
+        List<String> origin,
+        List<String> notes) {
     public ExperimentFile {
         origin = List.copyOf(origin);
+        notes = List.copyOf(notes);
     }
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./=:@%+,-]+");
@@ -43,39 +48,26 @@ public record ExperimentFile(
     /// @throws InvalidExperiment with everything that is wrong
     /// @throws Failure when there is no such file
     public static List<ExperimentFile> read(Path file, List<String> overrides) {
+        return read(file, overrides, Changes.NONE);
+    }
+
+    /// @param changes to every experiment of the file, but for what the overrides say
+    /// @throws InvalidExperiment with everything that is wrong
+    /// @throws Failure when there is no such file
+    public static List<ExperimentFile> read(Path file, List<String> overrides, Changes changes) {
         if (!(Yaml.read(text(file)) instanceof ObjectNode written)) {
             throw new InvalidExperiment(
                     "", "'%s'".formatted(file), "an experiment: a YAML file of keys and values");
         }
         Path parent = file.toAbsolutePath().getParent();
-        Path folder = parent == null ? Path.of("/") : parent;
         List<String> origin = new ArrayList<>(List.of(file.toString()));
         origin.addAll(overrides);
-        if (!Suite.isSuite(written)) {
-            return List.of(of(Overrides.apply(written, overrides), folder, origin));
-        }
-        List<ExperimentFile> experiments = new ArrayList<>();
-        List<Violation> violations = new ArrayList<>();
-        Suite.expand(written, overrides)
-                .forEach((key, tree) -> {
-                    try {
-                        experiments.add(of(tree, folder, origin));
-                    } catch (InvalidExperiment invalid) {
-                        invalid.violations().stream()
-                                .map(violation -> violation.within("experiments." + key))
-                                .forEach(violations::add);
-                    }
-                });
-        if (!violations.isEmpty()) {
-            throw new InvalidExperiment(violations);
-        }
-        return experiments;
-    }
-
-    private static ExperimentFile of(ObjectNode tree, Path folder, List<String> origin) {
-        ExperimentFile experiment = new ExperimentFile(tree, SpecReader.read(tree), folder, origin);
-        experiment.files();
-        return experiment;
+        origin.addAll(changes.words());
+        Reading reading =
+                new Reading(parent == null ? Path.of("/") : parent, origin, overrides, changes);
+        return Suite.isSuite(written)
+                ? reading.all(Suite.expand(written, overrides))
+                : List.of(reading.one(Overrides.apply(written, overrides)));
     }
 
     /// What a shell repeats it by; of a suite, all of it.

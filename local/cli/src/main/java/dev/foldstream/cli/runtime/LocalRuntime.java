@@ -38,13 +38,19 @@ public final class LocalRuntime implements AutoCloseable {
                     "--enable-native-access=ALL-UNNAMED");
 
     private final Installation installation;
+    private final Map<String, String> environment;
     private final FileChannel lock;
     private final EmbeddedRuntime embedded;
     private final List<QuarkusService> services = new ArrayList<>();
     private boolean closed;
 
-    private LocalRuntime(Installation installation, FileChannel lock, EmbeddedRuntime embedded) {
+    private LocalRuntime(
+            Installation installation,
+            Map<String, String> environment,
+            FileChannel lock,
+            EmbeddedRuntime embedded) {
         this.installation = installation;
+        this.environment = Map.copyOf(environment);
         this.lock = lock;
         this.embedded = embedded;
     }
@@ -54,7 +60,14 @@ public final class LocalRuntime implements AutoCloseable {
     /// @param separate the services in five processes, else in one
     /// @throws Failure when another process uses this installation's state
     public static LocalRuntime start(Installation installation, boolean separate) {
-        LocalRuntime runtime = begin(installation);
+        return start(installation, separate, Map.of());
+    }
+
+    /// @param environment of the services, beside that of this process
+    /// @throws Failure when another process uses this installation's state
+    public static LocalRuntime start(
+            Installation installation, boolean separate, Map<String, String> environment) {
+        LocalRuntime runtime = begin(installation, environment);
         try {
             for (String service : installation.services(separate)) {
                 runtime.services.add(runtime.launch(service));
@@ -72,7 +85,7 @@ public final class LocalRuntime implements AutoCloseable {
         services.forEach(service -> service.awaitReady(PATIENCE));
     }
 
-    private static LocalRuntime begin(Installation installation) {
+    private static LocalRuntime begin(Installation installation, Map<String, String> environment) {
         FileChannel lock = lock(installation);
         try {
             List<Integer> ports = FreePorts.some(2);
@@ -82,7 +95,8 @@ public final class LocalRuntime implements AutoCloseable {
                             installation.state(),
                             ports.getFirst(),
                             ports.getLast());
-            return new LocalRuntime(installation, lock, EmbeddedRuntime.start(settings));
+            return new LocalRuntime(
+                    installation, environment, lock, EmbeddedRuntime.start(settings));
         } catch (RuntimeException e) {
             release(lock);
             throw e;
@@ -101,7 +115,7 @@ public final class LocalRuntime implements AutoCloseable {
                         FreePorts.one(),
                         installation.log(service),
                         options,
-                        Map.of());
+                        environment);
         return QuarkusService.start(settings, embedded.infrastructure());
     }
 

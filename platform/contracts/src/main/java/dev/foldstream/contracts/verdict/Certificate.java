@@ -26,9 +26,10 @@ public sealed interface Certificate {
     /// outputs agree with the trainer's predictions.
     ///
     /// With `p` a prediction, `y` the file's output and `s` the standard deviation of the target,
-    /// over all numbers of all rows compared: `max |y − p|`, `mean |y − p|`, `max |y − p| / max(|p|,
-    /// s)`. The predictions are those that the trainer stored, double precision after a network in
-    /// single precision: what is left is the rounding of the file's own single precision.
+    /// over all numbers of all rows compared: `max |y − p|`, `mean |y − p|`, `max |y − p| /
+    /// max(|p|, s)`. The predictions are those that the trainer stored, double precision after a
+    /// network in single precision: what is left is the rounding of the file's own single
+    /// precision.
     ///
     /// Everything but `latency` is the same each time it is made.
     ///
@@ -87,8 +88,7 @@ public sealed interface Certificate {
     /// @param p99Nanos 99 of 100 calls took at most this long
     /// @param worstNanos the longest
     /// @param machine that it was measured on
-    record Latency(
-            int calls, long medianNanos, long p99Nanos, long worstNanos, String machine) {}
+    record Latency(int calls, long medianNanos, long p99Nanos, long worstNanos, String machine) {}
 
     /// The file holds the trained weights themselves: it was read back, and every array is there
     /// bit by bit.
