@@ -105,6 +105,11 @@ final class StackDesk {
         } catch (Stopped e) {
             throw e;
         } catch (RuntimeException e) {
+            if (work.isCancelled()) { // the process ends around it; whoever has the stack now
+                // trains it
+                LOG.infof("stack %s is left to another trainer", request.stackId());
+                return Optional.empty();
+            }
             LOG.errorf(e, "stack %s of %s failed", request.stackId(), request.experimentId());
             return Optional.of(
                     failed(

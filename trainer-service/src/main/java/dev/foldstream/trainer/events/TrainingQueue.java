@@ -25,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
@@ -46,6 +47,9 @@ import org.jboss.logging.Logger;
 class TrainingQueue implements HealthCheck {
     private static final Logger LOG = Logger.getLogger(TrainingQueue.class);
     private static final Duration HANDOVER = Duration.ofSeconds(8);
+
+    /// For what was in training to notice that it is no longer; a call of the program takes 0.2 s.
+    private static final Duration LEAVE = Duration.ofSeconds(2);
 
     private final QueueSettings settings;
     private final MemorySettings memory;
@@ -131,15 +135,16 @@ class TrainingQueue implements HealthCheck {
     /// Hands over what is in work, so that another trainer takes it at once.
     void stop(@Observes ShutdownEvent shutdown) {
         workers.forEach(QueueWorker::stop);
-        for (Thread place : places) {
-            try {
+        try {
+            for (Thread place : places) {
                 place.join(HANDOVER);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             }
+            threads.shutdown();
+            threads.awaitTermination(LEAVE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         datasets.forEach(SampleCache::close);
-        threads.shutdown();
     }
 
     @Override
