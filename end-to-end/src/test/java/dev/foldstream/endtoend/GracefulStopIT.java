@@ -1,20 +1,21 @@
 package dev.foldstream.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.foldstream.contracts.artifact.ArtifactRef;
-import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.launcher.ChildJvm;
 import dev.foldstream.store.ArtifactStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// SIGTERM, which is how compose and Kubernetes stop a container.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -44,17 +45,30 @@ class GracefulStopIT {
         pipeline.close();
     }
 
-    /// @param stack that has made progress when the signal comes; of the other one nothing is
-    ///   known, so that the signal may find it between any two lines
+    /// Where the signal finds a stack.
+    enum Moment {
+        /// Somewhere between its record, its plan, its dataset and its first epoch.
+        TAKEN,
+        IN_TRAINING
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"network-0", "baseline-0"})
-    void a_trainer_hands_its_stacks_over_well_within_the_grace_period(String stack) {
-        String id = "stopped-at-" + stack;
+    @EnumSource(Moment.class)
+    void a_trainer_hands_its_stacks_over_well_within_the_grace_period(Moment moment) {
+        String id = "stopped-" + moment.name().toLowerCase(Locale.ROOT).replace('_', '-');
         try (BareClient client =
                 new BareClient(
                         pipeline.infrastructure(), "foldstream.progress", "foldstream.outcomes")) {
             client.publish(Submissions.TOPIC, id, Submissions.experiment(id, upload, 1500));
-            awaitProgress(client, id, stack);
+            switch (moment) {
+                case TAKEN ->
+                        await("a plan")
+                                .atMost(PATIENCE)
+                                .pollInterval(Duration.ofMillis(20))
+                                .until(() ->
+                                        store.find("experiments/" + id + "/plan.json").isPresent());
+                case IN_TRAINING -> client.awaitEvent("training-progressed.v1", id, PATIENCE);
+            }
             ChildJvm trainer = pipeline.service("trainer-service").jvm();
 
             long start = System.nanoTime();
@@ -64,7 +78,7 @@ class GracefulStopIT {
             assertThat(trainer.exitCode()).as("ended by itself").hasValue(128 + 15);
             assertThat(taken).isLessThan(PROMISED);
             assertThat(trainer.output()).doesNotContain(" failed");
-            if (stack.equals("network-0")) {
+            if (moment == Moment.IN_TRAINING) {
                 assertThat(trainer.output()).contains("network-0 is left to another trainer");
             }
             assertThat(store.find("experiments/" + id + "/stacks/network-0/outcome.json"))
@@ -74,17 +88,5 @@ class GracefulStopIT {
             pipeline.killAndRestart("trainer-service");
             client.awaitEvent("experiment-finished.v1", id, PATIENCE);
         }
-    }
-
-    private static void awaitProgress(BareClient client, String id, String stack) {
-        client.awaitRecord(
-                "progress of " + stack,
-                PATIENCE,
-                record -> {
-                    String type = Json.tree(record.value()).path("type").asText();
-                    return type.equals("training-progressed.v1")
-                            && record.key().equals(id)
-                            && Json.tree(record.value()).path("stackId").asText().equals(stack);
-                });
     }
 }
