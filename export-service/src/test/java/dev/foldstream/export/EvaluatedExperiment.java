@@ -100,7 +100,7 @@ public record EvaluatedExperiment(ArtifactRef plan, ArtifactRef verdict) {
                         stacks);
         for (Stack stack : stacks) {
             TrainedNetwork trained =
-                    trained(stack.model().equals("gelu") ? Activation.GELU : Activation.TANH);
+                    trained(activation(stack.model()));
             TensorFile predictions = predictions(stack, trained, columns, tests, error);
             outcome(store, stack, trained.weights(1, 2), predictions);
         }
@@ -110,6 +110,10 @@ public record EvaluatedExperiment(ArtifactRef plan, ArtifactRef verdict) {
                         ArtifactKeys.evaluation(ID, "comparison.json"),
                         Json.document(ranking()),
                         JSON));
+    }
+
+    private static Activation activation(String model) {
+        return model.equals("residual") || model.equals("gelu") ? Activation.GELU : Activation.TANH;
     }
 
     private static TrainedNetwork trained(Activation activation) {
@@ -123,7 +127,7 @@ public record EvaluatedExperiment(ArtifactRef plan, ArtifactRef verdict) {
                 dataset: {kind: csv, file: gait.csv, inputs: [b, a, c], targets: [y]}
                 folds: {kind: k-fold, k: 2}
                 models:
-                  residual: {architecture: {kind: residual-mlp, layers: [5], activation: tanh}}
+                  residual: {architecture: {kind: residual-mlp, layers: [5], activation: gelu}}
                   gelu: {architecture: {kind: mlp, layers: [5], activation: gelu}}
                   mlp: {architecture: {kind: mlp, layers: [5], activation: tanh}}
                   hopeless: {architecture: {kind: mlp, layers: [5], activation: tanh}}

@@ -2,6 +2,7 @@ package dev.foldstream.export.lowering;
 
 import dev.foldstream.rtneural.file.Dense;
 import dev.foldstream.rtneural.file.Nonlinearity;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// The map `x ↦ x W + b` in double precision. Immutable.
@@ -47,6 +48,81 @@ final class Affine {
             scaledBias[o] = scaledBias[o] * next.scale(o) + next.shift(o);
         }
         return new Affine(scaledWeight, scaledBias);
+    }
+
+    /// This map and then another, exactly: `x ↦ (x W + b) V + c`.
+    Affine then(Affine next) {
+        int middle = bias.length;
+        int out = next.bias.length;
+        int in = weight.length / middle;
+        double[] product = new double[in * out];
+        for (int i = 0; i < in; i++) {
+            for (int m = 0; m < middle; m++) {
+                for (int o = 0; o < out; o++) {
+                    product[i * out + o] += weight[i * middle + m] * next.weight[m * out + o];
+                }
+            }
+        }
+        double[] sum = next.bias.clone();
+        for (int m = 0; m < middle; m++) {
+            for (int o = 0; o < out; o++) {
+                sum[o] += bias[m] * next.weight[m * out + o];
+            }
+        }
+        return new Affine(product, sum);
+    }
+
+    /// `x ↦ x`
+    static Affine identity(int width) {
+        double[] weight = new double[width * width];
+        for (int i = 0; i < width; i++) {
+            weight[i * width + i] = 1;
+        }
+        return new Affine(weight, new double[width]);
+    }
+
+    /// `x ↦ −(x W + b)`
+    Affine negated() {
+        return new Affine(
+                Arrays.stream(weight).map(each -> -each).toArray(),
+                Arrays.stream(bias).map(each -> -each).toArray());
+    }
+
+    /// `x ↦ x W`
+    Affine withoutBias() {
+        return new Affine(weight, new double[bias.length]);
+    }
+
+    /// `x ↦ [x W + b, x V + c]`, two maps of the same inputs.
+    Affine beside(Affine right) {
+        int out = bias.length + right.bias.length;
+        int in = weight.length / bias.length;
+        double[] both = new double[in * out];
+        for (int i = 0; i < in; i++) {
+            System.arraycopy(weight, i * bias.length, both, i * out, bias.length);
+            System.arraycopy(
+                    right.weight,
+                    i * right.bias.length,
+                    both,
+                    i * out + bias.length,
+                    right.bias.length);
+        }
+        return new Affine(both, joined(bias, right.bias));
+    }
+
+    /// `[x, y] ↦ x W + b + y V + c`, two maps to the same outputs.
+    Affine above(Affine below) {
+        double[] sum = bias.clone();
+        for (int o = 0; o < sum.length; o++) {
+            sum[o] += below.bias[o];
+        }
+        return new Affine(joined(weight, below.weight), sum);
+    }
+
+    private static double[] joined(double[] first, double[] second) {
+        double[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     /// Whether every number stays finite in single precision.

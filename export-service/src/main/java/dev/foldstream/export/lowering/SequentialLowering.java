@@ -157,7 +157,7 @@ final class SequentialLowering {
         int out = dense.units();
         Affine affine = ofRaw(weights.dense(i, in, out), in, raw);
         for (int norm : folding.takenUpBy(i)) {
-            affine = weights.batchNorm("layers." + norm, out).map(affine::then).orElseThrow();
+            affine = affine.then(weights.batchNorm("layers." + norm, out));
         }
         if (i == spec.outputLayer() && folding.takesUpTargets()) {
             affine =
@@ -219,11 +219,7 @@ final class SequentialLowering {
     }
 
     private static Optional<Unsayable> notFinite(int i) {
-        return Optional.of(
-                new Unsayable(
-                        "layers." + i,
-                        "with its normalisation, a weight is not finite in single precision",
-                        "bring inputs and targets to a range that single precision can hold"));
+        return Optional.of(DenseChain.notFinite("layers." + i));
     }
 
     /// Numbers of a time step. There are as many steps as the targets have times the units of the

@@ -18,7 +18,6 @@ import dev.foldstream.contracts.spec.StepShape;
 import dev.foldstream.export.lowering.Lowering.Unsayable;
 import dev.foldstream.rtneural.file.Nonlinearity;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -40,14 +39,14 @@ record SequentialRefusals(Sequential spec, List<StepShape> shapes) {
 
     private Optional<Unsayable> refusal(int i) {
         return switch (spec.layers().get(i)) {
-            case DenseLayer dense -> activation(i, dense.activation());
-            case ActivationLayer activation -> activation(i, activation.function());
+            case DenseLayer dense -> activation(i, "activation", dense.activation());
+            case ActivationLayer activation -> activation(i, "function", activation.function());
             case LstmLayer lstm -> Optional.empty();
             case GruLayer gru -> Optional.empty();
             case DropoutLayer dropout -> Optional.empty();
-            case Conv1dLayer convolution -> activation(i, convolution.activation());
+            case Conv1dLayer convolution -> activation(i, "activation", convolution.activation());
             case Conv2dLayer convolution ->
-                    windows(i, convolution).or(() -> activation(i, convolution.activation()));
+                    windows(i, convolution).or(() -> activation(i, "activation", convolution.activation()));
             case PReluLayer leaky -> Optional.empty();
             case LeakyReluLayer leaky -> Optional.empty();
             case BatchNormLayer norm -> Optional.empty();
@@ -73,13 +72,11 @@ record SequentialRefusals(Sequential spec, List<StepShape> shapes) {
                         "use a 'kernelFeature' of at most %d".formatted(features));
     }
 
-    private static Optional<Unsayable> activation(int i, LayerActivation activation) {
+    private static Optional<Unsayable> activation(
+            int i, String key, LayerActivation activation) {
         return activation == LayerActivation.NONE || nonlinearity(activation).isPresent()
                 ? Optional.empty()
-                : unsayable(
-                        i,
-                        "RTNeural has no activation " + activation.name().toLowerCase(Locale.ROOT),
-                        "use 'activation: relu' or 'activation: tanh'");
+                : Optional.of(Nonlinearities.unknown("layers." + i, key, activation));
     }
 
     /// As RTNeural names it; empty where it has none, or there is nothing to say.

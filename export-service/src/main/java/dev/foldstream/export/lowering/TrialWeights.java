@@ -10,7 +10,6 @@ import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.store.tensor.TensorFile;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Optional;
 import java.util.SequencedMap;
 
 /// One trial's part of a stack's weights; see [WeightTensors].
@@ -58,22 +57,21 @@ public final class TrialWeights {
     ///
     /// @throws IllegalArgumentException when it is not there or has another shape
     Affine dense(int index, int in, int out) {
-        return new Affine(
-                slice(WeightTensors.weight(index), in, out), slice(WeightTensors.bias(index), out));
+        return dense("layers." + index, in, out);
     }
 
-    /// The batch normalisation after dense layer `index`, as trained; empty when there is none.
-    Optional<Diagonal> batchNorm(int index, int width) {
-        return batchNorm("layers." + index + ".norm", width);
+    /// The dense layer of a name as it was trained.
+    ///
+    /// @throws IllegalArgumentException when it is not there or has another shape
+    Affine dense(String name, int in, int out) {
+        return new Affine(slice(name + ".weight", in, out), slice(name + ".bias", out));
     }
 
-    /// A batch normalisation as trained: `x ↦ x · scale + shift`, a diagonal map; empty when there
-    /// is none of that name.
-    Optional<Diagonal> batchNorm(String name, int width) {
+    /// The batch normalisation of a name as trained.
+    ///
+    /// @throws IllegalArgumentException when it is not there or has another shape
+    Diagonal batchNorm(String name, int width) {
         String norm = name + ".";
-        if (!stack.tensors().containsKey(norm + "variance")) {
-            return Optional.empty();
-        }
         double[] scale = slice(norm + "scale", width);
         double[] shift = slice(norm + "shift", width);
         double[] mean = slice(norm + "mean", width);
@@ -82,7 +80,7 @@ public final class TrialWeights {
             scale[i] /= Math.sqrt(variance[i] + WeightTensors.NORM_EPSILON);
             shift[i] -= mean[i] * scale[i];
         }
-        return Optional.of(Diagonal.of(scale, shift));
+        return Diagonal.of(scale, shift);
     }
 
     /// An array of one member, row-major.

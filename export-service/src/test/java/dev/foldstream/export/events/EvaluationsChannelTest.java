@@ -66,8 +66,8 @@ class EvaluationsChannelTest {
                         ExportRefused.class,
                         refused -> {
                             assertThat(refused.model()).isEqualTo("residual");
-                            assertThat(refused.reason()).contains("skip");
-                            assertThat(refused.remedy()).contains("mlp");
+                            assertThat(refused.reason()).contains("gelu");
+                            assertThat(refused.remedy()).contains("relu");
                         });
         assertThat(events.get(1))
                 .isInstanceOfSatisfying(

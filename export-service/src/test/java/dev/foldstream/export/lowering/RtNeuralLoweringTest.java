@@ -95,21 +95,6 @@ class RtNeuralLoweringTest {
                                 "use 'activation: relu' or 'activation: tanh'"));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void skip_is_refused_whatever_the_activation(Activation activation) {
-        assertThat(
-                        RtNeuralLowering.lower(
-                                ModelSpec.of(new ResidualMlp(List.of(3), activation)), tiny()))
-                .isInstanceOfSatisfying(
-                        Unsayable.class,
-                        refusal -> {
-                            assertThat(refusal.layer()).isEqualTo("layers.0");
-                            assertThat(refusal.reason()).contains("skip");
-                            assertThat(refusal.remedy()).contains("mlp");
-                        });
-    }
-
     @Test
     void without_hidden_layers_there_is_neither_activation_nor_skip_to_refuse() {
         TrainedNetwork plain =
