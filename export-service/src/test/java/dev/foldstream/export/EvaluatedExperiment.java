@@ -29,6 +29,7 @@ import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.store.tensor.TensorFile;
+import dev.foldstream.testing.network.TrainedNetwork;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,7 +118,7 @@ public record EvaluatedExperiment(ArtifactRef plan, ArtifactRef verdict) {
     }
 
     private static TrainedNetwork trained(Activation activation) {
-        return TrainedNetwork.random(WIDTHS, activation, new SplittableRandom(5));
+        return TrainedNetwork.random(WIDTHS, activation, new SplittableRandom(9));
     }
 
     private static byte[] experiment(String export) {

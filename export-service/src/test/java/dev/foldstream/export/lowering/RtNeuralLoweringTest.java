@@ -18,7 +18,7 @@ import dev.foldstream.contracts.spec.SpecReader;
 import dev.foldstream.contracts.spec.SupportVectorMachine;
 import dev.foldstream.contracts.spec.TrainingSpec;
 import dev.foldstream.contracts.spec.Yaml;
-import dev.foldstream.export.TrainedNetwork;
+import dev.foldstream.testing.network.TrainedNetwork;
 import dev.foldstream.export.lowering.Lowering.Said;
 import dev.foldstream.export.lowering.Lowering.Unsayable;
 import dev.foldstream.rtneural.file.Dense;

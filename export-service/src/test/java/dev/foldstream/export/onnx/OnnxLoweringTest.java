@@ -16,7 +16,7 @@ import dev.foldstream.contracts.spec.Mlp;
 import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.SpecReader;
 import dev.foldstream.contracts.spec.Yaml;
-import dev.foldstream.export.TrainedNetwork;
+import dev.foldstream.testing.network.TrainedNetwork;
 import dev.foldstream.export.lowering.TrialWeights;
 import dev.foldstream.export.onnx.OnnxLowering.Result.Refused;
 import dev.foldstream.export.onnx.OnnxLowering.Result.Said;
