@@ -100,8 +100,7 @@ public record EvaluatedExperiment(ArtifactRef plan, ArtifactRef verdict) {
                                 new FoldSize(1, ROWS / 2, 0, ROWS / 2)),
                         stacks);
         for (Stack stack : stacks) {
-            TrainedNetwork trained =
-                    trained(activation(stack.model()));
+            TrainedNetwork trained = trained(activation(stack.model()));
             TensorFile predictions = predictions(stack, trained, columns, tests, error);
             outcome(store, stack, trained.weights(1, 2), predictions);
         }

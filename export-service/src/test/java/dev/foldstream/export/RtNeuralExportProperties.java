@@ -53,9 +53,7 @@ class RtNeuralExportProperties {
 
         Agreement agreement = Agreement.measure(network, testPart(model, trained, random));
 
-        assertThat(agreement.maximumRelativeError())
-                .as(model.toString())
-                .isLessThanOrEqualTo(1e-5);
+        assertThat(agreement.maximumRelativeError()).as(model.toString()).isLessThanOrEqualTo(1e-5);
     }
 
     @Property(tries = 200)

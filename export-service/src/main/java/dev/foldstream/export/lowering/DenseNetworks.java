@@ -45,7 +45,8 @@ final class DenseNetworks {
     }
 
     /// Encoder and head. The decoder predicts nothing, so it is left out.
-    static Lowering lower(Autoencoder network, Optional<Nonlinearity> output, TrialWeights weights) {
+    static Lowering lower(
+            Autoencoder network, Optional<Nonlinearity> output, TrialWeights weights) {
         Optional<Nonlinearity> activation = Nonlinearities.of(network.activation());
         if (activation.isEmpty() && !network.encoder().isEmpty()) {
             return Nonlinearities.unknown("encoder.0", network.activation());

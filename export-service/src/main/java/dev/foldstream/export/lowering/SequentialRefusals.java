@@ -46,7 +46,8 @@ record SequentialRefusals(Sequential spec, List<StepShape> shapes) {
             case DropoutLayer dropout -> Optional.empty();
             case Conv1dLayer convolution -> activation(i, "activation", convolution.activation());
             case Conv2dLayer convolution ->
-                    windows(i, convolution).or(() -> activation(i, "activation", convolution.activation()));
+                    windows(i, convolution)
+                            .or(() -> activation(i, "activation", convolution.activation()));
             case PReluLayer leaky -> Optional.empty();
             case LeakyReluLayer leaky -> Optional.empty();
             case BatchNormLayer norm -> Optional.empty();
@@ -69,11 +70,10 @@ record SequentialRefusals(Sequential spec, List<StepShape> shapes) {
                         i,
                         "RTNeural's loader reads beyond %d features with a kernel of %d and zeros beside them"
                                 .formatted(features, convolution.kernelFeature()),
-                        "use a 'kernelFeature' of at most %d".formatted(features));
+                        "use 'kernelFeature: %d' at most".formatted(features));
     }
 
-    private static Optional<Unsayable> activation(
-            int i, String key, LayerActivation activation) {
+    private static Optional<Unsayable> activation(int i, String key, LayerActivation activation) {
         return activation == LayerActivation.NONE || nonlinearity(activation).isPresent()
                 ? Optional.empty()
                 : Optional.of(Nonlinearities.unknown("layers." + i, key, activation));

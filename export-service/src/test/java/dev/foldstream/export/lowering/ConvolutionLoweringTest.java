@@ -103,7 +103,7 @@ class ConvolutionLoweringTest {
                         refusal -> {
                             assertThat(refusal.layer()).isEqualTo("layers.1");
                             assertThat(refusal.reason()).contains("beyond 6 features", "of 9");
-                            assertThat(refusal.remedy()).contains("at most 6");
+                            assertThat(refusal.remedy()).contains("kernelFeature: 6");
                         });
     }
 

@@ -54,6 +54,8 @@ class RemediesTest {
                 "kind: sequential, layers: [{kind: rnn, units: 3}, {kind: dense, units: 2}]   | layers.0 | simple recurrent",
                 "kind: sequential, layers: [{kind: dense, units: 3}, {kind: layer-norm}, {kind: dense, units: 2}]   | layers.1 | layer normalisation",
                 "kind: sequential, layers: [{kind: batch-norm}, {kind: dense, units: 3, activation: gelu}, {kind: dense, units: 2}]   | layers.1 | gelu",
+                "kind: sequential, layers: [{kind: conv-1d, channels: 3, kernel: 2, activation: gelu}, {kind: dense, units: 2}] | layers.0 | gelu",
+                "kind: sequential, layers: [{kind: conv-2d, channels: 3, kernelTime: 2, kernelFeature: 5, padding: same}, {kind: dense, units: 2}] | layers.0 | reads beyond 2 features",
                 "kind: sequential, layers: [{kind: dense, units: 2}, {kind: activation, function: silu}]   | layers.1 | silu",
             })
     void what_can_not_be_said_can_be_said_after_the_remedy(

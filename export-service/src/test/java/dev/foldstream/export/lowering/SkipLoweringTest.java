@@ -69,12 +69,8 @@ class SkipLoweringTest {
                 .map(Layer::outputs)
                 .containsExactly(
                         2, // nowhere negative
-                        3 + 2,
-                        3, // of any sign, by its projection
-                        1 + 3 + 3,
-                        1,
-                        1 + 1 + 1,
-                        5);
+                        3 + 2, 3, // of any sign, by its projection
+                        1 + 3 + 3, 1, 1 + 1 + 1, 5);
         assertThat(said.network().layers())
                 .map(layer -> ((Dense) layer).activation())
                 .containsExactly(
@@ -161,8 +157,7 @@ class SkipLoweringTest {
     }
 
     /// @param kernel rows of inputs
-    private static Dense dense(
-            Optional<Nonlinearity> activation, float[][] kernel, float... bias) {
+    private static Dense dense(Optional<Nonlinearity> activation, float[][] kernel, float... bias) {
         float[] values = new float[kernel.length * bias.length];
         for (int i = 0; i < kernel.length; i++) {
             System.arraycopy(kernel[i], 0, values, i * bias.length, bias.length);

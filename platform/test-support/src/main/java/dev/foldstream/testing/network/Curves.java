@@ -26,9 +26,15 @@ final class Curves {
             case TANH -> each(Math::tanh);
             case SIGMOID -> each(Curves::sigmoid);
             case SILU -> each(x -> x * sigmoid(x));
+            case ELU -> each(x -> x > 0 ? x : Math.expm1(x));
             case GELU -> each(x -> x * (1 + errorFunction(x / Math.sqrt(2))) / 2);
             case SOFTMAX -> Curves::softmax;
         };
+    }
+
+    /// `x` where it is positive, else `slope · x`.
+    static Stage leaky(double slope) {
+        return each(x -> x > 0 ? x : slope * x);
     }
 
     private static Stage each(DoubleUnaryOperator function) {

@@ -6,6 +6,8 @@ import dev.foldstream.contracts.spec.ArchitectureSpec;
 import dev.foldstream.contracts.spec.Autoencoder;
 import dev.foldstream.contracts.spec.BatchNormLayer;
 import dev.foldstream.contracts.spec.ConcatMlp;
+import dev.foldstream.contracts.spec.Conv1dLayer;
+import dev.foldstream.contracts.spec.Conv2dLayer;
 import dev.foldstream.contracts.spec.DenseLayer;
 import dev.foldstream.contracts.spec.DropoutLayer;
 import dev.foldstream.contracts.spec.FilmMlp;
@@ -13,14 +15,17 @@ import dev.foldstream.contracts.spec.GruLayer;
 import dev.foldstream.contracts.spec.LayerActivation;
 import dev.foldstream.contracts.spec.LayerNormLayer;
 import dev.foldstream.contracts.spec.LayerSpec;
+import dev.foldstream.contracts.spec.LeakyReluLayer;
 import dev.foldstream.contracts.spec.Linear;
 import dev.foldstream.contracts.spec.LogisticRegression;
 import dev.foldstream.contracts.spec.LstmLayer;
 import dev.foldstream.contracts.spec.Mlp;
 import dev.foldstream.contracts.spec.Normalization;
+import dev.foldstream.contracts.spec.PReluLayer;
 import dev.foldstream.contracts.spec.ResidualMlp;
 import dev.foldstream.contracts.spec.RnnLayer;
 import dev.foldstream.contracts.spec.Sequential;
+import dev.foldstream.contracts.spec.StepShape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,9 +43,7 @@ record Definitions(Stages stages, int in, int out) {
         }
         if (architecture instanceof LogisticRegression) {
             return Stage.chain(
-                    List.of(
-                            stages.dense("layers.0", in, out),
-                            Curves.of(LayerActivation.SOFTMAX)));
+                    List.of(stages.dense("layers.0", in, out), Curves.of(LayerActivation.SOFTMAX)));
         }
         if (architecture instanceof Mlp mlp) {
             return of(mlp);
@@ -70,7 +73,7 @@ record Definitions(Stages stages, int in, int out) {
             int next = mlp.layers().get(i);
             all.add(stages.dense("layers." + i, width, next));
             if (mlp.normalization() == Normalization.BATCH) {
-                all.add(stages.batchNorm("layers." + i + ".norm", next));
+                all.add(stages.batchNorm("layers." + i + ".norm", StepShape.row(next)));
             }
             all.add(Curves.of(mlp.activation()));
             width = next;
@@ -91,9 +94,7 @@ record Definitions(Stages stages, int in, int out) {
                 all.add(layer);
             } else {
                 Stage skip =
-                        width == next
-                                ? x -> x
-                                : stages.dense("layers." + i + ".skip", width, next);
+                        width == next ? x -> x : stages.dense("layers." + i + ".skip", width, next);
                 all.add(x -> sum(layer.apply(x), skip.apply(x)));
             }
             width = next;
@@ -114,15 +115,18 @@ record Definitions(Stages stages, int in, int out) {
         int code = network.code();
         return Stage.chain(
                 List.of(
-                        dense("encoder", List.of(in, code), network.encoder(), network.activation()),
+                        dense(
+                                "encoder",
+                                List.of(in, code),
+                                network.encoder(),
+                                network.activation()),
                         dense("head", List.of(code, out), network.head(), network.activation())));
     }
 
     /// `v(0, c, 0)`
     private Stage of(ConcatMlp concat) {
         int width = out + in + 1;
-        Stage network =
-                dense("layers", List.of(width, out), concat.layers(), concat.activation());
+        Stage network = dense("layers", List.of(width, out), concat.layers(), concat.activation());
         return c -> {
             double[] all = new double[width];
             System.arraycopy(c, 0, all, out, in);
@@ -174,29 +178,36 @@ record Definitions(Stages stages, int in, int out) {
 
     private Stage of(Sequential sequential) {
         List<Stage> all = new ArrayList<>();
-        int width = in;
+        StepShape shape = StepShape.row(in);
         for (LayerSpec layer : sequential.layers()) {
-            all.add(of("layers." + all.size(), layer, width));
-            width = layer.width(width);
+            all.add(of("layers." + all.size(), layer, shape));
+            shape = layer.shape(shape);
         }
         return Stage.chain(all);
     }
 
-    private Stage of(String name, LayerSpec layer, int width) {
+    private Stage of(String name, LayerSpec layer, StepShape shape) {
+        int width = shape.width();
         return switch (layer) {
             case DenseLayer dense ->
-                    Stage.chain(
-                            List.of(
-                                    stages.dense(name, width, dense.units()),
-                                    Curves.of(dense.activation())));
+                    then(stages.dense(name, width, dense.units()), dense.activation());
             case ActivationLayer activation -> Curves.of(activation.function());
-            case BatchNormLayer norm -> stages.batchNorm(name, width);
+            case BatchNormLayer norm -> stages.batchNorm(name, shape);
             case DropoutLayer dropout -> x -> x;
             case LstmLayer lstm -> stages.lstm(name, width, lstm.units());
             case GruLayer gru -> stages.gru(name, width, gru.units());
+            case Conv1dLayer rows -> then(stages.convolution(name, rows, shape), rows.activation());
+            case Conv2dLayer planes ->
+                    then(stages.convolution(name, planes, shape), planes.activation());
+            case PReluLayer leaky -> stages.prelu(name, width);
+            case LeakyReluLayer leaky -> Curves.leaky(leaky.slope());
             case RnnLayer rnn -> throw new IllegalArgumentException("no definition of " + rnn);
             case LayerNormLayer norm ->
                     throw new IllegalArgumentException("no definition of " + norm);
         };
+    }
+
+    private static Stage then(Stage stage, LayerActivation activation) {
+        return Stage.chain(List.of(stage, Curves.of(activation)));
     }
 }

@@ -6,12 +6,15 @@ import dev.foldstream.contracts.spec.ArchitectureSpec;
 import dev.foldstream.contracts.spec.Autoencoder;
 import dev.foldstream.contracts.spec.BatchNormLayer;
 import dev.foldstream.contracts.spec.ConcatMlp;
+import dev.foldstream.contracts.spec.Conv1dLayer;
+import dev.foldstream.contracts.spec.Conv2dLayer;
 import dev.foldstream.contracts.spec.DenseLayer;
 import dev.foldstream.contracts.spec.DropoutLayer;
 import dev.foldstream.contracts.spec.FilmMlp;
 import dev.foldstream.contracts.spec.GruLayer;
 import dev.foldstream.contracts.spec.LayerActivation;
 import dev.foldstream.contracts.spec.LayerSpec;
+import dev.foldstream.contracts.spec.LeakyReluLayer;
 import dev.foldstream.contracts.spec.Linear;
 import dev.foldstream.contracts.spec.LogisticRegression;
 import dev.foldstream.contracts.spec.LstmLayer;
@@ -19,10 +22,13 @@ import dev.foldstream.contracts.spec.Mlp;
 import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.NetworkSpec;
 import dev.foldstream.contracts.spec.Normalization;
+import dev.foldstream.contracts.spec.PReluLayer;
+import dev.foldstream.contracts.spec.PaddingMode;
 import dev.foldstream.contracts.spec.RegressionObjective;
 import dev.foldstream.contracts.spec.ResidualMlp;
 import dev.foldstream.contracts.spec.Sequential;
 import dev.foldstream.contracts.spec.SpecReader;
+import dev.foldstream.contracts.spec.StepShape;
 import dev.foldstream.contracts.spec.TrainingSpec;
 import dev.foldstream.contracts.spec.Yaml;
 import java.util.ArrayList;
@@ -40,6 +46,7 @@ public final class RandomModels {
                     LayerActivation.RELU,
                     LayerActivation.TANH,
                     LayerActivation.SIGMOID,
+                    LayerActivation.ELU,
                     LayerActivation.SOFTMAX);
     private static final int DEEPEST = 8;
     private static final int LONGEST = 9;
@@ -57,13 +64,13 @@ public final class RandomModels {
         boolean isSequence = random.nextInt(3) == 0;
         if (isSequence) {
             int steps = 2 + random.nextInt(LONGEST - 1);
-            return new RandomModel(
-                    ModelSpec.of(sequential(outputs, true)), steps, inputs, outputs);
+            Sequential network = sequential(StepShape.row(inputs), outputs, steps);
+            return new RandomModel(ModelSpec.of(network), steps, inputs, outputs);
         }
-        return new RandomModel(withLoss(flat(outputs)), 1, inputs, outputs);
+        return new RandomModel(withLoss(flat(inputs, outputs)), 1, inputs, outputs);
     }
 
-    private ArchitectureSpec flat(int outputs) {
+    private ArchitectureSpec flat(int inputs, int outputs) {
         return switch (random.nextInt(9)) {
             case 0 -> mlp();
             case 1, 2 -> residual();
@@ -76,7 +83,7 @@ public final class RandomModels {
                     random.nextBoolean()
                             ? new Linear()
                             : SpecReader.defaults(LogisticRegression.class);
-            default -> sequential(outputs, false);
+            default -> sequential(StepShape.row(inputs), outputs, 1);
         };
     }
 
@@ -97,11 +104,8 @@ public final class RandomModels {
         return new ResidualMlp(widths, widths.size() > 1 ? Activation.RELU : one(KNOWN));
     }
 
-    private Sequential sequential(int outputs, boolean isSequence) {
-        List<LayerSpec> layers = new ArrayList<>();
-        for (int i = random.nextInt(DEEPEST); i > 0; i--) {
-            layers.add(layer(isSequence));
-        }
+    private Sequential sequential(StepShape inputs, int outputs, int steps) {
+        List<LayerSpec> layers = layers(inputs, random.nextInt(DEEPEST), steps);
         layers.add(new DenseLayer(outputs, one(ANY)));
         if (random.nextInt(4) == 0) {
             layers.add(new ActivationLayer(one(ANY)));
@@ -109,16 +113,56 @@ public final class RandomModels {
         return new Sequential(layers);
     }
 
-    /// @param isSequence whether there are time steps to hear
-    LayerSpec layer(boolean isSequence) {
-        return switch (random.nextInt(isSequence ? 8 : 6)) {
+    /// @param steps of a sequence; 1 of flat rows, which only some layers take
+    List<LayerSpec> layers(StepShape inputs, int count, int steps) {
+        List<LayerSpec> layers = new ArrayList<>();
+        StepShape shape = inputs;
+        while (layers.size() < count) {
+            layers.add(layer(shape, steps));
+            shape = layers.getLast().shape(shape);
+        }
+        return layers;
+    }
+
+    private LayerSpec layer(StepShape in, int steps) {
+        return switch (random.nextInt(steps > 1 ? 12 : 8)) {
             case 0, 1 -> new DenseLayer(odd(33), one(ANY));
             case 2 -> new ActivationLayer(one(ANY));
             case 3, 4 -> new BatchNormLayer();
             case 5 -> new DropoutLayer(0.2);
-            case 6 -> new LstmLayer(odd(17));
-            default -> new GruLayer(odd(17));
+            case 6 -> new PReluLayer();
+            case 7 -> new LeakyReluLayer(random.nextDouble());
+            case 8 -> new LstmLayer(odd(17));
+            case 9 -> new GruLayer(odd(17));
+            case 10 -> overTime(in, steps);
+            default -> overFeatures(in, steps);
         };
+    }
+
+    private Conv1dLayer overTime(StepShape in, int steps) {
+        int kernel = upTo(Math.min(steps, 4));
+        int groups = upTo(in.width());
+        while (in.width() % groups != 0) {
+            groups--;
+        }
+        return new Conv1dLayer(groups * upTo(3), kernel, dilation(kernel, steps), groups, one(ANY));
+    }
+
+    private Conv2dLayer overFeatures(StepShape in, int steps) {
+        int kernel = upTo(Math.min(steps, 4));
+        return new Conv2dLayer(
+                upTo(4),
+                kernel,
+                upTo(Math.min(in.features(), 5)),
+                dilation(kernel, steps),
+                upTo(3),
+                one(List.of(PaddingMode.values())),
+                one(ANY));
+    }
+
+    /// So that a kernel is no longer than the sequence.
+    private int dilation(int kernel, int steps) {
+        return kernel == 1 ? 1 : upTo((steps - 1) / (kernel - 1));
     }
 
     /// One in four trained on probabilities, where the network's end leaves that to the loss.
@@ -142,6 +186,10 @@ public final class RandomModels {
             widths.add(odd(33));
         }
         return widths;
+    }
+
+    private int upTo(int most) {
+        return 1 + random.nextInt(most);
     }
 
     /// @param most odd

@@ -1,6 +1,9 @@
 package dev.foldstream.testing.network;
 
 import dev.foldstream.contracts.plan.WeightTensors;
+import dev.foldstream.contracts.spec.Conv1dLayer;
+import dev.foldstream.contracts.spec.Conv2dLayer;
+import dev.foldstream.contracts.spec.StepShape;
 import dev.foldstream.testing.network.TrainedArrays.Bounds;
 
 /// Layers, each with arrays of its own, computed as their definitions read.
@@ -11,10 +14,13 @@ record Stages(TrainedArrays arrays) {
 
     /// `x W + b`; weights within the bounds of Glorot and Bengio (2010).
     Stage dense(String name, int in, int out) {
-        Bounds glorot = Bounds.around(0, Math.sqrt(6.0 / (in + out)));
-        double[] weight = arrays.array(name + ".weight", glorot, in, out);
+        double[] weight = arrays.array(name + ".weight", glorot(in, out), in, out);
         double[] bias = arrays.array(name + ".bias", BIAS, out);
         return x -> affine(x, weight, bias);
+    }
+
+    private static Bounds glorot(int in, int out) {
+        return Bounds.around(0, Math.sqrt(6.0 / (in + out)));
     }
 
     static double[] affine(double[] x, double[] weight, double[] bias) {
@@ -27,17 +33,57 @@ record Stages(TrainedArrays arrays) {
         return y;
     }
 
-    /// `(x − mean) / √(variance + 10⁻⁵) · scale + shift`
-    Stage batchNorm(String name, int width) {
+    /// `(x − mean) / √(variance + 10⁻⁵) · scale + shift`, channel by channel where there are
+    /// channels.
+    Stage batchNorm(String name, StepShape in) {
+        int width = in.normalized();
         double[] scale = arrays.array(name + ".scale", Bounds.around(1, 0.5), width);
         double[] shift = arrays.array(name + ".shift", BIAS, width);
         double[] mean = arrays.array(name + ".mean", Bounds.around(0, 1), width);
         double[] variance = arrays.array(name + ".variance", new Bounds(0.25f, 4), width);
         return x -> {
-            double[] y = new double[width];
-            for (int i = 0; i < width; i++) {
+            double[] y = new double[x.length];
+            for (int at = 0; at < x.length; at++) {
+                int i = at % width;
                 double deviation = Math.sqrt(variance[i] + WeightTensors.NORM_EPSILON);
-                y[i] = (x[i] - mean[i]) / deviation * scale[i] + shift[i];
+                y[at] = (x[at] - mean[i]) / deviation * scale[i] + shift[i];
+            }
+            return y;
+        };
+    }
+
+    /// A convolution over time, [CausalConvolution].
+    Stage convolution(String name, Conv1dLayer layer, StepShape in) {
+        int seen = in.width() / layer.groups();
+        Bounds glorot = glorot(layer.kernel() * seen, layer.channels());
+        double[] weight =
+                arrays.array(name + ".weight", glorot, layer.kernel(), seen, layer.channels());
+        return new CausalConvolution(
+                layer, in, weight, arrays.array(name + ".bias", BIAS, layer.channels()));
+    }
+
+    /// A convolution over time and features, [CausalConvolution].
+    Stage convolution(String name, Conv2dLayer layer, StepShape in) {
+        int window = layer.kernelTime() * layer.kernelFeature() * in.depth();
+        double[] weight =
+                arrays.array(
+                        name + ".weight",
+                        glorot(window, layer.channels()),
+                        layer.kernelTime(),
+                        layer.kernelFeature(),
+                        in.depth(),
+                        layer.channels());
+        return new CausalConvolution(
+                layer, in, weight, arrays.array(name + ".bias", BIAS, layer.channels()));
+    }
+
+    /// `x` where it is positive, else `α x`.
+    Stage prelu(String name, int width) {
+        double[] slopes = arrays.array(name + ".slope", Bounds.around(0.25, 0.25), width);
+        return x -> {
+            double[] y = x.clone();
+            for (int i = 0; i < y.length; i++) {
+                y[i] *= y[i] > 0 ? 1 : slopes[i];
             }
             return y;
         };

@@ -78,8 +78,7 @@ public final class TrainedNetwork {
     /// @param widths of inputs, hidden layers and outputs
     public static TrainedNetwork random(
             int[] widths, Activation activation, RandomGenerator random) {
-        List<Integer> hidden =
-                Arrays.stream(widths, 1, widths.length - 1).boxed().toList();
+        List<Integer> hidden = Arrays.stream(widths, 1, widths.length - 1).boxed().toList();
         return random(
                 new RandomModel(
                         ModelSpec.of(new Mlp(hidden, activation)),
@@ -160,8 +159,7 @@ public final class TrainedNetwork {
             for (int o = 0; o < y.length; o++) {
                 y[o] = y[o] * targetDeviation[o] + targetMean[o];
             }
-            System.arraycopy(
-                    Curves.of(output).apply(y), 0, predictions, step * y.length, y.length);
+            System.arraycopy(Curves.of(output).apply(y), 0, predictions, step * y.length, y.length);
         }
         return predictions;
     }

@@ -5,6 +5,8 @@ import dev.foldstream.contracts.spec.ActivationLayer;
 import dev.foldstream.contracts.spec.ArchitectureSpec;
 import dev.foldstream.contracts.spec.Autoencoder;
 import dev.foldstream.contracts.spec.ConcatMlp;
+import dev.foldstream.contracts.spec.Conv1dLayer;
+import dev.foldstream.contracts.spec.Conv2dLayer;
 import dev.foldstream.contracts.spec.DenseLayer;
 import dev.foldstream.contracts.spec.FilmMlp;
 import dev.foldstream.contracts.spec.FlowMatching;
@@ -14,11 +16,13 @@ import dev.foldstream.contracts.spec.LayerSpec;
 import dev.foldstream.contracts.spec.Mlp;
 import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.Normalization;
+import dev.foldstream.contracts.spec.PaddingMode;
 import dev.foldstream.contracts.spec.RegressionObjective;
 import dev.foldstream.contracts.spec.ResidualMlp;
 import dev.foldstream.contracts.spec.RnnLayer;
 import dev.foldstream.contracts.spec.Sequential;
 import dev.foldstream.contracts.spec.SpecReader;
+import dev.foldstream.contracts.spec.StepShape;
 import dev.foldstream.contracts.spec.Yaml;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +50,11 @@ public final class UnsayableModels {
                     new Whole("{kind: transformer, feedForward: %d}", "features.0.attention"),
                     new Whole("{kind: random-forest, trees: %d}", "estimator"),
                     new Whole("{kind: svm, c: %d}", "estimator"));
+
+    /// What [TrainedNetwork#tiny] sees: the weights of another network will do for a refusal.
+    private static final StepShape INPUTS = StepShape.row(2);
+
+    private static final int STEPS = 9;
 
     private final RandomGenerator random;
     private final RandomModels sayable;
@@ -118,8 +127,7 @@ public final class UnsayableModels {
         return switch (random.nextInt(4)) {
             case 0 -> unsaid(new ConcatMlp(hidden(1), unknown, regression), "layers.0");
             case 1 -> unsaid(new FilmMlp(hidden(1), unknown, regression), "layers.0");
-            case 2 ->
-                    unsaid(new FilmMlp(hidden(2), Activation.TANH, regression), "layers.1.film");
+            case 2 -> unsaid(new FilmMlp(hidden(2), Activation.TANH, regression), "layers.1.film");
             default ->
                     unsaid(
                             new ConcatMlp(
@@ -132,24 +140,35 @@ public final class UnsayableModels {
 
     /// Layers that can be said, one that can't, and any.
     private Unsaid sequential() {
-        List<LayerSpec> layers = new ArrayList<>();
         int place = random.nextInt(5);
-        for (int i = 0; i < place; i++) {
-            layers.add(sayable.layer(true));
+        List<LayerSpec> layers = sayable.layers(INPUTS, place, STEPS);
+        StepShape shape = INPUTS;
+        for (LayerSpec layer : layers) {
+            shape = layer.shape(shape);
         }
-        layers.add(unsayable());
-        for (int i = random.nextInt(3); i > 0; i--) {
-            layers.add(random.nextBoolean() ? unsayable() : sayable.layer(true));
+        layers.add(unsayable(shape));
+        shape = layers.getLast().shape(shape);
+        if (random.nextBoolean()) {
+            layers.add(unsayable(shape));
+            shape = layers.getLast().shape(shape);
         }
+        layers.addAll(sayable.layers(shape, random.nextInt(3), STEPS));
         layers.add(new DenseLayer(sayable.odd(7), LayerActivation.NONE));
         return unsaid(new Sequential(layers), "layers." + place);
     }
 
-    private LayerSpec unsayable() {
-        return switch (random.nextInt(4)) {
-            case 0 -> new DenseLayer(sayable.odd(9), sayable.one(UNKNOWN_LAYERS));
-            case 1 -> new ActivationLayer(sayable.one(UNKNOWN_LAYERS));
-            case 2 -> new RnnLayer(sayable.odd(9));
+    private LayerSpec unsayable(StepShape in) {
+        LayerActivation unknown = sayable.one(UNKNOWN_LAYERS);
+        int width = sayable.odd(9);
+        return switch (random.nextInt(7)) {
+            case 0 -> new DenseLayer(width, unknown);
+            case 1 -> new ActivationLayer(unknown);
+            case 2 -> new RnnLayer(width);
+            case 3 -> new Conv1dLayer(width, 2, 1, 1, unknown);
+            case 4 -> new Conv2dLayer(2, 2, 1, 1, 1, PaddingMode.VALID, unknown);
+            case 5 -> // the loader reads past the features in a window this wide
+                    new Conv2dLayer(
+                            2, 2, in.features() + 2, 1, 1, PaddingMode.SAME, LayerActivation.NONE);
             default -> new LayerNormLayer();
         };
     }
