@@ -28,7 +28,11 @@ record ResidualLowering(ResidualMlp spec, Optional<Nonlinearity> output, TrialWe
         int depth = spec.layers().size();
         Optional<Nonlinearity> activation = Nonlinearities.of(spec.activation());
         if (activation.isEmpty() && depth > 0) {
-            return Nonlinearities.unknown(layer(0), spec.activation());
+            Unsayable unknown = Nonlinearities.unknown(layer(0), spec.activation());
+            return depth == 1
+                    ? unknown
+                    : new Unsayable(
+                            unknown.layer(), unknown.reason(), "use 'activation: relu'");
         }
         if (spec.activation() != Activation.RELU && depth > 1) {
             return new Unsayable(
