@@ -31,8 +31,7 @@ record ResidualLowering(ResidualMlp spec, Optional<Nonlinearity> output, TrialWe
             Unsayable unknown = Nonlinearities.unknown(layer(0), spec.activation());
             return depth == 1
                     ? unknown
-                    : new Unsayable(
-                            unknown.layer(), unknown.reason(), "use 'activation: relu'");
+                    : new Unsayable(unknown.layer(), unknown.reason(), "use 'activation: relu'");
         }
         if (spec.activation() != Activation.RELU && depth > 1) {
             return new Unsayable(

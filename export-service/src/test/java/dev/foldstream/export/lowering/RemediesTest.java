@@ -100,15 +100,17 @@ class RemediesTest {
         assertThat(refusal.remedy()).contains(remedy);
     }
 
-    /// What each way out changes: of `use 'kind: mlp' with 'activation: relu' or 'activation: tanh'`
-    /// two, with the same beginning. A `sequential` has to be written by hand.
+    /// What each way out changes: of `use 'kind: mlp' with 'activation: relu' or 'activation:
+    /// tanh'` two, with the same beginning. A `sequential` has to be written by hand.
     private static List<List<String>> ways(String remedy) {
         List<List<String>> ways = new ArrayList<>();
         for (String way : remedy.split(" or ", -1)) {
             List<String> changes = QUOTED.matcher(way).results().map(m -> m.group(1)).toList();
             if (!ways.isEmpty()) {
                 List<String> begun = ways.getFirst();
-                changes = Stream.concat(begun.stream().limit(begun.size() - 1L), changes.stream()).toList();
+                changes =
+                        Stream.concat(begun.stream().limit(begun.size() - 1L), changes.stream())
+                                .toList();
             }
             if (!changes.contains("kind: sequential")) {
                 ways.add(changes);
