@@ -5,29 +5,30 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import java.io.IOException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Ends at a text whose tree would not fit in the memory of the command line, 256 MiB. The largest
-/// network of the Kelly guide, of 641,664 numbers, takes a tenth of what is allowed.
+/// Ends at a text whose tree would not fit in memory.
 final class BoundedParser extends JsonParserDelegate {
-    private static final long MOST = 6_000_000;
-
     /// A key takes the place of so many numbers.
     private static final int KEY = 8;
 
+    private final long most;
     private long weight;
 
-    BoundedParser(JsonParser parser) {
+    /// @param most numbers of the largest tree
+    BoundedParser(JsonParser parser, long most) {
         super(parser);
+        this.most = most;
     }
 
     @Override
     public @Nullable JsonToken nextToken() throws IOException {
         @Nullable JsonToken token = super.nextToken();
         weight += token == JsonToken.FIELD_NAME ? KEY : 1;
-        if (weight > MOST) {
+        if (weight > most) {
             throw new StreamConstraintsException(
-                    "More than %,d values".formatted(MOST), currentLocation());
+                    String.format(Locale.ROOT, "more than %,d values", most), currentLocation());
         }
         return token;
     }

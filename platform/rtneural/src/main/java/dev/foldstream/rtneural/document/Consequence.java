@@ -14,7 +14,8 @@ public enum Consequence {
     WRITES_PAST_END("RTNeural writes past the end of the layer's memory"),
     IGNORES("RTNeural ignores it without a word"),
     LOADS_SOMETHING_ELSE("RTNeural loads something else than the file says, without a word"),
-    GIVES_NAN("RTNeural loads it and gives NaN"),
+    GIVES_NAN("it loads, and outputs become NaN"),
+    MAY_GIVE_NAN("RTNeural's softmax overflows beyond, and its outputs become NaN"),
     LOADS("RTNeural loads it; other readers may not, or read something else"),
     /// Of `kelly-v2` files, whose loader swallows every exception.
     FALLS_BACK("the plug-in goes on without the network, without a word"),

@@ -34,7 +34,7 @@ public final class JsonDocument {
     /// The whole text; given up when it is no JSON.
     public static Place parse(byte[] file, Faults faults) {
         try {
-            return parse(new ByteArrayInputStream(file), faults);
+            return parse(new ByteArrayInputStream(file), faults, Long.MAX_VALUE);
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
         }
@@ -42,10 +42,11 @@ public final class JsonDocument {
 
     /// The whole text, read as a stream; given up when it is no JSON.
     ///
+    /// @param most numbers of the largest text that is read
     /// @throws IOException when the stream fails
-    public static Place parse(InputStream in, Faults faults) throws IOException {
+    public static Place parse(InputStream in, Faults faults, long most) throws IOException {
         try (Reader text = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
-                JsonParser parser = new BoundedParser(JSON.getFactory().createParser(text))) {
+                JsonParser parser = new BoundedParser(JSON.getFactory().createParser(text), most)) {
             @Nullable JsonNode root = JSON.readTree(parser);
             return new Place("$", root == null ? MissingNode.getInstance() : root, faults);
         } catch (CharacterCodingException e) {

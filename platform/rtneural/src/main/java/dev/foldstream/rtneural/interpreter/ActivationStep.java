@@ -47,6 +47,17 @@ record ActivationStep(Function function, int outputs) implements Step {
     }
 
     @Override
+    public Range range(Range in) {
+        return switch (function) {
+            case TANH -> in.map((x, i) -> Math.tanh(x), false);
+            case RELU -> in.map((x, i) -> Math.max(x, 0), false);
+            case SIGMOID -> in.map((x, i) -> 1 / (1 + Math.exp(-x)), false);
+            case SOFTMAX -> Range.between(0, 1, outputs);
+            case ELU -> in.map((x, i) -> x > 0 ? x : Math.expm1(x), false);
+        };
+    }
+
+    @Override
     public void run(float[] in, float[] out) {
         switch (function) {
             case TANH -> Curves.tanh(in, out, 0, outputs);

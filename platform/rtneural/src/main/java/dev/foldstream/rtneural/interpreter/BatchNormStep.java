@@ -31,6 +31,11 @@ final class BatchNormStep implements Step {
     }
 
     @Override
+    public Range range(Range in) {
+        return in.map((x, i) -> Range.product(multiplier[i], x - mean[i]) + beta[i], false);
+    }
+
+    @Override
     public void run(float[] in, float[] out) {
         for (int i = 0; i < mean.length; i++) {
             out[i] = multiplier[i] * (in[i] - mean[i]) + beta[i];

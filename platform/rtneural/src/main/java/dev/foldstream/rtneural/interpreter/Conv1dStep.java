@@ -41,6 +41,33 @@ final class Conv1dStep implements Step {
     }
 
     @Override
+    public long kept() {
+        long width = Math.max((long) kernel[0].length * groups, ConvolutionReader.SMALLEST_ROW);
+        return ((kernel.length - 1L) * dilation + 1) * width;
+    }
+
+    @Override
+    public Range range(Range in) {
+        Range seen = kernel.length > 1 ? in.withZero() : in; // rows before the first are zeros
+        Range out = Range.of(bias);
+        int inputs = kernel[0].length;
+        int outputs = bias.length / groups;
+        for (float[][] weights : kernel) {
+            for (int group = 0; group < groups; group++) {
+                for (int i = 0; i < inputs; i++) {
+                    out.add(
+                            seen,
+                            group * inputs + i,
+                            weights[i],
+                            group * outputs,
+                            (group + 1) * outputs);
+                }
+            }
+        }
+        return out;
+    }
+
+    @Override
     public void run(float[] in, float[] out) {
         past.add(in);
         System.arraycopy(bias, 0, out, 0, bias.length);

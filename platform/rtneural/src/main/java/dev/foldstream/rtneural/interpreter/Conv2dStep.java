@@ -54,6 +54,33 @@ final class Conv2dStep implements Step {
     }
 
     @Override
+    public long kept() {
+        long width = (long) kernel[0][0].length * windows.features();
+        return ((kernel.length - 1L) * windows.dilation() + 1)
+                * Math.max(width, ConvolutionReader.SMALLEST_ROW);
+    }
+
+    /// Of every feature the same: the widest of all.
+    @Override
+    public long work() {
+        return parameters() * windows.featuresOut();
+    }
+
+    @Override
+    public Range range(Range in) {
+        Range widest = in.withZero().widest(kernel[0][0].length); // zeros beyond the edges
+        Range sums = Range.of(bias);
+        for (float[][][] rows : kernel) {
+            for (float[][] channels : rows) {
+                for (int c = 0; c < channels.length; c++) {
+                    sums.add(widest, c, channels[c], 0);
+                }
+            }
+        }
+        return sums.repeated(windows.featuresOut());
+    }
+
+    @Override
     public void run(float[] in, float[] out) {
         past.add(in);
         int last = kernel.length - 1;

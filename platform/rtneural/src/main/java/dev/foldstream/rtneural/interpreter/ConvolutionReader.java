@@ -13,10 +13,10 @@ import dev.foldstream.rtneural.interpreter.Conv2dStep.Windows;
 /// Reads layers of type `conv1d` and `conv2d`.
 final class ConvolutionReader {
     /// Remembered numbers beyond are taken for a damaged file.
-    private static final long LARGEST_PAST = 1 << 24;
+    private static final long LARGEST_PAST = 1 << 21;
 
     /// What a remembered row takes at least, in numbers.
-    private static final long SMALLEST_ROW = 8;
+    static final long SMALLEST_ROW = 8;
 
     private ConvolutionReader() {}
 

@@ -25,6 +25,15 @@ final class DenseStep implements Step {
     }
 
     @Override
+    public Range range(Range in) {
+        Range out = Range.of(bias);
+        for (int i = 0; i < kernel.length; i++) {
+            out.add(in, i, kernel[i], 0);
+        }
+        return out;
+    }
+
+    @Override
     public void run(float[] in, float[] out) {
         System.arraycopy(bias, 0, out, 0, bias.length);
         Products.add(in, kernel, out, bias.length);

@@ -52,6 +52,11 @@ final class GruStep implements Step {
     }
 
     @Override
+    public Range range(Range in) {
+        return Range.between(-1, 1, outputs()); // between tanh(…) and the state before
+    }
+
+    @Override
     public void run(float[] in, float[] out) {
         System.arraycopy(inputBias, 0, gates, 0, gates.length);
         System.arraycopy(stateBias, 0, fromState, 0, fromState.length);

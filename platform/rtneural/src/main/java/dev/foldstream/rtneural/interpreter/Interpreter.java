@@ -16,7 +16,7 @@ public final class Interpreter {
     private final float[] even;
     private final float[] odd;
 
-    private Interpreter(RtNeuralReader reader) {
+    Interpreter(RtNeuralReader reader) {
         this.inputs = reader.inputs().orElseThrow();
         this.steps = reader.steps().stream().map(PlacedStep::step).toArray(Step[]::new);
         this.inputNames = reader.names("inputs", inputs);

@@ -52,6 +52,11 @@ final class LstmStep implements Step {
     }
 
     @Override
+    public Range range(Range in) {
+        return Range.between(-1, 1, hidden); // o tanh(c)
+    }
+
+    @Override
     public void run(float[] in, float[] out) {
         System.arraycopy(bias, 0, gates, 0, gates.length);
         Products.add(in, kernel, gates, gates.length);

@@ -25,6 +25,11 @@ final class PReluStep implements Step {
     }
 
     @Override
+    public Range range(Range in) {
+        return in.map((x, i) -> x >= 0 ? x : Range.product(slopes[i], x), true);
+    }
+
+    @Override
     public void run(float[] in, float[] out) {
         for (int i = 0; i < slopes.length; i++) {
             out[i] = in[i] >= 0 ? in[i] : in[i] * slopes[i];

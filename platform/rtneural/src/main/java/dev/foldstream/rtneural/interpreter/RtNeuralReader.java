@@ -4,6 +4,7 @@ import static dev.foldstream.rtneural.document.Consequence.CRASHES;
 import static dev.foldstream.rtneural.document.Consequence.IGNORES;
 import static dev.foldstream.rtneural.document.Consequence.LOADS_SOMETHING_ELSE;
 import static dev.foldstream.rtneural.document.Consequence.SKIPS_LAYER;
+import static dev.foldstream.rtneural.document.Consequence.UNREAD;
 
 import dev.foldstream.rtneural.document.Faults;
 import dev.foldstream.rtneural.document.Misfit;
@@ -24,10 +25,15 @@ final class RtNeuralReader {
             "dense, time-distributed-dense, activation, conv1d, conv2d, lstm, gru, prelu, batchnorm"
                     + " or batchnorm2d";
 
+    /// A few bytes of text may say a layer of millions of numbers, and there may be many such.
+    private static final long MOST_KEPT = 1 << 22;
+
     private final Place root;
     private final List<PlacedStep> steps = new ArrayList<>();
     private final OptionalInt inputs;
     private OptionalInt width;
+    private long kept;
+    private int current;
 
     private RtNeuralReader(Place root) {
         this.root = root;
@@ -37,8 +43,8 @@ final class RtNeuralReader {
 
     /// A step, and the layer that it comes from.
     ///
-    /// @param path of the layer
-    record PlacedStep(String path, Step step) {}
+    /// @param layer its place among the layers
+    record PlacedStep(int layer, Step step) {}
 
     /// @param root the whole file
     static RtNeuralReader read(Place root) {
@@ -49,6 +55,7 @@ final class RtNeuralReader {
         }
         for (int i = 0; i < layers.size(); i++) {
             Place layer = layers.at(i);
+            reader.current = i;
             attempt(() -> reader.readLayer(layer.object()));
         }
         return reader;
@@ -108,7 +115,14 @@ final class RtNeuralReader {
     }
 
     private void add(Place layer, Step step) {
-        steps.add(new PlacedStep(layer.path(), step));
+        kept += step.outputs() + step.kept();
+        if (kept > MOST_KEPT) {
+            throw layer.giveUp(
+                    "a network that keeps at most %d numbers beside its weights"
+                            .formatted(MOST_KEPT),
+                    UNREAD);
+        }
+        steps.add(new PlacedStep(current, step));
         width = OptionalInt.of(step.outputs());
     }
 

@@ -20,6 +20,19 @@ sealed interface Step
         return false;
     }
 
+    /// Numbers of earlier rows.
+    default long kept() {
+        return 0;
+    }
+
+    /// Products of a weight and a number in a row, or thereabouts.
+    default long work() {
+        return parameters() + outputs();
+    }
+
+    /// What can come out of what can come in.
+    Range range(Range in);
+
     /// Forgets what it remembers of earlier rows.
     default void reset() {}
 

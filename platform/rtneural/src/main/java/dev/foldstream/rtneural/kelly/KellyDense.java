@@ -44,6 +44,11 @@ public record KellyDense(Weights kernel, Weights bias, Optional<Nonlinearity> ac
     }
 
     @Override
+    public String kind() {
+        return "dense, " + KellyActivation.text(activation);
+    }
+
+    @Override
     public List<Weights> weights() {
         return List.of(kernel, bias);
     }

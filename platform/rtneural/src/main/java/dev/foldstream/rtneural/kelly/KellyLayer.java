@@ -12,6 +12,9 @@ public sealed interface KellyLayer permits KellyDense, KellyLstm {
     /// Numbers that come out at each step.
     int outputs();
 
+    /// As the file calls it, with what it ends in.
+    String kind();
+
     /// All arrays, in the order of the file.
     List<Weights> weights();
 

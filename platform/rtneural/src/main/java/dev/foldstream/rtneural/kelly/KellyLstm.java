@@ -60,6 +60,11 @@ public record KellyLstm(
     }
 
     @Override
+    public String kind() {
+        return "lstm";
+    }
+
+    @Override
     public List<Weights> weights() {
         return List.of(inputWeights, stateWeights, inputBias, stateBias);
     }
