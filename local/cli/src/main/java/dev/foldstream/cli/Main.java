@@ -16,6 +16,7 @@ import dev.foldstream.cli.command.SubmitCommand;
 import dev.foldstream.cli.command.SuperviseCommand;
 import dev.foldstream.cli.command.UpCommand;
 import dev.foldstream.cli.command.ValidateCommand;
+import dev.foldstream.cli.command.ValidateExportCommand;
 import dev.foldstream.cli.command.VersionCommand;
 import dev.foldstream.cli.command.WatchCommand;
 import dev.foldstream.contracts.spec.InvalidExperiment;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Command;
             CompareCommand.class,
             PredictCommand.class,
             BenchCommand.class,
+            ValidateExportCommand.class,
             VersionCommand.class,
             SuperviseCommand.class,
             CommandLine.HelpCommand.class

@@ -36,6 +36,9 @@ public enum Glyphs {
                     Map.entry("├", "+"),
                     Map.entry("┼", "+"),
                     Map.entry("┤", "+"),
+                    Map.entry("✓", "*"),
+                    Map.entry("✗", "x"),
+                    Map.entry("→", "->"),
                     Map.entry("\u00a0", " "));
 
     private final String full;

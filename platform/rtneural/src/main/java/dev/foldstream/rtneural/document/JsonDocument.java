@@ -54,7 +54,9 @@ public final class JsonDocument {
                     new Fault("$", "other bytes", "a text in UTF-8", Consequence.THROWS));
         } catch (JsonProcessingException e) {
             String found = e.getOriginalMessage() + place(e.getLocation());
-            throw faults.addAndGiveUp(new Fault("$", found, "JSON", consequence(e)));
+            boolean beyond = e instanceof StreamConstraintsException;
+            String expected = beyond ? "JSON that is small enough to be read here" : "JSON";
+            throw faults.addAndGiveUp(new Fault("$", found, expected, consequence(e)));
         }
     }
 

@@ -53,7 +53,7 @@ final class RtNeuralReader {
         if (layers.size() == 0) {
             throw layers.giveUp("at least one layer", LOADS_SOMETHING_ELSE);
         }
-        for (int i = 0; i < layers.size(); i++) {
+        for (int i = 0; i < layers.size() && reader.kept <= MOST_KEPT; i++) {
             Place layer = layers.at(i);
             reader.current = i;
             attempt(() -> reader.readLayer(layer.object()));
@@ -141,7 +141,9 @@ final class RtNeuralReader {
         Place activation = layer.at("activation");
         if (!activation.isNothingOrEmpty()) {
             Function function = function(activation, Function.names() + " or \"\"");
-            width.ifPresent(of -> add(layer, new ActivationStep(function, of)));
+            if (!steps.isEmpty() && steps.getLast().layer() == current) {
+                add(layer, new ActivationStep(function, steps.getLast().step().outputs()));
+            }
         }
     }
 

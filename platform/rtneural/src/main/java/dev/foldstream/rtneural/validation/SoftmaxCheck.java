@@ -27,10 +27,10 @@ final class SoftmaxCheck {
 
     private static Optional<Finding> finding(SoftmaxLogits logits) {
         String expected =
-                String.format(Locale.ROOT, "logits below %.1f, whatever the inputs are", HIGHEST);
+                String.format(Locale.ROOT, "logits below %.1f whatever the inputs are", HIGHEST);
         if (logits.atLeast() >= HIGHEST || logits.atMost() <= LOWEST) {
             String found =
-                    "a largest logit of %s to %s, whatever the inputs are"
+                    "a largest logit of %s to %s whatever the inputs are"
                             .formatted(number(logits.atLeast()), number(logits.atMost()));
             return Optional.of(
                     Finding.error(logits.path(), found, expected, Consequence.GIVES_NAN));

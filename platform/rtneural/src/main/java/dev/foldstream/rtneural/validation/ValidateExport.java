@@ -57,7 +57,11 @@ public record ValidateExport(Optional<ExpectedNetworks> expected) {
         return FileReport.unreadable(file.toString(), Finding.error("$", found, expected, UNREAD));
     }
 
-    private FileReport validate(Path file, InputStream in) throws IOException {
+    /// Of bytes that need not lie in a file.
+    ///
+    /// @param file what they are called
+    /// @throws IOException when the stream fails
+    public FileReport validate(Path file, InputStream in) throws IOException {
         Findings findings = new Findings();
         Faults faults = findings.ofReading();
         Optional<Place> root = parse(in, faults);
