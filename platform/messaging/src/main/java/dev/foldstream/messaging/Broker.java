@@ -1,8 +1,10 @@
 package dev.foldstream.messaging;
 
 import dev.foldstream.contracts.event.Topic;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -19,33 +21,34 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The broker as an operator sees it. Thread-safe.
 @ApplicationScoped
 public class Broker {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private final String bootstrapServers;
+    private final KafkaConnection connection;
     private final Admin admin;
 
-    public Broker(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
-        this.admin =
+    /// @param kafka what the channels of this process connect with
+    @Inject
+    public Broker(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        connection = KafkaConnection.of(kafka);
+        admin =
                 Admin.create(
-                        Map.of(
-                                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                bootstrapServers,
-                                AdminClientConfig.CLIENT_ID_CONFIG,
-                                "foldstream-admin",
-                                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                                (int) TIMEOUT.toMillis(),
-                                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                                (int) TIMEOUT.toMillis()));
+                        connection.with(
+                                Map.of(
+                                        AdminClientConfig.CLIENT_ID_CONFIG,
+                                        "foldstream-admin",
+                                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                        (int) TIMEOUT.toMillis(),
+                                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                                        (int) TIMEOUT.toMillis())));
     }
 
-    public String bootstrapServers() {
-        return bootstrapServers;
+    /// How any client of this process reaches the broker.
+    public KafkaConnection connection() {
+        return connection;
     }
 
     /// For what this class does not say.
