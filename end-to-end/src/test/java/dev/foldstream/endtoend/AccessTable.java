@@ -29,11 +29,13 @@ record AccessTable(Map<String, Rights> users) {
     /// @param groups operations by consumer or share group
     /// @param get keys that may be read, with `*` for anything
     /// @param put keys that may be written
+    /// @param delete keys that may be removed
     record Rights(
             Map<String, Set<AclOperation>> topics,
             Map<String, Set<AclOperation>> groups,
             List<String> get,
-            List<String> put) {
+            List<String> put,
+            List<String> delete) {
         /// Topics on which the operation is allowed by name.
         Set<String> topicsTo(AclOperation operation) {
             return topics.entrySet().stream()
@@ -56,7 +58,8 @@ record AccessTable(Map<String, Rights> users) {
                 operations(user.at("/kafka/topics")),
                 operations(user.at("/kafka/groups")),
                 texts(user.at("/s3/get")),
-                texts(user.at("/s3/put")));
+                texts(user.at("/s3/put")),
+                texts(user.at("/s3/delete")));
     }
 
     private static Map<String, Set<AclOperation>> operations(JsonNode named) {

@@ -18,7 +18,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
@@ -65,7 +67,7 @@ final class SecuredCluster implements AutoCloseable {
                                 state.resolve("runtime"),
                                 ports.getFirst(),
                                 ports.getLast())
-                        .secured(securityFile(), SUPERUSER, s3Secrets.get(SUPERUSER));
+                        .secured(securityFile(), SUPERUSER, s3Secret(SUPERUSER));
         embedded = EmbeddedRuntime.start(settings).awaitReady(PATIENCE);
     }
 
@@ -111,6 +113,10 @@ final class SecuredCluster implements AutoCloseable {
         return embedded.infrastructure();
     }
 
+    private String s3Secret(String user) {
+        return Objects.requireNonNull(s3Secrets.get(user));
+    }
+
     String certifiedAddress() {
         return "127.0.0.1:" + mutualTlsPort;
     }
@@ -121,7 +127,7 @@ final class SecuredCluster implements AutoCloseable {
                 new S3Settings(
                         place().s3Endpoint(),
                         user,
-                        s3Secrets.get(user),
+                        s3Secret(user),
                         "foldstream",
                         "us-east-1",
                         Optional.of(keys.authority())));
@@ -150,7 +156,7 @@ final class SecuredCluster implements AutoCloseable {
 
     /// Properties of a Kafka client that comes in with a password.
     Map<String, Object> client(String user) throws Exception {
-        return client(user, passwords.get(user));
+        return client(user, Objects.requireNonNull(passwords.get(user)));
     }
 
     Map<String, Object> client(String user, String password) throws Exception {
@@ -189,7 +195,7 @@ final class SecuredCluster implements AutoCloseable {
         Map<String, String> environment = new HashMap<>();
         Map<String, Object> kafka = user.equals(CERTIFIED) ? certified(user) : client(user);
         for (Map.Entry<String, Object> property : kafka.entrySet()) {
-            String variable = "KAFKA_" + property.getKey().replace('.', '_').toUpperCase();
+            String variable = "KAFKA_" + property.getKey().replace('.', '_').toUpperCase(Locale.ROOT);
             String value = property.getValue().toString();
             if (property.getKey().equals("sasl.jaas.config")) {
                 environment.put(variable + "_FILE", secretFile(user + ".jaas", value).toString());
@@ -213,8 +219,12 @@ final class SecuredCluster implements AutoCloseable {
                                         "--enable-native-access=ALL-UNNAMED"),
                                 environment),
                         place());
-        services.put(service + user, started);
+        services.put(service.equals(user) ? service : service + " as " + user, started);
         return started;
+    }
+
+    QuarkusService service(String name) {
+        return Objects.requireNonNull(services.get(name));
     }
 
     /// How a process reaches the store, with the secret in a file.
@@ -223,7 +233,7 @@ final class SecuredCluster implements AutoCloseable {
                 "S3_AUTHORITIES", keys.authority().toString(),
                 "S3_ACCESS_KEY", user,
                 "S3_SECRET_KEY", "",
-                "S3_SECRET_KEY_FILE", secretFile(user + ".s3", s3Secrets.get(user)).toString());
+                "S3_SECRET_KEY_FILE", secretFile(user + ".s3", s3Secret(user)).toString());
     }
 
     void awaitReady() {

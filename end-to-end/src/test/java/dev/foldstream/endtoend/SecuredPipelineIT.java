@@ -13,6 +13,10 @@ import dev.foldstream.store.MinioArtifactStore;
 import dev.foldstream.store.S3Settings;
 import dev.foldstream.store.StoreUnavailable;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +52,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// An experiment through five services of which each has its own name and no right that it does not
 /// need; TLS everywhere, secrets in files.
@@ -155,6 +161,7 @@ class SecuredPipelineIT {
                     .atMost(Duration.ofSeconds(40))
                     .until(() -> impostor.jvm().output().contains("AuthorizationException"));
             assertThat(impostor.isReady()).isFalse();
+            assertThat(health(impostor)).contains("not allowed to read foldstream.datasets");
         } finally {
             impostor.close();
         }
@@ -176,6 +183,18 @@ class SecuredPipelineIT {
                 .isNotNull();
     }
 
+    @ParameterizedTest
+    @MethodSource("services")
+    @Order(9)
+    void nothing_but_health_and_metrics_is_served(String service) throws Exception {
+        URI address = cluster.service(service).address();
+        HttpSurface.requireHealthAndMetricsOnly(address);
+    }
+
+    static List<String> services() {
+        return Pipeline.SERVICES;
+    }
+
     @Test
     @Order(8)
     void store_is_not_spoken_to_when_nobody_vouches_for_it() {
@@ -185,7 +204,8 @@ class SecuredPipelineIT {
                 MinioArtifactStore.connect(
                         new S3Settings(endpoint, "client", "x", "foldstream", "us-east-1"));
         assertThatThrownBy(() -> credulous.list("experiments/"))
-                .hasMessageContaining("SSLHandshakeException");
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessageContaining("unable to find valid certification path");
     }
 
     private Process submit(Path log) throws Exception {
@@ -218,6 +238,14 @@ class SecuredPipelineIT {
                 .start();
     }
 
+    private static String health(QuarkusService service) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(service.address().resolve("/q/health/ready")).build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        }
+    }
+
     private static String commandLines() {
         return String.join("\n", SecretScan.commandLines());
     }
@@ -226,7 +254,7 @@ class SecuredPipelineIT {
         assertThat(event.value()).doesNotContain(cluster.secrets());
         event.headers()
                 .forEach(header ->
-                        assertThat(new String(header.value())).doesNotContain(cluster.secrets()));
+                        assertThat(new String(header.value(), StandardCharsets.UTF_8)).doesNotContain(cluster.secrets()));
     }
 
     /// All records of all topics.
@@ -242,7 +270,7 @@ class SecuredPipelineIT {
             consumer.assign(places);
             consumer.seekToBeginning(places);
             Map<TopicPartition, Long> ends = consumer.endOffsets(places);
-            while (places.stream().anyMatch(at -> consumer.position(at) < ends.get(at))) {
+            while (places.stream().anyMatch(at -> consumer.position(at) < ends.getOrDefault(at, 0L))) {
                 consumer.poll(Duration.ofMillis(200)).forEach(events::add);
             }
         }
@@ -253,16 +281,18 @@ class SecuredPipelineIT {
         Map<String, Set<AclOperation>> granted = new TreeMap<>();
         try (Admin admin = Admin.create(cluster.client(user))) {
             for (Topic topic : Topic.values()) {
-                KafkaFuture<TopicDescription> answer =
+                KafkaFuture<Map<String, TopicDescription>> answer =
                         admin.describeTopics(
                                         List.of(topic.topicName()),
                                         new DescribeTopicsOptions()
                                                 .includeAuthorizedOperations(true))
-                                .topicNameValues()
-                                .get(topic.topicName());
+                                .allTopicNames();
                 try {
-                    granted.put(
-                            topic.topicName(), new TreeSet<>(answer.get().authorizedOperations()));
+                    for (TopicDescription description : answer.get().values()) {
+                        granted.put(
+                                description.name(),
+                                new TreeSet<>(description.authorizedOperations()));
+                    }
                 } catch (ExecutionException e) {
                     assertThat(e).hasCauseInstanceOf(TopicAuthorizationException.class);
                 }

@@ -86,6 +86,12 @@ public final class EmbeddedMain {
             return URI.create("%s://127.0.0.1:%d".formatted(scheme, s3Port));
         }
 
+        /// Without the secret.
+        @Override
+        public String toString() {
+            return "Settings[state=%s, kafka=%d, s3=%s]".formatted(state, kafkaPort, s3Address());
+        }
+
         static int port(String text) {
             try {
                 int port = Integer.parseInt(text);

@@ -12,15 +12,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
 
 /// The broker as an operator sees it. Thread-safe.
 @ApplicationScoped
@@ -51,6 +57,10 @@ public class Broker {
         return connection;
     }
 
+    public String bootstrapServers() {
+        return connection.bootstrapServers();
+    }
+
     /// For what this class does not say.
     public Admin admin() {
         return admin;
@@ -77,9 +87,33 @@ public class Broker {
         }
     }
 
-    /// @throws BrokerUnavailable when the broker can't be reached
-    void ping() {
-        answer(admin.describeCluster().clusterId());
+    /// Those of the topics that this process may not read.
+    ///
+    /// @throws BrokerUnavailable when the broker can't be reached, or has no such topic
+    Set<String> unreadable(Set<String> topics) {
+        Set<String> refused = new TreeSet<>();
+        admin.describeTopics(
+                        topics, new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                .topicNameValues()
+                .forEach((topic, description) -> {
+                    if (!isReadable(description)) {
+                        refused.add(topic);
+                    }
+                });
+        return refused;
+    }
+
+    /// A broker that asks nobody for rights says nothing of them.
+    private static boolean isReadable(KafkaFuture<TopicDescription> topic) {
+        try {
+            @Nullable Set<AclOperation> allowed = answer(topic).authorizedOperations();
+            return allowed == null || allowed.contains(AclOperation.READ);
+        } catch (BrokerUnavailable e) {
+            if (e.getCause() instanceof TopicAuthorizationException) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /// Waits for the broker's answer.

@@ -53,7 +53,7 @@ class Provision {
         Instant deadline = clock.instant().plus(PATIENCE);
         Patience patience = new Patience();
         patience.keepTrying(
-                "looking for the broker at " + broker.connection().bootstrapServers(),
+                "looking for the broker at " + broker.bootstrapServers(),
                 () -> {
                     broker.makeTopics();
                     return true;
