@@ -34,8 +34,7 @@ public record UploadLimits(long largest, long together) {
     Optional<String> refuse(List<ArtifactRef> stored) {
         double bytes = stored.stream().mapToDouble(ArtifactRef::bytes).sum(); // can't overflow
         return bytes > together
-                ? Optional.of(
-                        "%d files of %.0f bytes together".formatted(stored.size(), bytes))
+                ? Optional.of("%d files of %.0f bytes together".formatted(stored.size(), bytes))
                 : Optional.empty();
     }
 }

@@ -49,9 +49,7 @@ final class Uploads {
         limits.refuse(sources.stream().map(Source::upload).toList())
                 .ifPresent(fault -> {
                     throw new InvalidExperiment(
-                            "dataset",
-                            fault,
-                            "%d bytes at most".formatted(limits.together()));
+                            "dataset", fault, "%d bytes at most".formatted(limits.together()));
                 });
         return new Uploads(store, sources);
     }
@@ -64,10 +62,7 @@ final class Uploads {
     }
 
     private static ArtifactRef find(
-            String name,
-            Map<String, ArtifactRef> files,
-            ArtifactStore store,
-            UploadLimits limits) {
+            String name, Map<String, ArtifactRef> files, ArtifactStore store, UploadLimits limits) {
         ArtifactRef submitted = files.get(name);
         if (submitted == null) {
             throw refused(name, "is not among the submitted files " + files.keySet());

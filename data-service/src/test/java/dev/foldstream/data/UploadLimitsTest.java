@@ -30,13 +30,10 @@ class UploadLimitsTest {
     @Test
     void size_that_a_submission_states_does_not_matter() {
         ArtifactRef stored = files.values().iterator().next();
-        ArtifactRef small =
-                new ArtifactRef(stored.key(), stored.sha256(), 1, stored.mediaType());
+        ArtifactRef small = new ArtifactRef(stored.key(), stored.sha256(), 1, stored.mediaType());
 
         assertThatThrownBy(() ->
-                        publish(
-                                new UploadLimits(bytes - 1, bytes),
-                                Map.of(Submission.FILE, small)))
+                        publish(new UploadLimits(bytes - 1, bytes), Map.of(Submission.FILE, small)))
                 .hasMessageContaining("more than");
     }
 

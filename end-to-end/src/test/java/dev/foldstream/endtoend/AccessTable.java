@@ -48,8 +48,7 @@ record AccessTable(Map<String, Rights> users) {
     static AccessTable read() {
         Map<String, Rights> users = new LinkedHashMap<>();
         JsonNode table = Json.tree(Home.text("deploy/security/access.json"));
-        table.fieldNames()
-                .forEachRemaining(user -> users.put(user, rights(table.get(user))));
+        table.fieldNames().forEachRemaining(user -> users.put(user, rights(table.get(user))));
         return new AccessTable(users);
     }
 
@@ -82,12 +81,16 @@ record AccessTable(Map<String, Rights> users) {
     List<AclBinding> bindings() {
         List<AclBinding> bindings = new ArrayList<>();
         users.forEach((user, rights) -> {
-            rights.topics().forEach((topic, operations) ->
-                    operations.forEach(operation ->
-                            bindings.add(binding(user, ResourceType.TOPIC, topic, operation))));
-            rights.groups().forEach((group, operations) ->
-                    operations.forEach(operation ->
-                            bindings.add(binding(user, ResourceType.GROUP, group, operation))));
+            rights.topics()
+                    .forEach((topic, operations) ->
+                            operations.forEach(operation ->
+                                    bindings.add(
+                                            binding(user, ResourceType.TOPIC, topic, operation))));
+            rights.groups()
+                    .forEach((group, operations) ->
+                            operations.forEach(operation ->
+                                    bindings.add(
+                                            binding(user, ResourceType.GROUP, group, operation))));
         });
         return bindings;
     }

@@ -157,15 +157,14 @@ class AccessTableTest {
         for (String name : settings.stringPropertyNames()) {
             if (name.startsWith("mp.messaging.incoming.") && name.endsWith(".topic")) {
                 String channel = name.substring(0, name.length() - ".topic".length());
-                groups.put(
-                        settings.getProperty(name), settings.getProperty(channel + ".group.id"));
+                groups.put(settings.getProperty(name), settings.getProperty(channel + ".group.id"));
             }
         }
         return groups;
     }
 
-    /// Topics of the events whose constructors stand in the room that knows events. Whoever reads
-    /// a topic puts aside what it can't decode; whoever takes events in by a flow says when an
+    /// Topics of the events whose constructors stand in the room that knows events. Whoever reads a
+    /// topic puts aside what it can't decode; whoever takes events in by a flow says when an
     /// experiment fails.
     private static Set<String> written(String service) throws IOException {
         Map<String, Topic> topics = topicsByEvent();

@@ -31,12 +31,26 @@ final class KeyRing {
             throws IOException, GeneralSecurityException, InterruptedException {
         this.folder = Files.createDirectories(folder);
         keytool(
-                "-genkeypair", "-alias", AUTHORITY, "-dname", "CN=foldstream-test-authority",
-                "-ext", "bc:critical=ca:true", "-ext", "ku=keyCertSign");
+                "-genkeypair",
+                "-alias",
+                AUTHORITY,
+                "-dname",
+                "CN=foldstream-test-authority",
+                "-ext",
+                "bc:critical=ca:true",
+                "-ext",
+                "ku=keyCertSign");
         for (String name : names) {
             keytool(
-                    "-genkeypair", "-alias", name, "-dname", "CN=" + name, "-signer", AUTHORITY,
-                    "-ext", "san=ip:127.0.0.1,dns:localhost");
+                    "-genkeypair",
+                    "-alias",
+                    name,
+                    "-dname",
+                    "CN=" + name,
+                    "-signer",
+                    AUTHORITY,
+                    "-ext",
+                    "san=ip:127.0.0.1,dns:localhost");
         }
         all = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(folder.resolve("all.p12"))) {
@@ -63,7 +77,8 @@ final class KeyRing {
 
     /// The authority's certificate, as PEM.
     Path authority() throws IOException, GeneralSecurityException {
-        return write("authority.pem", pem("CERTIFICATE", all.getCertificate(AUTHORITY).getEncoded()));
+        return write(
+                "authority.pem", pem("CERTIFICATE", all.getCertificate(AUTHORITY).getEncoded()));
     }
 
     /// The authority's certificate, as PKCS #12.
@@ -81,14 +96,32 @@ final class KeyRing {
         return write(name + ".p12", store);
     }
 
-    /// The key of one name with its certificates, as PEM, without a password.
+    /// The private key of one name and its certificates in one file, as PEM, without a password.
     Path keyAsPem(String name) throws IOException, GeneralSecurityException {
+        return write(name + ".pem", key(name) + chain(name));
+    }
+
+    /// The private key of one name, as PEM, without a password.
+    Path keyFile(String name) throws IOException, GeneralSecurityException {
+        return write(name + ".key", key(name));
+    }
+
+    /// The certificates of one name, as PEM.
+    Path chainFile(String name) throws IOException, GeneralSecurityException {
+        return write(name + ".crt", chain(name));
+    }
+
+    private String key(String name) throws GeneralSecurityException {
         Key key = all.getKey(name, password.toCharArray());
-        StringBuilder text = new StringBuilder(pem("PRIVATE KEY", key.getEncoded()));
+        return pem("PRIVATE KEY", key.getEncoded());
+    }
+
+    private String chain(String name) throws GeneralSecurityException {
+        StringBuilder text = new StringBuilder();
         for (Certificate certificate : all.getCertificateChain(name)) {
             text.append(pem("CERTIFICATE", certificate.getEncoded()));
         }
-        return write(name + ".pem", text.toString());
+        return text.toString();
     }
 
     private static String pem(String what, byte[] bytes) {
@@ -120,14 +153,22 @@ final class KeyRing {
         command.addAll(List.of(arguments));
         command.addAll(
                 List.of(
-                        "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "1",
-                        "-keystore", folder.resolve("all.p12").toString(), "-storetype", "PKCS12",
-                        "-storepass:env", "STORE_PASSWORD"));
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-validity",
+                        "1",
+                        "-keystore",
+                        folder.resolve("all.p12").toString(),
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass:env",
+                        "STORE_PASSWORD"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("STORE_PASSWORD", password);
         Process process = builder.start();
-        String said = 
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
     }
 }

@@ -42,7 +42,8 @@ final class SecretScan {
 
     private static String commandLine(ProcessHandle process) {
         try {
-            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline")).replace('\0', ' ');
+            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"))
+                    .replace('\0', ' ');
         } catch (IOException e) { // it has ended, or this is no Linux
             return process.info().commandLine().orElse("");
         }

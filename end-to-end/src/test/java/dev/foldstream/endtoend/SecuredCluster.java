@@ -27,9 +27,9 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/// A broker that asks for TLS, a name and a right, a store that asks for TLS, and services that have
-/// their secrets in files. Each service comes in by another door: SCRAM, PLAIN or a certificate.
-/// Confined to one test.
+/// A broker that asks for TLS, a name and a right, a store that asks for TLS, and services that
+/// have their secrets in files. Each service comes in by another door: SCRAM, PLAIN or a
+/// certificate. Confined to one test.
 final class SecuredCluster implements AutoCloseable {
     static final String SUPERUSER = "admin";
 
@@ -193,16 +193,7 @@ final class SecuredCluster implements AutoCloseable {
     /// @param user whose credentials it gets
     QuarkusService launch(String service, String user) throws Exception {
         Map<String, String> environment = new HashMap<>();
-        Map<String, Object> kafka = user.equals(CERTIFIED) ? certified(user) : client(user);
-        for (Map.Entry<String, Object> property : kafka.entrySet()) {
-            String variable = "KAFKA_" + property.getKey().replace('.', '_').toUpperCase(Locale.ROOT);
-            String value = property.getValue().toString();
-            if (property.getKey().equals("sasl.jaas.config")) {
-                environment.put(variable + "_FILE", secretFile(user + ".jaas", value).toString());
-            } else {
-                environment.put(variable, value);
-            }
-        }
+        environment.putAll(user.equals(CERTIFIED) ? certificate(user) : password(user));
         environment.putAll(s3(user));
         environment.put("FOLDSTREAM_PROVISION", "false");
         QuarkusService started =
@@ -227,13 +218,44 @@ final class SecuredCluster implements AutoCloseable {
         return Objects.requireNonNull(services.get(name));
     }
 
+    private Map<String, String> password(String user) throws Exception {
+        Map<String, String> environment = new HashMap<>();
+        for (Map.Entry<String, Object> property : client(user).entrySet()) {
+            String variable =
+                    "KAFKA_" + property.getKey().replace('.', '_').toUpperCase(Locale.ROOT);
+            String value = property.getValue().toString();
+            if (property.getKey().equals("sasl.jaas.config")) {
+                environment.put(variable + "_FILE", secretFile(user + ".jaas", value).toString());
+            } else {
+                environment.put(variable, value);
+            }
+        }
+        return environment;
+    }
+
+    /// With the files that Strimzi puts into a user's Secret, as they are.
+    private Map<String, String> certificate(String user) throws Exception {
+        return Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", certifiedAddress(),
+                "KAFKA_SECURITY_PROTOCOL", "SSL",
+                "KAFKA_SSL_TRUSTSTORE_TYPE", "PEM",
+                "KAFKA_SSL_TRUSTSTORE_CERTIFICATES_FILE", keys.authority().toString(),
+                "KAFKA_SSL_KEYSTORE_TYPE", "PEM",
+                "KAFKA_SSL_KEYSTORE_KEY_FILE", keys.keyFile(user).toString(),
+                "KAFKA_SSL_KEYSTORE_CERTIFICATE_CHAIN_FILE", keys.chainFile(user).toString());
+    }
+
     /// How a process reaches the store, with the secret in a file.
     Map<String, String> s3(String user) throws Exception {
         return Map.of(
-                "S3_AUTHORITIES", keys.authority().toString(),
-                "S3_ACCESS_KEY", user,
-                "S3_SECRET_KEY", "",
-                "S3_SECRET_KEY_FILE", secretFile(user + ".s3", s3Secret(user)).toString());
+                "S3_AUTHORITIES",
+                keys.authority().toString(),
+                "S3_ACCESS_KEY",
+                user,
+                "S3_SECRET_KEY",
+                "",
+                "S3_SECRET_KEY_FILE",
+                secretFile(user + ".s3", s3Secret(user)).toString());
     }
 
     void awaitReady() {

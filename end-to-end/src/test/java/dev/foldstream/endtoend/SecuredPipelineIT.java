@@ -254,7 +254,8 @@ class SecuredPipelineIT {
         assertThat(event.value()).doesNotContain(cluster.secrets());
         event.headers()
                 .forEach(header ->
-                        assertThat(new String(header.value(), StandardCharsets.UTF_8)).doesNotContain(cluster.secrets()));
+                        assertThat(new String(header.value(), StandardCharsets.UTF_8))
+                                .doesNotContain(cluster.secrets()));
     }
 
     /// All records of all topics.
@@ -270,7 +271,8 @@ class SecuredPipelineIT {
             consumer.assign(places);
             consumer.seekToBeginning(places);
             Map<TopicPartition, Long> ends = consumer.endOffsets(places);
-            while (places.stream().anyMatch(at -> consumer.position(at) < ends.getOrDefault(at, 0L))) {
+            while (places.stream()
+                    .anyMatch(at -> consumer.position(at) < ends.getOrDefault(at, 0L))) {
                 consumer.poll(Duration.ofMillis(200)).forEach(events::add);
             }
         }

@@ -42,8 +42,7 @@ class HostileNamesProperties {
         ExperimentFixture fixture =
                 new ExperimentFixture(store, experiment.toString(), trial -> 1 + trial.fold());
         byte[] report =
-                store.read(
-                        new EvaluateExperiment(store).evaluate(fixture.planAndTrain()).report());
+                store.read(new EvaluateExperiment(store).evaluate(fixture.planAndTrain()).report());
         return PageSkeleton.of(new String(report, StandardCharsets.UTF_8));
     }
 }

@@ -3,7 +3,6 @@ package dev.foldstream.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foldstream.contracts.spec.Violation;
-import java.util.List;
 import dev.foldstream.contracts.wire.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -30,7 +30,7 @@ public final class EmbeddedMain {
         try {
             StateFolder state = StateFolder.lock(settings.state());
             ObjectServer objects = ObjectServer.start(state.objects(), settings);
-            KafkaNode kafka = 
+            KafkaNode kafka =
                     KafkaNode.start(state.kafka(), settings.kafkaPort(), settings.security());
             Runtime.getRuntime()
                     .addShutdownHook(
@@ -42,8 +42,7 @@ public final class EmbeddedMain {
                                     },
                                     "stop"));
             System.out.printf(
-                    "READY kafka=127.0.0.1:%d s3=%s%n",
-                    settings.kafkaPort(), settings.s3Address());
+                    "READY kafka=127.0.0.1:%d s3=%s%n", settings.kafkaPort(), settings.s3Address());
             System.in.transferTo(OutputStream.nullOutputStream());
             System.exit(0);
         } catch (CannotServe e) {
@@ -77,8 +76,7 @@ public final class EmbeddedMain {
                     required(environment, "S3_SECRET_KEY"),
                     arguments.length == 3
                             ? Optional.empty()
-                            : Optional.of(
-                                    Security.read(Path.of(arguments[3]).toAbsolutePath())));
+                            : Optional.of(Security.read(Path.of(arguments[3]).toAbsolutePath())));
         }
 
         URI s3Address() {

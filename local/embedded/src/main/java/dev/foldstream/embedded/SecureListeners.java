@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-/// The listeners of a broker that lets nobody in without a name: with a password on `SASL_SSL`, with
-/// a certificate on `SSL`. The node speaks to itself with its own certificate; nothing is in the
-/// clear.
+/// The listeners of a broker that lets nobody in without a name: with a password on `SASL_SSL`,
+/// with a certificate on `SSL`. The node speaks to itself with its own certificate; nothing is in
+/// the clear.
 final class SecureListeners {
     private SecureListeners() {}
 
@@ -23,11 +23,11 @@ final class SecureListeners {
         encrypt(properties, security);
         authenticate(properties, security);
         properties.setProperty(
-                "authorizer.class.name",
-                "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+                "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
         properties.setProperty("allow.everyone.if.no.acl.found", "false");
         properties.setProperty(
-                "super.users", "User:%s;User:%s".formatted(security.superuser(), security.server()));
+                "super.users",
+                "User:%s;User:%s".formatted(security.superuser(), security.server()));
     }
 
     private static void encrypt(Properties properties, Security security) {

@@ -71,8 +71,7 @@ public final class MinioArtifactStore implements ArtifactStore {
                         .writeTimeout(SILENCE_TIMEOUT);
         settings.authorities()
                 .map(TrustedAuthorities::of)
-                .ifPresent(trusted ->
-                        builder.sslSocketFactory(trusted.sockets(), trusted.trust()));
+                .ifPresent(trusted -> builder.sslSocketFactory(trusted.sockets(), trusted.trust()));
         OkHttpClient http = builder.build();
         OkHttpClient conditional = http.newBuilder().addInterceptor(new FirstWriterWins()).build();
         return new MinioArtifactStore(

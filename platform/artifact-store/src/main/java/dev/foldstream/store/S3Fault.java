@@ -33,8 +33,8 @@ final class S3Fault extends Exception {
         this.code = code;
     }
 
-    /// Sends a request. The client tells of a lost connection in three ways, and of one to
-    /// a server that nobody vouches for in a fourth; here they are one.
+    /// Sends a request. The client tells of a lost connection in three ways, and of one to a server
+    /// that nobody vouches for in a fourth; here they are one.
     static <T> T ask(Request<T> request) throws S3Fault {
         try {
             return request.send();

@@ -7,8 +7,8 @@ import java.util.Optional;
 /// Where a bucket is and who asks for it.
 ///
 /// @param endpoint scheme, host and port, e.g. `http://localhost:9000`
-/// @param authorities a PEM file with the certificates that an `https` endpoint is trusted by; those
-///   of the JDK when empty
+/// @param authorities a PEM file with the certificates that an `https` endpoint is trusted by;
+///   those of the JDK when empty
 public record S3Settings(
         URI endpoint,
         String accessKey,

@@ -92,8 +92,7 @@ public class Broker {
     /// @throws BrokerUnavailable when the broker can't be reached, or has no such topic
     Set<String> unreadable(Set<String> topics) {
         Set<String> refused = new TreeSet<>();
-        admin.describeTopics(
-                        topics, new DescribeTopicsOptions().includeAuthorizedOperations(true))
+        admin.describeTopics(topics, new DescribeTopicsOptions().includeAuthorizedOperations(true))
                 .topicNameValues()
                 .forEach((topic, description) -> {
                     if (!isReadable(description)) {

@@ -19,7 +19,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class BrokerReadiness implements HealthCheck {
     private static final Logger LOG = Logger.getLogger(BrokerReadiness.class);
-    private static final Pattern INCOMING = Pattern.compile("mp\\.messaging\\.incoming\\..+\\.topic");
+    private static final Pattern INCOMING =
+            Pattern.compile("mp\\.messaging\\.incoming\\..+\\.topic");
 
     private final Broker broker;
     private final Set<String> reads;

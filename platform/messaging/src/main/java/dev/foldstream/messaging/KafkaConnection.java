@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.CommonClientConfigs;
 
-/// What every Kafka client of a process has in common: where the broker is, whom to trust and how to
-/// prove who asks. It is what `kafka.*` settings say, which the channels read too, so that one
+/// What every Kafka client of a process has in common: where the broker is, whom to trust and how
+/// to prove who asks. It is what `kafka.*` settings say, which the channels read too, so that one
 /// setting goes for producers, consumers, the share consumer and the admin client. Immutable.
 ///
 /// | setting | e.g. |

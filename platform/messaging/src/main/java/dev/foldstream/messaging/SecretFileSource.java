@@ -35,8 +35,7 @@ public final class SecretFileSource implements ConfigSource {
                         .filter(entry -> !entry.getValue().isBlank())
                         .map(Map.Entry::getKey)
                         .filter(name -> name.endsWith(SecretFiles.SUFFIX))
-                        .map(name ->
-                                name.substring(0, name.length() - SecretFiles.SUFFIX.length()))
+                        .map(name -> name.substring(0, name.length() - SecretFiles.SUFFIX.length()))
                         .filter(name -> setting(name).isPresent())
                         .collect(Collectors.toMap(name -> setting(name).orElseThrow(), n -> n));
     }

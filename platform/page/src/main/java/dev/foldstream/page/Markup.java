@@ -5,8 +5,9 @@ public final class Markup {
     private Markup() {}
 
     /// Escapes everything that can end a text or an attribute value. Characters that XML 1.0 can't
-    /// say become `�`, and so do those that turn the order of what follows around: a name could show
-    /// itself, or its neighbors, as what they are not (Unicode Technical Report 36, section 2.7).
+    /// say become `�`, and so do those that turn the order of what follows around: a name could
+    /// show itself, or its neighbors, as what they are not (Unicode Technical Report 36, section
+    /// 2.7).
     public static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
         text.codePoints()

@@ -17,7 +17,8 @@ class HostileTextProperties {
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> pieces = Arbitraries.of(PageSkeleton.HOSTILE);
-        Arbitrary<String> several = pieces.list().ofMinSize(1).ofMaxSize(3).map(some -> String.join("", some));
+        Arbitrary<String> several =
+                pieces.list().ofMinSize(1).ofMaxSize(3).map(some -> String.join("", some));
         return Arbitraries.oneOf(
                 pieces,
                 several,

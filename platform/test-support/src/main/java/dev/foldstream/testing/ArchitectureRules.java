@@ -113,8 +113,8 @@ public final class ArchitectureRules {
                     .because("a repeated step has to give the same result")
                     .allowEmptyShould(true);
 
-    /// What is read from a file or an event becomes numbers, texts and records of a closed list, and
-    /// never a class that the bytes name.
+    /// What is read from a file or an event becomes numbers, texts and records of a closed list,
+    /// and never a class that the bytes name.
     public static final ArchRule NOTHING_IS_MADE_OF_NAMED_CLASSES =
             noClasses()
                     .that(resideInAPackage("dev.foldstream.."))

@@ -82,9 +82,8 @@ final class ClusterOptions {
 
     private static Optional<Cluster> running(Installation installation) {
         return RunningRuntime.find(installation)
-                .map(runtime -> Cluster.at(
-                                KafkaConfig.plain(runtime.bootstrapServers()),
-                                runtime.s3(),
-                                true));
+                .map(runtime ->
+                        Cluster.at(
+                                KafkaConfig.plain(runtime.bootstrapServers()), runtime.s3(), true));
     }
 }

@@ -14,8 +14,8 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads YAML as a tree; only plain scalars, lists and sections: no aliases, no tags, no code,
-/// nothing nested more than 64 deep. As
-/// in YAML 1.2, `true` and `false` are the only booleans; `off`, `no` or `yes` are texts.
+/// nothing nested more than 64 deep. As in YAML 1.2, `true` and `false` are the only booleans;
+/// `off`, `no` or `yes` are texts.
 public final class Yaml {
     private static final int DEEPEST = 64;
     private static final YAMLFactory FACTORY =

@@ -40,7 +40,8 @@ class ArtifactKeysProperties {
 
     /// An event may come from anybody; whoever makes a path of its key stays below his folder.
     @Property
-    void no_reference_leads_out_of_the_folder_that_it_is_fetched_into(@ForAll("texts") String text) {
+    void no_reference_leads_out_of_the_folder_that_it_is_fetched_into(
+            @ForAll("texts") String text) {
         staysBelow("experiments/", () -> reference("experiments/" + text));
         try {
             Path file = Path.of("/fetched").resolve(reference(text)).normalize();
