@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -173,8 +174,8 @@ class AccessTableTest {
             MADE.matcher(code)
                     .results()
                     .map((MatchResult made) -> made.group(1))
-                    .filter(topics::containsKey)
-                    .forEach(name -> written.add(topics.get(name).topicName()));
+                    .flatMap(name -> Optional.ofNullable(topics.get(name)).stream())
+                    .forEach(topic -> written.add(topic.topicName()));
             if (code.contains("flow.receive(")) {
                 written.add(Topic.OUTCOMES.topicName());
             }
@@ -185,7 +186,7 @@ class AccessTableTest {
     private static List<String> eventsRoom(String service) throws IOException {
         List<String> codes = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Home.path(service).resolve("src/main/java"))) {
-            for (Path file : files.filter(f -> f.getParent().endsWith("events")).toList()) {
+            for (Path file : files.filter(f -> f.toString().contains("/events/")).toList()) {
                 codes.add(Files.readString(file));
             }
         }

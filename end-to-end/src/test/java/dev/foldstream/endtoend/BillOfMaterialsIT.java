@@ -21,24 +21,16 @@ class BillOfMaterialsIT {
     /// choice, one of them is enough.
     private static final Set<String> LICENSES =
             Set.of(
-                    "0BSD",
                     "Apache-2.0",
                     "BSD-2-Clause",
                     "BSD-3-Clause",
-                    "BSD-3-Clause-HP",
                     "Bouncy Castle Licence",
                     "CC0-1.0",
-                    "CDDL-1.1",
-                    "EDL 1.0",
-                    "EPL-1.0",
                     "EPL-2.0",
-                    "GPL-2.0-with-classpath-exception",
-                    "LGPL-2.1-or-later",
+                    "Go License",
+                    "LGPL 2.1 license",
                     "MIT",
-                    "MIT-0",
-                    "MPL-2.0",
-                    "Public Domain",
-                    "Unlicense");
+                    "MIT-0");
 
     @ParameterizedTest
     @CsvSource({
@@ -58,19 +50,19 @@ class BillOfMaterialsIT {
                         assertThat(listed)
                                 .as(jar + " is of none of the components of " + module)
                                 .anyMatch(name -> jar.contains(name)));
-        assertThat(components).allSatisfy(BillOfMaterialsIT::isFree);
+        assertThat(components.stream().filter(component -> !isFree(component)))
+                .extracting(component -> text(component, "purl") + component.path("licenses"))
+                .isEmpty();
     }
 
-    private static void isFree(JsonNode component) {
+    private static boolean isFree(JsonNode component) {
         List<String> licenses = new ArrayList<>();
         for (JsonNode entry : component.path("licenses")) {
             licenses.addAll(entry.findValuesAsText("id"));
             licenses.addAll(entry.findValuesAsText("name"));
             licenses.addAll(entry.findValuesAsText("expression"));
         }
-        assertThat(licenses)
-                .as("licenses of " + component.path("purl").asText())
-                .anyMatch(LICENSES::contains);
+        return licenses.stream().anyMatch(LICENSES::contains);
     }
 
     private static List<JsonNode> components(String module) {

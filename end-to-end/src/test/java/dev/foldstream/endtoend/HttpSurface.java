@@ -41,7 +41,7 @@ final class HttpSurface {
                     "/q/graphql",
                     "/metrics",
                     "/actuator/env",
-                    "/q/metrics/..%2f..%2fetc/passwd",
+                    "/q/health/..%2f..%2fetc/passwd",
                     "/..%2f..%2fetc/passwd");
 
     private HttpSurface() {}

@@ -71,24 +71,25 @@ final class SecuredCluster implements AutoCloseable {
         embedded = EmbeddedRuntime.start(settings).awaitReady(PATIENCE);
     }
 
-    /// Starts broker and store, and lets an operator make topics, bucket and access lists.
+    /// Starts broker and store with access lists; the provisioner makes topics.
     static SecuredCluster start(Path state, AccessTable table) throws Exception {
         SecuredCluster cluster = new SecuredCluster(state, table);
         try (Admin admin = Admin.create(cluster.client(SUPERUSER))) {
-            admin.createTopics(
-                            Arrays.stream(Topic.values())
-                                    .map(topic ->
-                                            new NewTopic(
-                                                    topic.topicName(),
-                                                    topic.partitions(),
-                                                    (short) 1))
-                                    .toList())
+            admin.createAcls(table.bindings()).all().get();
+        }
+        try (Admin admin = Admin.create(cluster.client("provisioner"))) {
+            admin.createTopics(Arrays.stream(Topic.values()).map(SecuredCluster::topic).toList())
                     .all()
                     .get();
-            admin.createAcls(table.bindings()).all().get();
         }
         cluster.store(SUPERUSER).makeBucket();
         return cluster;
+    }
+
+    private static NewTopic topic(Topic topic) {
+        return new NewTopic(topic.topicName(), topic.partitions(), (short) 1)
+                .configs(
+                        Map.of("retention.ms", Long.toString(topic.retention().toMillis())));
     }
 
     private Path securityFile() throws Exception {

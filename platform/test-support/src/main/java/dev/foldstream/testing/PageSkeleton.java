@@ -54,7 +54,10 @@ public final class PageSkeleton {
     /// @return one line per element, in the order of the page
     /// @throws AssertionError when the page is not well-formed
     public static List<String> of(String page) {
-        String xml = WITHOUT_END.matcher(page.replace("<!doctype html>", "")).replaceAll("<$1$2/>");
+        String whole =
+                page.replace("<!doctype html>", "")
+                        .replace("<details open>", "<details open=\"\">");
+        String xml = WITHOUT_END.matcher(whole).replaceAll("<$1$2/>");
         List<String> elements = new ArrayList<>();
         walk(parse(xml), elements);
         return elements;

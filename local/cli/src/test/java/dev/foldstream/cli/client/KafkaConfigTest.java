@@ -19,8 +19,11 @@ class KafkaConfigTest {
         Path file =
                 Files.writeString(
                         folder.resolve("client.properties"),
-                        "bootstrap.servers=elsewhere:1\nsecurity.protocol = SASL_SSL \n"
-                                + "sasl.jaas.config=hush\n");
+                        """
+                        bootstrap.servers=elsewhere:1
+                        security.protocol = SASL_SSL
+                        sasl.jaas.config=hush
+                        """);
 
         KafkaConfig config = KafkaConfig.read("broker:9094", file);
 
