@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -23,7 +24,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.utils.SecurityUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -100,8 +104,13 @@ class AccessTableTest {
 
     @ParameterizedTest
     @MethodSource("services")
-    void no_service_removes_an_object_or_overwrites_another_services(String service) {
-        assertThat(rights(service).delete()).isEmpty();
+    void no_service_removes_but_the_mark_of_a_cancellation_or_writes_what_another_does(
+            String service) {
+        assertThat(rights(service).delete())
+                .isEqualTo(
+                        service.equals("data-service")
+                                ? List.of("experiments/*/cancelled.json")
+                                : List.of());
         for (String other : Home.services()) {
             if (!other.equals(service)) {
                 assertThat(rights(service).put()).doesNotContainAnyElementsOf(rights(other).put());
@@ -124,6 +133,40 @@ class AccessTableTest {
                 .isEqualTo(user.equals("provisioner") ? List.of(BUCKET) : List.of());
         assertThat(policy.findValuesAsText("Effect")).containsOnly("Allow");
         assertThat(policy.toString()).doesNotContain("\"s3:*\"").doesNotContain("\"*\"");
+    }
+
+    @Test
+    void users_of_strimzi_have_the_rights_of_the_table() {
+        Set<String> said = new TreeSet<>();
+        for (JsonNode user : Manifests.documents(Home.text("deploy/kubernetes/kafka/users.yaml"))) {
+            for (JsonNode rule : user.at("/spec/authorization/acls")) {
+                rule.path("operations")
+                        .forEach(operation ->
+                                said.add(
+                                        "User:%s may %s %s %s%s"
+                                                .formatted(
+                                                        user.at("/metadata/name").asText(),
+                                                        SecurityUtils.operation(operation.asText()),
+                                                        rule.at("/resource/type").asText(),
+                                                        rule.at("/resource/name").asText(),
+                                                        rule.at("/resource/patternType")
+                                                                .asText("literal"))));
+            }
+        }
+
+        assertThat(table.bindings().stream().map(AccessTableTest::inWords))
+                .containsExactlyInAnyOrderElementsOf(said);
+    }
+
+    private static String inWords(AclBinding binding) {
+        PatternType pattern = binding.pattern().patternType();
+        return "%s may %s %s %s%s"
+                .formatted(
+                        binding.entry().principal(),
+                        binding.entry().operation(),
+                        binding.pattern().resourceType().name().toLowerCase(Locale.ROOT),
+                        binding.pattern().name(),
+                        pattern == PatternType.PREFIXED ? "prefix" : "literal");
     }
 
     private Rights rights(String user) {

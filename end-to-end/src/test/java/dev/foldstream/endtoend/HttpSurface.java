@@ -64,10 +64,13 @@ final class HttpSurface {
                 assertThat(answer.statusCode()).as(path).isIn(400, 404);
                 assertThat(answer.body()).as(path).doesNotContain("Resources overview", "quarkus");
             }
-            for (String method : List.of("POST", "PUT", "DELETE", "PATCH", "TRACE")) {
-                assertThat(ask(http, method, service.resolve("/q/metrics")).statusCode())
+            for (String method : List.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS")) {
+                assertThat(ask(http, method, service.resolve("/")).statusCode())
                         .as(method)
                         .isIn(404, 405);
+                assertThat(ask(http, method, service.resolve("/q/metrics")).body())
+                        .as("metrics tell the same, however one asks, and take nothing")
+                        .matches("(?s)|# .*");
             }
         }
     }

@@ -106,6 +106,7 @@ final class SecuredCluster implements AutoCloseable {
                     lines.add("s3.secret.%s=%s".formatted(user, s3Secrets.get(user)));
                     lines.add("s3.get.%s=%s".formatted(user, String.join(",", rights.get())));
                     lines.add("s3.put.%s=%s".formatted(user, String.join(",", rights.put())));
+                    lines.add("s3.delete.%s=%s".formatted(user, String.join(",", rights.delete())));
                 });
         return Files.write(state.resolve("keys").resolve("security.properties"), lines);
     }

@@ -21,7 +21,8 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
-/// The store as one user may use it: some keys are read, some are written, none is removed.
+/// The store as one user may use it: some keys are read, some
+/// written, few removed; buckets are left alone.
 /// Thread-safe.
 final class GuardedObjects extends ForwardingBlobStore {
     private static final int FORBIDDEN = 403;
@@ -71,7 +72,8 @@ final class GuardedObjects extends ForwardingBlobStore {
 
     @Override
     public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
-        throw S3Exceptions.fromStatusCode(FORBIDDEN);
+        require(rights.mayDelete(request.key()));
+        return super.removeBlob(request);
     }
 
     @Override

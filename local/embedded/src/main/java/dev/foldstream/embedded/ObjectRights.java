@@ -10,15 +10,18 @@ import java.util.stream.Stream;
 /// @param secret of the access key that is the user's name
 /// @param get keys that may be read; `*` stands for anything, as in a policy of S3
 /// @param put keys that may be written
-record ObjectRights(String secret, List<Pattern> get, List<Pattern> put) {
+/// @param delete keys that may be removed
+record ObjectRights(
+        String secret, List<Pattern> get, List<Pattern> put, List<Pattern> delete) {
     ObjectRights {
         get = List.copyOf(get);
         put = List.copyOf(put);
+        delete = List.copyOf(delete);
     }
 
     /// @param get keys with `*`, separated by commas
-    static ObjectRights of(String secret, String get, String put) {
-        return new ObjectRights(secret, patterns(get), patterns(put));
+    static ObjectRights of(String secret, String get, String put, String delete) {
+        return new ObjectRights(secret, patterns(get), patterns(put), patterns(delete));
     }
 
     private static List<Pattern> patterns(String keys) {
@@ -40,6 +43,10 @@ record ObjectRights(String secret, List<Pattern> get, List<Pattern> put) {
         return matches(put, key);
     }
 
+    boolean mayDelete(String key) {
+        return matches(delete, key);
+    }
+
     private static boolean matches(List<Pattern> patterns, String key) {
         return patterns.stream().anyMatch(pattern -> pattern.matcher(key).matches());
     }
@@ -47,6 +54,6 @@ record ObjectRights(String secret, List<Pattern> get, List<Pattern> put) {
     /// Without the secret.
     @Override
     public String toString() {
-        return "ObjectRights[get=%s, put=%s]".formatted(get, put);
+        return "ObjectRights[get=%s, put=%s, delete=%s]".formatted(get, put, delete);
     }
 }

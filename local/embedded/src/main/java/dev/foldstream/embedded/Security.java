@@ -22,7 +22,7 @@ import java.util.TreeMap;
 /// | `server` | the common name of this server's own certificate |
 /// | `user.<name>` | a password, for SCRAM-SHA-512 and PLAIN alike |
 /// | `s3.secret.<name>` | the secret of the S3 access key of that name |
-/// | `s3.get.<name>`, `s3.put.<name>` | keys that it may read and write: `uploads/*,datasets/*` |
+/// | `s3.get.<name>`, `s3.put.<name>`, `s3.delete.<name>` | keys, e.g. `uploads/*,datasets/*` |
 ///
 /// Immutable.
 record Security(
@@ -58,7 +58,8 @@ record Security(
                                 ObjectRights.of(
                                         secret,
                                         properties.getProperty("s3.get." + name, ""),
-                                        properties.getProperty("s3.put." + name, ""))));
+                                        properties.getProperty("s3.put." + name, ""),
+                                        properties.getProperty("s3.delete." + name, ""))));
         return new Security(
                 file.resolveSibling(required(properties, "key.store")),
                 file.resolveSibling(required(properties, "trust.store")),
