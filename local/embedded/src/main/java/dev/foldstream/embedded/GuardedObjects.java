@@ -21,9 +21,8 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
-/// The store as one user may use it: some keys are read, some
-/// written, few removed; buckets are left alone.
-/// Thread-safe.
+/// The store as one user may use it: some keys are read, some written, few removed; buckets are
+/// left alone. Thread-safe.
 final class GuardedObjects extends ForwardingBlobStore {
     private static final int FORBIDDEN = 403;
 

@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 /// @param get keys that may be read; `*` stands for anything, as in a policy of S3
 /// @param put keys that may be written
 /// @param delete keys that may be removed
-record ObjectRights(
-        String secret, List<Pattern> get, List<Pattern> put, List<Pattern> delete) {
+record ObjectRights(String secret, List<Pattern> get, List<Pattern> put, List<Pattern> delete) {
     ObjectRights {
         get = List.copyOf(get);
         put = List.copyOf(put);

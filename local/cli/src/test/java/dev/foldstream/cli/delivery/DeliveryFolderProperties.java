@@ -20,13 +20,13 @@ class DeliveryFolderProperties {
     @Provide
     Arbitrary<String> names() {
         return Arbitraries.oneOf(
-                Arbitraries.of("..", "../x", "a/../../x", "/tmp/x", "a/../b", ".", "", "a//b", "\0"),
+                Arbitraries.of(
+                        "..", "../x", "a/../../x", "/tmp/x", "a/../b", ".", "", "a//b", "\0"),
                 Arbitraries.strings().withChars("./a\\~\0é").ofMaxLength(8));
     }
 
     @Property(tries = 300)
-    void nothing_is_written_outside_of_the_folder(@ForAll("names") String name)
-            throws IOException {
+    void nothing_is_written_outside_of_the_folder(@ForAll("names") String name) throws IOException {
         Path around = Files.createTempDirectory("foldstream-delivery-");
         Path folder = Files.createDirectory(around.resolve("folder"));
         try {
