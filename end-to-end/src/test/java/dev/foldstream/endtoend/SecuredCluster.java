@@ -88,7 +88,12 @@ final class SecuredCluster implements AutoCloseable {
 
     private static NewTopic topic(Topic topic) {
         return new NewTopic(topic.topicName(), topic.partitions(), (short) 1)
-                .configs(Map.of("retention.ms", Long.toString(topic.retention().toMillis())));
+                .configs(
+                        Map.of(
+                                "retention.ms",
+                                Long.toString(topic.retention().toMillis()),
+                                "compression.type",
+                                "uncompressed"));
     }
 
     private Path securityFile() throws Exception {

@@ -39,6 +39,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -147,7 +148,7 @@ class SecuredPipelineIT {
         Map<String, Object> nameless = new HashMap<>(cluster.certified("stranger"));
         nameless.keySet().removeIf(name -> name.startsWith("ssl.keystore"));
         assertThatThrownBy(() -> ping(nameless)).isInstanceOf(ExecutionException.class);
-        assertThatThrownBy(() -> writeWith(cluster.certified("stranger"), "foldstream.experiments"))
+        assertThatThrownBy(() -> writeWith(cluster.certified("stranger"), "foldstream.experiments", ""))
                 .as("a certificate of the authority, but of nobody with a right")
                 .hasCauseInstanceOf(TopicAuthorizationException.class);
     }
@@ -193,6 +194,19 @@ class SecuredPipelineIT {
 
     static List<String> services() {
         return Pipeline.SERVICES;
+    }
+
+    /// A client may compress; the broker counts what a consumer would have to unpack.
+    @Test
+    @Order(10)
+    void event_that_unpacks_to_many_megabytes_is_not_taken() throws Exception {
+        Map<String, Object> packing = new HashMap<>(cluster.client("client"));
+        packing.put("compression.type", "zstd");
+        packing.put("max.request.size", 64 << 20);
+        String bomb = " ".repeat(16 << 20);
+
+        assertThatThrownBy(() -> writeWith(packing, "foldstream.experiments", bomb))
+                .hasCauseInstanceOf(RecordTooLargeException.class);
     }
 
     @Test
@@ -325,13 +339,14 @@ class SecuredPipelineIT {
     }
 
     private long write(String user, String topic) throws Exception {
-        return writeWith(cluster.client(user), topic);
+        return writeWith(cluster.client(user), topic, "{ no event");
     }
 
-    private static long writeWith(Map<String, Object> client, String topic) throws Exception {
+    private static long writeWith(Map<String, Object> client, String topic, String value)
+            throws Exception {
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
-            return producer.send(new ProducerRecord<>(topic, "nobody", "{ no event"))
+            return producer.send(new ProducerRecord<>(topic, "nobody", value))
                     .get()
                     .offset();
         }
