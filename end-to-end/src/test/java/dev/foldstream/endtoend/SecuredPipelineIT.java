@@ -148,7 +148,8 @@ class SecuredPipelineIT {
         Map<String, Object> nameless = new HashMap<>(cluster.certified("stranger"));
         nameless.keySet().removeIf(name -> name.startsWith("ssl.keystore"));
         assertThatThrownBy(() -> ping(nameless)).isInstanceOf(ExecutionException.class);
-        assertThatThrownBy(() -> writeWith(cluster.certified("stranger"), "foldstream.experiments", ""))
+        assertThatThrownBy(() ->
+                        writeWith(cluster.certified("stranger"), "foldstream.experiments", ""))
                 .as("a certificate of the authority, but of nobody with a right")
                 .hasCauseInstanceOf(TopicAuthorizationException.class);
     }
@@ -346,9 +347,7 @@ class SecuredPipelineIT {
             throws Exception {
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
-            return producer.send(new ProducerRecord<>(topic, "nobody", value))
-                    .get()
-                    .offset();
+            return producer.send(new ProducerRecord<>(topic, "nobody", value)).get().offset();
         }
     }
 
