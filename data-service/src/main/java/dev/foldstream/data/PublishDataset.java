@@ -54,15 +54,18 @@ public final class PublishDataset {
 
     private final ArtifactStore store;
     private final ReadingProgress progress;
+    private final UploadLimits limits;
 
     public PublishDataset(ArtifactStore store) {
-        this(store, ReadingProgress.NONE);
+        this(store, ReadingProgress.NONE, UploadLimits.NONE);
     }
 
     /// @param progress is told how far the reading of a file is
-    public PublishDataset(ArtifactStore store, ReadingProgress progress) {
+    /// @param limits of what is fetched
+    public PublishDataset(ArtifactStore store, ReadingProgress progress, UploadLimits limits) {
         this.store = store;
         this.progress = progress;
+        this.limits = limits;
     }
 
     /// What lies in the store now.
@@ -79,7 +82,7 @@ public final class PublishDataset {
     public Published publish(
             String experimentId, JsonNode experiment, Map<String, ArtifactRef> files) {
         ExperimentSpec spec = SpecReader.read(experiment);
-        Uploads uploads = Uploads.require(spec.dataset().files(), files, store);
+        Uploads uploads = Uploads.require(spec.dataset().files(), files, store, limits);
         StoredDataset dataset = dataset(spec.dataset().keeping(spec.columns()), uploads);
         Suitability.require(
                 dataset.description(),
@@ -102,7 +105,7 @@ public final class PublishDataset {
     /// @param files uploaded bytes of the files that the dataset names, by that name
     /// @throws InvalidExperiment with everything that is wrong with it
     public Laid publish(DatasetSpec spec, Map<String, ArtifactRef> files) {
-        StoredDataset dataset = dataset(spec, Uploads.require(spec.files(), files, store));
+        StoredDataset dataset = dataset(spec, Uploads.require(spec.files(), files, store, limits));
         return new Laid(dataset.document(), dataset.columns());
     }
 

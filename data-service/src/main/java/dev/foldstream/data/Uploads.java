@@ -27,14 +27,18 @@ final class Uploads {
 
     /// @param names of the files that the experiment names
     /// @param files what the submission says to have uploaded, by name
-    /// @throws InvalidExperiment with every file that is not there
+    /// @param limits are asked before anything is fetched
+    /// @throws InvalidExperiment with every file that is not there, or too large
     static Uploads require(
-            List<String> names, Map<String, ArtifactRef> files, ArtifactStore store) {
+            List<String> names,
+            Map<String, ArtifactRef> files,
+            ArtifactStore store,
+            UploadLimits limits) {
         List<Source> sources = new ArrayList<>();
         List<Violation> violations = new ArrayList<>();
         for (String name : names.stream().flatMap(named -> submitted(named, files)).toList()) {
             try {
-                sources.add(new Source(name, find(name, files, store)));
+                sources.add(new Source(name, find(name, files, store, limits)));
             } catch (InvalidExperiment e) {
                 violations.addAll(e.violations());
             }
@@ -42,6 +46,11 @@ final class Uploads {
         if (!violations.isEmpty()) {
             throw new InvalidExperiment(violations);
         }
+        limits.refuse(sources.stream().map(Source::upload).toList())
+                .ifPresent(fault -> {
+                    throw new InvalidExperiment(
+                            "dataset", fault, "%d bytes at most".formatted(limits.together()));
+                });
         return new Uploads(store, sources);
     }
 
@@ -53,7 +62,7 @@ final class Uploads {
     }
 
     private static ArtifactRef find(
-            String name, Map<String, ArtifactRef> files, ArtifactStore store) {
+            String name, Map<String, ArtifactRef> files, ArtifactStore store, UploadLimits limits) {
         ArtifactRef submitted = files.get(name);
         if (submitted == null) {
             throw refused(name, "is not among the submitted files " + files.keySet());
@@ -62,9 +71,15 @@ final class Uploads {
         if (!submitted.key().equals(key)) {
             throw refused(name, "is said to lie under '%s'".formatted(submitted.key()));
         }
-        return store.find(key)
-                .filter(stored -> stored.sha256().equals(submitted.sha256()))
-                .orElseThrow(() -> refused(name, "does not lie under '%s'".formatted(key)));
+        ArtifactRef stored =
+                store.find(key)
+                        .filter(found -> found.sha256().equals(submitted.sha256()))
+                        .orElseThrow(() -> refused(name, "does not lie under '%s'".formatted(key)));
+        limits.refuse(stored)
+                .ifPresent(fault -> {
+                    throw refused(name, fault);
+                });
+        return stored;
     }
 
     /// One per file, in the order of the experiment.

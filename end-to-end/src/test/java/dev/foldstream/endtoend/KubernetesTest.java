@@ -221,7 +221,9 @@ class KubernetesTest {
 
         assertThat(resource.getSpec().getPartitions()).isEqualTo(topic.partitions());
         assertThat(resource.getSpec().getConfig())
-                .hasToString("{retention.ms=%d}".formatted(topic.retention().toMillis()));
+                .hasToString(
+                        "{retention.ms=%d, compression.type=uncompressed}"
+                                .formatted(topic.retention().toMillis()));
         assertThat(resource.getMetadata().getLabels())
                 .containsEntry("strimzi.io/cluster", "foldstream");
     }

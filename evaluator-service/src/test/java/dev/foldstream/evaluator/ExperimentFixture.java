@@ -204,7 +204,11 @@ public final class ExperimentFixture {
         return StoredTensor.of(values, rows.length, 1);
     }
 
-    private static DatasetDescription description() {
+    private String input() {
+        return spec.dataset().inputs().getFirst();
+    }
+
+    private DatasetDescription description() {
         ArtifactRef upload =
                 new ArtifactRef(
                         ArtifactKeys.upload(Sha256.of("fixture")),
@@ -215,18 +219,18 @@ public final class ExperimentFixture {
                 "csv",
                 ROWS,
                 List.of(
-                        new Column(INPUT, 0, ROWS - 1, 19.5, 11.5, Optional.of("<b>")),
+                        new Column(input(), 0, ROWS - 1, 19.5, 11.5, Optional.of("<b>")),
                         new Column("y", 0, ROWS - 1, 19.5, 11.5, Optional.empty())),
-                List.of(INPUT),
+                List.of(input()),
                 List.of("y"),
                 List.of(new Source("<i>fixture.csv", upload)),
                 List.of("made up & <u>"));
     }
 
-    private static TensorFile columns() {
+    private TensorFile columns() {
         double[] values = IntStream.range(0, ROWS).asDoubleStream().toArray();
         SequencedMap<String, StoredTensor> columns = new LinkedHashMap<>();
-        columns.put(INPUT, StoredTensor.of(values, ROWS));
+        columns.put(input(), StoredTensor.of(values, ROWS));
         columns.put("y", StoredTensor.of(values, ROWS));
         return new TensorFile(columns);
     }

@@ -8,6 +8,7 @@ import dev.foldstream.contracts.event.ExperimentSubmitted;
 import dev.foldstream.contracts.spec.InvalidExperiment;
 import dev.foldstream.data.PublishDataset;
 import dev.foldstream.data.PublishDataset.Published;
+import dev.foldstream.data.UploadLimits;
 import dev.foldstream.data.table.ReadingProgress;
 import dev.foldstream.messaging.EventFlow;
 import dev.foldstream.messaging.EventFlows;
@@ -29,15 +30,18 @@ class ExperimentsChannel {
 
     private final EventFlow flow;
     private final ArtifactStore store;
+    private final UploadLimits limits;
     private final Clock clock;
 
     ExperimentsChannel(
             EventFlows flows,
             @Channel("data-events-out") MutinyEmitter<String> out,
             ArtifactStore store,
+            UploadSettings uploads,
             Clock clock) {
         this.flow = flows.open("data-service", out);
         this.store = store;
+        this.limits = uploads.limits();
         this.clock = clock;
     }
 
@@ -50,7 +54,7 @@ class ExperimentsChannel {
     private List<Event> publish(ExperimentSubmitted submitted) {
         try {
             Published published =
-                    new PublishDataset(store, progress(submitted))
+                    new PublishDataset(store, progress(submitted), limits)
                             .publish(
                                     submitted.experimentId(),
                                     submitted.experiment(),

@@ -19,6 +19,7 @@ import dev.foldstream.cli.command.ValidateCommand;
 import dev.foldstream.cli.command.ValidateExportCommand;
 import dev.foldstream.cli.command.VersionCommand;
 import dev.foldstream.cli.command.WatchCommand;
+import dev.foldstream.cli.render.Words;
 import dev.foldstream.contracts.spec.InvalidExperiment;
 import dev.foldstream.contracts.spec.Violation;
 import dev.foldstream.launcher.StartFailed;
@@ -107,6 +108,6 @@ public final class Main {
     /// Everything that is wrong with an experiment, a line each.
     public static void refuse(List<Violation> violations, PrintWriter err) {
         err.println("The experiment is refused:");
-        violations.forEach(violation -> err.println("  " + violation.sentence()));
+        violations.forEach(violation -> err.println("  " + Words.plain(violation.sentence())));
     }
 }

@@ -2,6 +2,7 @@ package dev.foldstream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foldstream.contracts.spec.Violation;
 import dev.foldstream.contracts.wire.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,6 +156,16 @@ class MainTest {
             assertThat(execute(command, "--help")).as(command).isZero();
         }
         assertThat(out.toString()).contains("COMMAND").contains("Foldstream ");
+    }
+
+    /// A refusal quotes data, which may come from anybody who submits.
+    @Test
+    void what_is_refused_cannot_steer_a_terminal() {
+        Main.refuse(
+                List.of(new Violation("dataset", "\u001b[2J\u009b31m\r'x'", "a number")),
+                new PrintWriter(err, true));
+
+        assertThat(err.toString()).contains("'x'").doesNotContain("\u001b", "\u009b", "\r'");
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -30,11 +32,13 @@ final class KafkaNode implements AutoCloseable {
 
     /// Starts the broker on a folder, which is formatted when it is new, and returns when it
     /// serves.
-    static KafkaNode start(Path folder, int port) throws Exception {
+    static KafkaNode start(Path folder, int port, Optional<Security> security) throws Exception {
         if (!Files.exists(folder.resolve("meta.properties"))) {
-            format(folder);
+            format(folder, security);
         }
-        Properties properties = BrokerProperties.of(folder, NODE_ID, port, freePort());
+        int controllerPort = freePort();
+        Properties properties = BrokerProperties.of(folder, NODE_ID, port, controllerPort);
+        security.ifPresent(on -> SecureListeners.open(properties, on, port, controllerPort));
         KafkaRaftServer server =
                 new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
         server.startup();
@@ -47,7 +51,7 @@ final class KafkaNode implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static void format(Path folder) throws Exception {
+    private static void format(Path folder, Optional<Security> security) throws Exception {
         Files.createDirectories(folder);
         Formatter formatter =
                 new Formatter()
@@ -59,9 +63,19 @@ final class KafkaNode implements AutoCloseable {
                         .setIgnoreFormatted(true);
         formatter.setSupportedFeatures(Feature.PRODUCTION_FEATURES);
         formatter.addDirectory(folder.toString());
+        security.ifPresent(on -> formatter.setScramArguments(scram(on)));
         formatter.setPrintStream(
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         formatter.run();
+    }
+
+    /// The users that the broker knows from its first moment.
+    private static List<String> scram(Security security) {
+        return security.users().entrySet().stream()
+                .map(user ->
+                        "SCRAM-SHA-512=[name=%s,password=%s]"
+                                .formatted(user.getKey(), user.getValue()))
+                .toList();
     }
 
     /// The controller talks to nobody but this process, so any port does.

@@ -1,6 +1,5 @@
 package dev.foldstream.launcher;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +30,7 @@ public final class EmbeddedRuntime implements AutoCloseable {
         JvmCommand command =
                 JvmCommand.ofClass(settings.home().resolve("*").toString(), MAIN)
                         .options(SMALL_AND_QUICK)
-                        .arguments(
-                                settings.state().toString(),
-                                Integer.toString(settings.kafkaPort()),
-                                Integer.toString(settings.s3Port()))
+                        .arguments(settings.arguments())
                         .environment(
                                 Map.of(
                                         "S3_ACCESS_KEY", settings.accessKey(),
@@ -42,7 +38,7 @@ public final class EmbeddedRuntime implements AutoCloseable {
         Infrastructure infrastructure =
                 new Infrastructure(
                         "127.0.0.1:" + settings.kafkaPort(),
-                        URI.create("http://127.0.0.1:" + settings.s3Port()),
+                        settings.s3Endpoint(),
                         settings.accessKey(),
                         settings.secretKey());
         return new EmbeddedRuntime(

@@ -1,8 +1,11 @@
 package dev.foldstream.launcher;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// How to start the embedded runtime.
 ///
@@ -10,8 +13,16 @@ import java.util.List;
 /// @param state the folder of Kafka's log and of the artifacts; kept from run to run
 /// @param kafkaPort on the loopback interface
 /// @param s3Port on the loopback interface
+/// @param security a file that asks TLS and credentials of every client; anybody on this machine
+///   comes in when empty
 public record EmbeddedSettings(
-        Path home, Path state, int kafkaPort, int s3Port, String accessKey, String secretKey) {
+        Path home,
+        Path state,
+        int kafkaPort,
+        int s3Port,
+        String accessKey,
+        String secretKey,
+        Optional<Path> security) {
     private static final String DEFAULT_ACCESS_KEY = "foldstream";
     private static final String DEFAULT_SECRET_KEY = "foldstream-secret";
 
@@ -33,7 +44,44 @@ public record EmbeddedSettings(
     /// With the credentials that services use when they are told of none.
     public static EmbeddedSettings onPorts(Path home, Path state, int kafkaPort, int s3Port) {
         return new EmbeddedSettings(
-                home, state, kafkaPort, s3Port, DEFAULT_ACCESS_KEY, DEFAULT_SECRET_KEY);
+                home,
+                state,
+                kafkaPort,
+                s3Port,
+                DEFAULT_ACCESS_KEY,
+                DEFAULT_SECRET_KEY,
+                Optional.empty());
+    }
+
+    /// The same, for clients that show who they are.
+    ///
+    /// @param file key stores and users; see the embedded runtime's `Security`
+    public EmbeddedSettings secured(Path file, String access, String secret) {
+        return new EmbeddedSettings(
+                home, state, kafkaPort, s3Port, access, secret, Optional.of(file));
+    }
+
+    URI s3Endpoint() {
+        String scheme = security.isPresent() ? "https" : "http";
+        return URI.create("%s://127.0.0.1:%d".formatted(scheme, s3Port));
+    }
+
+    /// What the child is called with. No secret: those go by the environment and by files.
+    String[] arguments() {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                state.toString(),
+                                Integer.toString(kafkaPort),
+                                Integer.toString(s3Port)));
+        security.map(Path::toString).ifPresent(arguments::add);
+        return arguments.toArray(String[]::new);
+    }
+
+    /// Without the secret.
+    @Override
+    public String toString() {
+        return "EmbeddedSettings[state=%s, kafka=%d, s3=%d]".formatted(state, kafkaPort, s3Port);
     }
 
     Path log() {

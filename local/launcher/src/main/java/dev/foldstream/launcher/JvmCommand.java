@@ -85,6 +85,12 @@ public record JvmCommand(
         return words;
     }
 
+    /// Without the environment, the place for secrets.
+    @Override
+    public String toString() {
+        return "JvmCommand[%s]".formatted(String.join(" ", words()));
+    }
+
     private static List<String> joined(List<String> some, List<String> more) {
         List<String> all = new ArrayList<>(some);
         all.addAll(more);

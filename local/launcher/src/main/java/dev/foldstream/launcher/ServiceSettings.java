@@ -33,4 +33,10 @@ public record ServiceSettings(
     public static ServiceSettings of(String name, Path jar, Path log) {
         return new ServiceSettings(name, jar, FreePorts.one(), log, List.of(), Map.of());
     }
+
+    /// Without the environment, the place for secrets.
+    @Override
+    public String toString() {
+        return "ServiceSettings[%s on port %d]".formatted(name, httpPort);
+    }
 }

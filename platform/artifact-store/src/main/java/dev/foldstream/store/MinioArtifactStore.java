@@ -63,13 +63,16 @@ public final class MinioArtifactStore implements ArtifactStore {
         Dispatcher dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
         dispatcher.setMaxRequests(CONNECTIONS);
         dispatcher.setMaxRequestsPerHost(CONNECTIONS);
-        OkHttpClient http =
+        OkHttpClient.Builder builder =
                 new OkHttpClient.Builder()
                         .dispatcher(dispatcher)
                         .connectTimeout(CONNECT_TIMEOUT)
                         .readTimeout(SILENCE_TIMEOUT)
-                        .writeTimeout(SILENCE_TIMEOUT)
-                        .build();
+                        .writeTimeout(SILENCE_TIMEOUT);
+        settings.authorities()
+                .map(TrustedAuthorities::of)
+                .ifPresent(trusted -> builder.sslSocketFactory(trusted.sockets(), trusted.trust()));
+        OkHttpClient http = builder.build();
         OkHttpClient conditional = http.newBuilder().addInterceptor(new FirstWriterWins()).build();
         return new MinioArtifactStore(
                 client(settings, http), client(settings, conditional), settings);

@@ -5,6 +5,7 @@ import io.minio.errors.MinioException;
 import io.minio.errors.ServerException;
 import java.io.IOException;
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.util.Set;
 
 /// A request that failed: by the server's answer, or for want of one.
@@ -32,7 +33,8 @@ final class S3Fault extends Exception {
         this.code = code;
     }
 
-    /// Sends a request. The client tells of a lost connection in three ways; here they are one.
+    /// Sends a request. The client tells of a lost connection in three ways, and of one to a server
+    /// that nobody vouches for in a fourth; here they are one.
     static <T> T ask(Request<T> request) throws S3Fault {
         try {
             return request.send();
@@ -41,6 +43,9 @@ final class S3Fault extends Exception {
         } catch (IllegalStateException e) {
             if (e.getCause() instanceof IOException lost) {
                 throw of(lost);
+            }
+            if (e.getCause() instanceof GeneralSecurityException untrusted) {
+                throw of(untrusted);
             }
             throw e;
         }

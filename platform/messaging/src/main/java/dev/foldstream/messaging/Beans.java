@@ -6,7 +6,9 @@ import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// What is passed into use cases: the store and the clock.
@@ -20,9 +22,10 @@ class Beans {
             @ConfigProperty(name = "s3.access-key") String accessKey,
             @ConfigProperty(name = "s3.secret-key") String secretKey,
             @ConfigProperty(name = "s3.bucket") String bucket,
-            @ConfigProperty(name = "s3.region") String region) {
+            @ConfigProperty(name = "s3.region") String region,
+            @ConfigProperty(name = "s3.authorities") Optional<Path> authorities) {
         return MinioArtifactStore.connect(
-                new S3Settings(endpoint, accessKey, secretKey, bucket, region));
+                new S3Settings(endpoint, accessKey, secretKey, bucket, region, authorities));
     }
 
     @Produces

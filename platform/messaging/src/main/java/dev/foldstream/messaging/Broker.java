@@ -1,8 +1,10 @@
 package dev.foldstream.messaging;
 
 import dev.foldstream.contracts.event.Topic;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -10,42 +12,53 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /// The broker as an operator sees it. Thread-safe.
 @ApplicationScoped
 public class Broker {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private final String bootstrapServers;
+    private final KafkaConnection connection;
     private final Admin admin;
 
-    public Broker(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
-        this.admin =
+    /// @param kafka what the channels of this process connect with
+    @Inject
+    public Broker(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        connection = KafkaConnection.of(kafka);
+        admin =
                 Admin.create(
-                        Map.of(
-                                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                bootstrapServers,
-                                AdminClientConfig.CLIENT_ID_CONFIG,
-                                "foldstream-admin",
-                                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                                (int) TIMEOUT.toMillis(),
-                                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                                (int) TIMEOUT.toMillis()));
+                        connection.with(
+                                Map.of(
+                                        AdminClientConfig.CLIENT_ID_CONFIG,
+                                        "foldstream-admin",
+                                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                        (int) TIMEOUT.toMillis(),
+                                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                                        (int) TIMEOUT.toMillis())));
+    }
+
+    /// How any client of this process reaches the broker.
+    public KafkaConnection connection() {
+        return connection;
     }
 
     public String bootstrapServers() {
-        return bootstrapServers;
+        return connection.bootstrapServers();
     }
 
     /// For what this class does not say.
@@ -74,9 +87,32 @@ public class Broker {
         }
     }
 
-    /// @throws BrokerUnavailable when the broker can't be reached
-    void ping() {
-        answer(admin.describeCluster().clusterId());
+    /// Those of the topics that this process may not read.
+    ///
+    /// @throws BrokerUnavailable when the broker can't be reached, or has no such topic
+    Set<String> unreadable(Set<String> topics) {
+        Set<String> refused = new TreeSet<>();
+        admin.describeTopics(topics, new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                .topicNameValues()
+                .forEach((topic, description) -> {
+                    if (!isReadable(description)) {
+                        refused.add(topic);
+                    }
+                });
+        return refused;
+    }
+
+    /// A broker that asks nobody for rights says nothing of them.
+    private static boolean isReadable(KafkaFuture<TopicDescription> topic) {
+        try {
+            @Nullable Set<AclOperation> allowed = answer(topic).authorizedOperations();
+            return allowed == null || allowed.contains(AclOperation.READ);
+        } catch (BrokerUnavailable e) {
+            if (e.getCause() instanceof TopicAuthorizationException) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /// Waits for the broker's answer.
@@ -95,12 +131,16 @@ public class Broker {
         }
     }
 
+    /// Records are kept as large as they are, so that the broker's limit (1 MiB) is one on what a
+    /// consumer unpacks: a megabyte of compressed zeros would be a gigabyte.
     private static NewTopic describe(Topic topic) {
         return new NewTopic(topic.topicName(), Optional.of(topic.partitions()), Optional.empty())
                 .configs(
                         Map.of(
                                 TopicConfig.RETENTION_MS_CONFIG,
-                                Long.toString(topic.retention().toMillis())));
+                                Long.toString(topic.retention().toMillis()),
+                                TopicConfig.COMPRESSION_TYPE_CONFIG,
+                                "uncompressed"));
     }
 
     @PreDestroy

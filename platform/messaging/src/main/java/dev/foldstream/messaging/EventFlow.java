@@ -33,6 +33,11 @@ public final class EventFlow {
     private static final String GENERIC_REMEDY =
             "look into the log of this service; submit the experiment again when the cause is gone";
 
+    /// Bytes of a dead letter; the rest of the 1 MiB that a broker takes is for its headers.
+    private static final int LONGEST_LETTER = 1_000_000;
+
+    private static final int LONGEST_REASON = 2_000;
+
     private final String service;
     private final Outlet out;
     private final EventMeters meters;
@@ -129,7 +134,7 @@ public final class EventFlow {
         return new ExperimentFailed(
                 event.header().then(ExperimentFailed.class, service, clock.instant()),
                 service,
-                reason,
+                cut(reason, LONGEST_REASON),
                 remedy);
     }
 
@@ -156,7 +161,8 @@ public final class EventFlow {
         }
     }
 
-    /// Puts a record aside that nobody can use, as it came.
+    /// Puts a record aside that nobody can use, as it came; what is too long to be sent again with
+    /// what is said of it is cut, for it would come again and again.
     ///
     /// @param origin `topic-partition@offset`
     public void deadLetter(
@@ -165,10 +171,27 @@ public final class EventFlow {
         LOG.warnf("dead letter from %s: %s", origin, reason);
         Headers headers =
                 new RecordHeaders()
-                        .add("foldstream-origin", origin.getBytes(StandardCharsets.UTF_8))
-                        .add("foldstream-reason", reason.getBytes(StandardCharsets.UTF_8))
-                        .add("foldstream-service", service.getBytes(StandardCharsets.UTF_8));
-        send(Topic.DEAD_LETTERS, key == null ? "" : key, value == null ? "" : value, headers);
+                        .add("foldstream-origin", utf8(origin))
+                        .add("foldstream-reason", utf8(cut(reason, LONGEST_REASON)))
+                        .add("foldstream-service", utf8(service));
+        String whole = value == null ? "" : value;
+        String sent = cut(whole, LONGEST_LETTER);
+        if (sent.length() < whole.length()) {
+            headers.add("foldstream-cut-from", utf8(whole.length() + " characters"));
+        }
+        send(Topic.DEAD_LETTERS, cut(key == null ? "" : key, LONGEST_REASON), sent, headers);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The beginning of a text that takes so many bytes at most.
+    private static String cut(String text, int bytes) {
+        byte[] all = utf8(text);
+        return all.length <= bytes
+                ? text
+                : new String(all, 0, bytes, StandardCharsets.UTF_8).replaceFirst("\uFFFD+$", "");
     }
 
     private void send(Topic topic, String key, String value, Headers headers) {

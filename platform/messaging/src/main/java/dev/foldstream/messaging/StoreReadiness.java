@@ -5,11 +5,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
 
-/// Ready only while the bucket answers.
+/// Ready only while the bucket answers. Anybody may ask for readiness, so where the bucket is and
+/// what it said stands in the log.
 @Readiness
 @ApplicationScoped
 class StoreReadiness implements HealthCheck {
+    private static final Logger LOG = Logger.getLogger(StoreReadiness.class);
     private static final String NOTHING = "readiness/";
 
     private final ArtifactStore store;
@@ -24,9 +27,10 @@ class StoreReadiness implements HealthCheck {
             store.list(NOTHING);
             return HealthCheckResponse.up("bucket");
         } catch (RuntimeException e) {
+            LOG.warnf("not ready: %s", e.getMessage());
             return HealthCheckResponse.named("bucket")
                     .down()
-                    .withData("reason", String.valueOf(e.getMessage()))
+                    .withData("reason", "can't be listed; the log says why")
                     .build();
         }
     }

@@ -70,6 +70,27 @@ class EventFlowTest {
         assertThat(count("foldstream.failures")).isEqualTo(1);
     }
 
+    /// Sent again as it came, with headers, it would be larger than a broker takes, for ever.
+    @Test
+    void a_record_as_large_as_a_broker_takes_is_cut_when_it_becomes_a_dead_letter() {
+        String large = "é".repeat(524_000);
+        receive(large, submitted -> List.of());
+
+        String sent = recorder.sent.getFirst().getPayload();
+        assertThat(large).startsWith(sent);
+        assertThat(sent.getBytes(StandardCharsets.UTF_8).length).isBetween(999_990, 1_000_000);
+        assertThat(header("foldstream-cut-from")).isEqualTo("524000 characters");
+        assertThat(header("foldstream-reason").length()).isLessThan(2_001);
+    }
+
+    @Test
+    void a_record_that_is_nested_too_deeply_becomes_a_dead_letter() {
+        receive("[".repeat(300_000), submitted -> List.of());
+
+        assertThat(recorder.topics()).containsExactly("foldstream.dead-letters");
+        assertThat(header("foldstream-reason")).contains("nesting depth");
+    }
+
     @Test
     void an_event_of_another_type_becomes_a_dead_letter() {
         receive(Json.write(rejected()), submitted -> List.of());

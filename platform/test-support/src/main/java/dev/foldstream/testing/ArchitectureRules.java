@@ -3,6 +3,7 @@ package dev.foldstream.testing;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -112,6 +113,28 @@ public final class ArchitectureRules {
                     .because("a repeated step has to give the same result")
                     .allowEmptyShould(true);
 
+    /// What is read from a file or an event becomes numbers, texts and records of a closed list,
+    /// and never a class that the bytes name.
+    public static final ArchRule NOTHING_IS_MADE_OF_NAMED_CLASSES =
+            noClasses()
+                    .that(resideInAPackage("dev.foldstream.."))
+                    .should()
+                    .dependOnClassesThat(
+                            nameMatching(
+                                    "java\\.io\\.Object(In|Out)putStream|java\\.beans\\..+|java\\.rmi\\..+"
+                                            + "|javax\\.naming\\..+|javax\\.script\\..+"))
+                    .because("whoever may choose a class may run code")
+                    .allowEmptyShould(true);
+
+    /// Only what starts Foldstream starts processes.
+    public static final ArchRule SERVICES_START_NO_PROCESS =
+            noClasses()
+                    .that(resideInAPackage(SERVICES))
+                    .should()
+                    .dependOnClassesThat(nameMatching("java\\.lang\\.Process(Builder)?"))
+                    .because("their images have no shell, and their input comes from anybody")
+                    .allowEmptyShould(true);
+
     private static final List<ArchRule> ALL =
             List.of(
                     SERVICES_DO_NOT_KNOW_EACH_OTHER,
@@ -121,7 +144,9 @@ public final class ArchitectureRules {
                     ONLY_THE_TRAINER_KNOWS_ITS_ENGINE,
                     ONLY_THE_STORE_KNOWS_ITS_CLIENT,
                     ROOMS_HAVE_NO_CYCLES,
-                    TIME_AND_CHANCE_ARE_PASSED_IN);
+                    TIME_AND_CHANCE_ARE_PASSED_IN,
+                    NOTHING_IS_MADE_OF_NAMED_CLASSES,
+                    SERVICES_START_NO_PROCESS);
 
     private ArchitectureRules() {}
 

@@ -15,6 +15,7 @@ import dev.foldstream.fold.fixture.KnowsAnotherService;
 import dev.foldstream.fold.fixture.KnowsKafka;
 import dev.foldstream.fold.fixture.KnowsTheEngine;
 import dev.foldstream.fold.fixture.KnowsTheStoresClient;
+import dev.foldstream.fold.fixture.ReadsObjects;
 import dev.foldstream.fold.fixture.ReadsTheClock;
 import dev.foldstream.fold.fixture.TakesTimeAndChance;
 import dev.foldstream.fold.fixture.room.There;
@@ -72,6 +73,12 @@ class ArchitectureRulesTest {
     @Test
     void events_room_may_know_kafka() {
         ArchitectureRules.DOMAIN_ROOMS_KNOW_NO_FRAMEWORK.check(classes(KnowsKafkaToo.class));
+    }
+
+    @Test
+    void java_serialization_and_processes_are_caught() {
+        assertViolated(ArchitectureRules.NOTHING_IS_MADE_OF_NAMED_CLASSES, ReadsObjects.class);
+        assertViolated(ArchitectureRules.SERVICES_START_NO_PROCESS, ReadsObjects.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.foldstream.trainer.events;
 
 import dev.foldstream.contracts.event.Topic;
+import dev.foldstream.messaging.KafkaConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +40,14 @@ final class QueueWorker implements Runnable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int DEFAULT_LOCK_MILLIS = 30_000;
 
-    private final String bootstrapServers;
+    private final KafkaConnection connection;
     private final StackDesk desk;
     private final Executor trainer;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     /// @param trainer where the work is done, beside this worker's own thread
-    QueueWorker(String bootstrapServers, StackDesk desk, Executor trainer) {
-        this.bootstrapServers = bootstrapServers;
+    QueueWorker(KafkaConnection connection, StackDesk desk, Executor trainer) {
+        this.connection = connection;
         this.desk = desk;
         this.trainer = trainer;
     }
@@ -100,17 +101,16 @@ final class QueueWorker implements Runnable {
     private KafkaShareConsumer<String, String> open() {
         KafkaShareConsumer<String, String> consumer =
                 new KafkaShareConsumer<>(
-                        Map.of(
-                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                bootstrapServers,
-                                ConsumerConfig.GROUP_ID_CONFIG,
-                                Topic.TRAINERS,
-                                ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG,
-                                "explicit",
-                                ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG,
-                                "record_limit",
-                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                                1),
+                        connection.with(
+                                Map.of(
+                                        ConsumerConfig.GROUP_ID_CONFIG,
+                                        Topic.TRAINERS,
+                                        ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG,
+                                        "explicit",
+                                        ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG,
+                                        "record_limit",
+                                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                                        1)),
                         new StringDeserializer(),
                         new StringDeserializer());
         consumer.setAcknowledgementCommitCallback((offsets, failure) -> {

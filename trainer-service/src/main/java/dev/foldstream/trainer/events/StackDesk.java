@@ -28,6 +28,7 @@ import org.jboss.logging.Logger;
 /// Translates between the queue's records and the training of stacks. Thread-safe.
 final class StackDesk {
     private static final Logger LOG = Logger.getLogger(StackDesk.class);
+    private static final int LONGEST_REASON = 2_000;
 
     private final Supplier<TrainStack> trainStack;
     private final ArtifactStore store;
@@ -123,7 +124,8 @@ final class StackDesk {
 
     /// libtorch's messages go on for pages; the log has all of it.
     private static String firstLine(RuntimeException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+        return line.substring(0, Math.min(line.length(), LONGEST_REASON));
     }
 
     private Optional<StackEvent> attempt(TrainingRequested request, Work work) {

@@ -107,7 +107,7 @@ class TrainingQueue implements HealthCheck {
                             clock,
                             settings.deliveryLimit());
             for (int i = 0; i < settings.workers(device); i++) {
-                QueueWorker worker = new QueueWorker(broker.bootstrapServers(), desk, threads);
+                QueueWorker worker = new QueueWorker(broker.connection(), desk, threads);
                 places.add(Thread.ofPlatform().name("queue-" + i).start(() -> keep(worker)));
                 workers.add(worker);
             }

@@ -1,47 +1,62 @@
 package dev.foldstream.cli.client;
 
+import dev.foldstream.cli.Failure;
 import dev.foldstream.launcher.Infrastructure;
 import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.store.MinioArtifactStore;
 import dev.foldstream.store.S3Settings;
+import dev.foldstream.store.SecretFiles;
 import java.net.URI;
-import java.util.Map;
+import java.nio.file.Path;
 
 /// A broker and a store, on this machine or far away.
 ///
-/// @param bootstrapServers `host:port`, several with commas
+/// @param kafka where the broker is, and how to get in
 /// @param local whether its artifacts are plain files of this installation
-public record Cluster(String bootstrapServers, ArtifactStore store, boolean local) {
+public record Cluster(KafkaConfig kafka, ArtifactStore store, boolean local) {
 
     /// The runtime of this machine.
     public static Cluster local(Infrastructure place) {
         return new Cluster(
-                place.bootstrapServers(),
+                KafkaConfig.plain(place.bootstrapServers()),
                 store(place.s3Endpoint(), place.accessKey(), place.secretKey()),
                 true);
     }
 
-    /// Any cluster; bucket and credentials come from the environment (`S3_BUCKET`, `S3_ACCESS_KEY`,
-    /// `S3_SECRET_KEY`).
-    public static Cluster at(String bootstrapServers, URI s3, boolean local) {
-        Map<String, String> environment = System.getenv();
-        return new Cluster(
-                bootstrapServers,
-                store(
-                        s3,
-                        environment.getOrDefault("S3_ACCESS_KEY", "foldstream"),
-                        environment.getOrDefault("S3_SECRET_KEY", "foldstream-secret")),
-                local);
+    /// Any cluster; bucket, credentials and the authorities of an `https` endpoint come from the
+    /// environment (`S3_BUCKET`, `S3_ACCESS_KEY`, `S3_SECRET_KEY`, `S3_AUTHORITIES`); a key may
+    /// stand in a file instead, which `S3_SECRET_KEY_FILE` names.
+    ///
+    /// @throws Failure when these settings can't be used
+    public static Cluster at(KafkaConfig kafka, URI s3, boolean local) {
+        try {
+            SecretFiles environment = new SecretFiles(System.getenv());
+            return new Cluster(
+                    kafka,
+                    store(
+                            s3,
+                            environment.find("S3_ACCESS_KEY").orElse("foldstream"),
+                            environment.find("S3_SECRET_KEY").orElse("foldstream-secret")),
+                    local);
+        } catch (IllegalArgumentException e) {
+            throw new Failure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// `host:port` of the broker, several with commas.
+    public String bootstrapServers() {
+        return kafka.bootstrapServers();
     }
 
     private static ArtifactStore store(URI endpoint, String accessKey, String secretKey) {
-        Map<String, String> environment = System.getenv();
+        SecretFiles environment = new SecretFiles(System.getenv());
         return MinioArtifactStore.connect(
                 new S3Settings(
                         endpoint,
                         accessKey,
                         secretKey,
-                        environment.getOrDefault("S3_BUCKET", "foldstream"),
-                        environment.getOrDefault("S3_REGION", "us-east-1")));
+                        environment.find("S3_BUCKET").orElse("foldstream"),
+                        environment.find("S3_REGION").orElse("us-east-1"),
+                        environment.find("S3_AUTHORITIES").map(Path::of)));
     }
 }

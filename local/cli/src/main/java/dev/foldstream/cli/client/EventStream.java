@@ -15,6 +15,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -51,11 +53,11 @@ public final class EventStream implements AutoCloseable {
     private static EventStream open(Cluster cluster, String experimentId) {
         KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(
-                        Map.of(
-                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                cluster.bootstrapServers(),
-                                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                                (int) PATIENCE.toMillis()),
+                        cluster.kafka()
+                                .with(
+                                        Map.of(
+                                                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                                                (int) PATIENCE.toMillis())),
                         new StringDeserializer(),
                         new StringDeserializer());
         List<TopicPartition> places = new ArrayList<>();
@@ -81,6 +83,11 @@ public final class EventStream implements AutoCloseable {
                     .toList();
         } catch (TimeoutException e) {
             throw new Failure("No broker answers at %s.".formatted(cluster.bootstrapServers()), e);
+        } catch (AuthenticationException | AuthorizationException e) {
+            throw new Failure(
+                    "The broker at %s lets nobody in with these credentials: %s"
+                            .formatted(cluster.bootstrapServers(), e.getMessage()),
+                    e);
         }
     }
 

@@ -51,7 +51,10 @@ public final class StoredExperiment {
                 ids.add(key.substring(prefix.length(), key.indexOf('/', prefix.length())));
             }
         }
-        return ids.stream().map(id -> new StoredExperiment(store, id)).toList();
+        return ids.stream()
+                .filter(Names::isName) // whoever may put an object may choose its name
+                .map(id -> new StoredExperiment(store, id))
+                .toList();
     }
 
     public String id() {

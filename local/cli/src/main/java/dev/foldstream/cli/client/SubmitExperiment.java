@@ -48,15 +48,15 @@ public final class SubmitExperiment implements AutoCloseable {
         this.clock = clock;
         this.producer =
                 new KafkaProducer<>(
-                        Map.of(
-                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                cluster.bootstrapServers(),
-                                ProducerConfig.ACKS_CONFIG,
-                                "all",
-                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                                PATIENCE.toMillis(),
-                                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                                200L),
+                        cluster.kafka()
+                                .with(
+                                        Map.of(
+                                                ProducerConfig.ACKS_CONFIG,
+                                                "all",
+                                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                                                PATIENCE.toMillis(),
+                                                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                                                200L)),
                         new StringSerializer(),
                         new StringSerializer());
     }

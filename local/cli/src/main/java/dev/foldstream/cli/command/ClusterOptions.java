@@ -2,6 +2,7 @@ package dev.foldstream.cli.command;
 
 import dev.foldstream.cli.Failure;
 import dev.foldstream.cli.client.Cluster;
+import dev.foldstream.cli.client.KafkaConfig;
 import dev.foldstream.cli.client.PlainFiles;
 import dev.foldstream.cli.runtime.Installation;
 import dev.foldstream.cli.runtime.RunningRuntime;
@@ -23,9 +24,18 @@ final class ClusterOptions {
             names = "--s3",
             paramLabel = "URL",
             description =
-                    "S3 store of the cluster. Credentials: S3_ACCESS_KEY and S3_SECRET_KEY;"
-                            + " bucket: S3_BUCKET.")
+                    "S3 store of the cluster. Credentials: S3_ACCESS_KEY and S3_SECRET_KEY, or"
+                            + " S3_SECRET_KEY_FILE; bucket: S3_BUCKET; a private authority of an"
+                            + " https URL: S3_AUTHORITIES, a PEM file.")
     private Optional<URI> s3 = Optional.empty();
+
+    @Option(
+            names = "--kafka-config",
+            paramLabel = "FILE",
+            description =
+                    "Properties of the Kafka clients (security.protocol, sasl.*, ssl.*), as Kafka's"
+                            + " own tools take them.")
+    private Optional<Path> kafkaConfig = Optional.empty();
 
     /// @throws Failure when no cluster is named and nothing runs here
     Cluster cluster() {
@@ -58,11 +68,22 @@ final class ClusterOptions {
         if (bootstrap.isPresent() != s3.isPresent()) {
             throw new Failure("A cluster needs both: --bootstrap HOST:PORT and --s3 URL.");
         }
-        return bootstrap.map(broker -> Cluster.at(broker, s3.orElseThrow(), false));
+        if (kafkaConfig.isPresent() && bootstrap.isEmpty()) {
+            throw new Failure("--kafka-config is for a cluster; name it: --bootstrap HOST:PORT.");
+        }
+        return bootstrap.map(broker -> Cluster.at(kafka(broker), s3.orElseThrow(), false));
+    }
+
+    private KafkaConfig kafka(String broker) {
+        return kafkaConfig
+                .map(file -> KafkaConfig.read(broker, file))
+                .orElseGet(() -> KafkaConfig.plain(broker));
     }
 
     private static Optional<Cluster> running(Installation installation) {
         return RunningRuntime.find(installation)
-                .map(runtime -> Cluster.at(runtime.bootstrapServers(), runtime.s3(), true));
+                .map(runtime ->
+                        Cluster.at(
+                                KafkaConfig.plain(runtime.bootstrapServers()), runtime.s3(), true));
     }
 }

@@ -3,6 +3,7 @@ package dev.foldstream.cli.command;
 import dev.foldstream.cli.Main;
 import dev.foldstream.cli.client.Cluster;
 import dev.foldstream.cli.render.Ranking;
+import dev.foldstream.cli.render.Words;
 import dev.foldstream.cli.watch.ExperimentProgress;
 import dev.foldstream.contracts.event.ExperimentFailed;
 import dev.foldstream.contracts.event.ExperimentFinished;
@@ -42,8 +43,8 @@ final class Ending {
                     case ExperimentFailed failed -> {
                         err.printf(
                                 "The experiment failed in %s: %s%n",
-                                failed.stage(), failed.reason());
-                        err.println("What to do: " + failed.remedy());
+                                Words.plain(failed.stage()), Words.plain(failed.reason()));
+                        err.println("What to do: " + Words.plain(failed.remedy()));
                         yield ExitCode.SOFTWARE;
                     }
                     case ModelExported export -> throw new IllegalArgumentException("not the end");
@@ -58,20 +59,22 @@ final class Ending {
         Verdict verdict = Json.read(cluster.store().read(finished.verdict()), Verdict.class);
         out.println();
         Ranking.lines(verdict).forEach(out::println);
-        verdict.notes().forEach(out::println);
+        verdict.notes().stream().map(Words::plain).forEach(out::println);
         out.println();
         out.println("report    " + paths.of(finished.report()));
         for (ModelExported export : progress.exported()) {
             out.printf(
                     "exported  %s (%s, as %s)%n",
                     paths.of(export.file()),
-                    export.model(),
+                    Words.plain(export.model()),
                     ExportFormat.ofKey(export.file().key()).orElseThrow().title());
         }
         for (ExportRefused refusal : progress.refused()) {
             out.printf(
                     "not exported: %s. %s Remedy: %s%n",
-                    refusal.model(), sentence(refusal.reason()), refusal.remedy());
+                    Words.plain(refusal.model()),
+                    Words.plain(sentence(refusal.reason())),
+                    Words.plain(refusal.remedy()));
         }
         return ExitCode.OK;
     }

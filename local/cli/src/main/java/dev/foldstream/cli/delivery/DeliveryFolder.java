@@ -3,6 +3,7 @@ package dev.foldstream.cli.delivery;
 import dev.foldstream.cli.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -27,10 +28,9 @@ public record DeliveryFolder(Path path) {
     /// @param name within the folder, with `/` between folders
     /// @throws Failure when it can't be written
     public Path write(String name, byte[] bytes) {
-        int slash = name.lastIndexOf('/');
-        make(path.resolve(name.substring(0, Math.max(0, slash))));
-        Path file = path.resolve(name);
-        Path beside = file.resolveSibling("." + name.substring(slash + 1) + ".part");
+        Path file = place(name);
+        make(parent(file));
+        Path beside = file.resolveSibling("." + file.getFileName() + ".part");
         try {
             try {
                 Files.write(beside, bytes);
@@ -48,7 +48,7 @@ public record DeliveryFolder(Path path) {
     ///
     /// @throws Failure when it can't be removed
     public void remove(String name) {
-        Path file = path.resolve(name);
+        Path file = place(name);
         try {
             if (Files.isRegularFile(file)) {
                 Files.delete(file);
@@ -56,6 +56,25 @@ public record DeliveryFolder(Path path) {
         } catch (IOException e) {
             throw new Failure("'%s' can't be removed: %s".formatted(file, reason(e)), e);
         }
+    }
+
+    /// Names come from documents of a store, which anybody may have written.
+    private Path place(String name) {
+        try {
+            Path folder = path.toAbsolutePath().normalize();
+            Path file = folder.resolve(name).normalize();
+            if (file.startsWith(folder) && !file.equals(folder)) {
+                return path.resolve(folder.relativize(file));
+            }
+        } catch (InvalidPathException e) {
+            // the same refusal as for a name that leads elsewhere
+        }
+        throw new Failure("'%s' leads out of the folder '%s'.".formatted(name, path));
+    }
+
+    private Path parent(Path file) {
+        Path parent = file.getParent();
+        return parent == null ? path : parent;
     }
 
     private static void make(Path folder) {

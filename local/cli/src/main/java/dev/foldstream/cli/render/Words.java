@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /// Numbers as people read them.
-final class Words {
+public final class Words {
     private Words() {}
 
     /// Four significant digits: `54.31`, `0.4972`, `1.234e-07`.
@@ -46,7 +46,7 @@ final class Words {
     }
 
     /// A text from data can't steer a terminal.
-    static String plain(String text) {
+    public static String plain(String text) {
         return text.codePoints()
                 .map(c -> Character.isISOControl(c) ? ' ' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -45,6 +45,16 @@ class StoredExperimentTest {
     }
 
     @Test
+    void a_name_that_nobody_gives_an_experiment_is_not_listed() {
+        put("experiments/a/experiment.json", "{}");
+        put("experiments/A_b/experiment.json", "{}");
+
+        assertThat(StoredExperiment.all(store))
+                .extracting(StoredExperiment::id)
+                .containsExactly("a");
+    }
+
+    @Test
     void its_dataset_is_fetched_with_or_without_its_numbers(@TempDir Path folder) {
         put("experiments/a/experiment.json", "{}");
         assertThatThrownBy(() -> StoredExperiment.find(store, "a").downloadDataset(folder, true))

@@ -33,23 +33,36 @@ public final class Datasets {
         return DatasetInView.of(HOSTILE, Datasets::write);
     }
 
+    /// The same, with a name of one's own.
+    public static DatasetInView named(String name) {
+        return DatasetInView.of(name, folder -> write(folder, name));
+    }
+
     /// Its documents and its columns.
     public static void write(Path folder) {
+        write(folder, HOSTILE);
+    }
+
+    private static void write(Path folder, String name) {
         try {
-            Files.write(folder.resolve(DatasetRequest.DATASET), Json.document(description()));
+            Files.write(folder.resolve(DatasetRequest.DATASET), Json.document(description(name)));
             Files.write(folder.resolve(DatasetRequest.QUALITY), Json.document(quality()));
-            Files.write(folder.resolve(DatasetRequest.COLUMNS), columns().write());
+            Files.write(folder.resolve(DatasetRequest.COLUMNS), columns(name).write());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     public static DatasetDescription description() {
+        return description(HOSTILE);
+    }
+
+    private static DatasetDescription description(String name) {
         return new DatasetDescription(
                 "csv",
                 ROWS,
                 List.of(
-                        numbers(HOSTILE, List.of()),
+                        numbers(name, List.of()),
                         numbers("y", List.of()),
                         numbers("signal", List.of(2, 100)),
                         numbers("image", List.of(8, 8)),
@@ -64,7 +77,7 @@ public final class Datasets {
                                 List.of(new Category("<i>", 32), new Category("\u001b[31mred", 32)),
                                 0),
                         numbers("nothing", List.of())),
-                List.of(HOSTILE, "y", "signal", "image"),
+                List.of(name, "y", "signal", "image"),
                 List.of("class"),
                 List.of(),
                 List.of("1 row left out: <u>."));
@@ -84,8 +97,12 @@ public final class Datasets {
     }
 
     public static TensorFile columns() {
+        return columns(HOSTILE);
+    }
+
+    private static TensorFile columns(String name) {
         SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
-        tensors.put(HOSTILE, tensor(1, ROWS));
+        tensors.put(name, tensor(1, ROWS));
         tensors.put("y", tensor(2, ROWS));
         tensors.put("signal", tensor(3, ROWS, 2, 100));
         tensors.put("image", tensor(4, ROWS, 8, 8));

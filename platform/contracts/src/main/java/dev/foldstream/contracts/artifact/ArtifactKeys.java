@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 ///
 /// Every part of a key is checked, so that no name leads out of its prefix.
 public final class ArtifactKeys {
+    /// What S3 takes.
+    private static final int LONGEST = 1024;
+
     private static final Pattern FILE =
             Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*/?");
 
@@ -67,6 +70,12 @@ public final class ArtifactKeys {
 
     public static String export(String experimentId, String model, String file) {
         return root(experimentId) + "exports/" + requireSegment(model) + "/" + requireFile(file);
+    }
+
+    /// Whether a text has the form of a key: parts of letters, digits, `.`, `_` and `-`, none of
+    /// which begins with `.` or `-`, so that none leads upwards or is taken for an option.
+    static boolean isKey(String text) {
+        return text.length() <= LONGEST && !text.endsWith("/") && FILE.matcher(text).matches();
     }
 
     private static String root(String experimentId) {

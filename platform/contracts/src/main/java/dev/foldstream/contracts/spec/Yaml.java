@@ -2,6 +2,7 @@ package dev.foldstream.contracts.spec;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,11 +13,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/// Reads YAML as a tree; only plain scalars, lists and sections: no aliases, no tags, no code. As
-/// in YAML 1.2, `true` and `false` are the only booleans; `off`, `no` or `yes` are texts.
+/// Reads YAML as a tree; only plain scalars, lists and sections: no aliases, no tags, no code,
+/// nothing nested more than 64 deep. As in YAML 1.2, `true` and `false` are the only booleans;
+/// `off`, `no` or `yes` are texts.
 public final class Yaml {
+    private static final int DEEPEST = 64;
     private static final YAMLFactory FACTORY =
-            new YAMLFactory()
+            YAMLFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                    .build()
                     .configure(YAMLParser.Feature.EMPTY_STRING_AS_NULL, true)
                     .configure(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS, true);
     private static final ObjectMapper MAPPER =

@@ -1,7 +1,9 @@
 package dev.foldstream.contracts.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -13,10 +15,20 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
 
 /// The one JSON dialect of events and documents: ISO-8601 instants, absent optionals left out,
-/// unknown fields of a newer version ignored, missing required fields refused.
+/// unknown fields of a newer version ignored, missing required fields refused. A type is named by a
+/// word of a closed list, never by a class; what is nested more than 64 deep is refused.
 public final class Json {
+    /// Far more than any event or document has, and far less than what fills a thread's stack.
+    private static final int DEEPEST = 64;
+
     private static final ObjectMapper MAPPER =
-            JsonMapper.builder()
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(DEEPEST)
+                                                    .build())
+                                    .build())
                     .addModule(new JavaTimeModule())
                     .addModule(new Jdk8Module())
                     .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

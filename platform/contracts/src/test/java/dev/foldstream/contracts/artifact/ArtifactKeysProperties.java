@@ -38,6 +38,24 @@ class ArtifactKeysProperties {
         staysBelow("experiments/e/exports/m/", () -> ArtifactKeys.export("e", "m", text));
     }
 
+    /// An event may come from anybody; whoever makes a path of its key stays below his folder.
+    @Property
+    void no_reference_leads_out_of_the_folder_that_it_is_fetched_into(
+            @ForAll("texts") String text) {
+        staysBelow("experiments/", () -> reference("experiments/" + text));
+        try {
+            Path file = Path.of("/fetched").resolve(reference(text)).normalize();
+            assertThat(file.startsWith("/fetched")).isTrue();
+            assertThat(file).isNotEqualTo(Path.of("/fetched"));
+        } catch (IllegalArgumentException refused) {
+            assertThat(refused).hasMessageContaining("no artifact");
+        }
+    }
+
+    private static String reference(String key) {
+        return new ArtifactRef(key, HASH, 0, MediaTypes.BYTES).key();
+    }
+
     @Example
     void keys_are_those_of_the_layout() {
         assertThat(ArtifactKeys.upload(HASH)).isEqualTo("uploads/" + HASH);

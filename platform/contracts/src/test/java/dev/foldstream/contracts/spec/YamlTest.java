@@ -60,4 +60,29 @@ class YamlTest {
                 .hasMessageContaining("line ")
                 .hasMessageEndingWith("expected YAML");
     }
+
+    @Test
+    void what_is_nested_too_deeply_is_refused() {
+        assertThatThrownBy(() -> Yaml.read("a: " + "[".repeat(100_000)))
+                .isInstanceOf(InvalidExperiment.class)
+                .hasMessageContaining("nesting depth");
+        assertThatThrownBy(() -> Yaml.read("a: " + "{b: ".repeat(100_000)))
+                .isInstanceOf(InvalidExperiment.class)
+                .hasMessageContaining("nesting depth");
+    }
+
+    /// A text of so many nested aliases would unfold to 10^9 words.
+    @Test
+    void billion_laughs_is_refused_at_its_first_alias() {
+        assertThatThrownBy(() -> Yaml.read("a: &a [x, x, x]\nb: &b [*a, *a, *a]\nc: [*b, *b]\n"))
+                .isInstanceOf(InvalidExperiment.class)
+                .hasMessageContaining("no alias");
+    }
+
+    @Test
+    void tag_of_a_class_makes_nothing() {
+        String text = "a: !!javax.script.ScriptEngineManager [b]";
+
+        assertThat(Yaml.read(text).get("a").isArray()).isTrue();
+    }
 }

@@ -66,4 +66,14 @@ class JsonTest {
     void key_that_stands_twice_in_a_tree_is_undecodable() {
         assertThatThrownBy(() -> Json.tree("{\"a\":1,\"a\":2}")).isInstanceOf(Undecodable.class);
     }
+
+    @Test
+    void what_is_nested_too_deeply_is_refused_before_it_fills_the_stack() {
+        String deep = "[".repeat(200_000);
+
+        assertThatThrownBy(() -> Json.tree(deep))
+                .isInstanceOf(Undecodable.class)
+                .hasMessageContaining("nesting depth");
+        assertThat(Json.tree("[".repeat(64) + "]".repeat(64))).isNotNull();
+    }
 }
