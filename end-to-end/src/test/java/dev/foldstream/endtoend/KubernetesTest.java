@@ -253,6 +253,28 @@ class KubernetesTest {
         assertThat(config).containsEntry("auto.create.topics.enable", false);
     }
 
+    /// By default the 201st place is refused, and a long stack holds up the queue after 2,000
+    /// others.
+    @Test
+    void both_brokers_let_in_as_many_trainers_as_a_broker_can() {
+        Map<String, Object> config =
+                Manifests.find(KAFKA, Kafka.class, "foldstream").getSpec().getKafka().getConfig();
+        JsonNode compose =
+                DeploymentTest.yaml("docker-compose.yml").at("/services/kafka/environment");
+
+        Map.of(
+                        "group.share.max.size", 1000,
+                        "group.share.partition.max.record.locks", 10000,
+                        "group.share.max.partition.max.record.locks", 10000)
+                .forEach((name, most) -> {
+                    String variable = "KAFKA_" + name.toUpperCase(Locale.ROOT).replace('.', '_');
+                    assertThat(config).containsEntry(name, most);
+                    assertThat(compose.get(variable).asInt()).as(variable).isEqualTo(most);
+                    assertThat(Home.text("docs/how-to/capacity.md"))
+                            .contains("%,d".formatted(most));
+                });
+    }
+
     @Test
     void broker_is_reached_where_it_listens_and_only_there() {
         Kafka kafka = Manifests.find(KAFKA, Kafka.class, "foldstream");
