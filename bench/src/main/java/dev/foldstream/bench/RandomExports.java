@@ -19,7 +19,6 @@ import dev.foldstream.testing.network.SampledRows;
 import dev.foldstream.testing.network.TrainedNetwork;
 import dev.foldstream.testing.network.UnsayableModels;
 import dev.foldstream.testing.network.UnsayableModels.Unsaid;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -56,7 +55,7 @@ public final class RandomExports {
     public static void main(String[] arguments) {
         int networks = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
         SplittableRandom random = new SplittableRandom(SEED);
-        Map<String, Measured> byKind = new TreeMap<>(Comparator.naturalOrder());
+        Map<String, Measured> byKind = new TreeMap<>();
         for (int i = 0; i < networks; i++) {
             measure(random.split(), byKind);
         }
@@ -105,10 +104,8 @@ public final class RandomExports {
                         trained.targetDeviation());
         double error = Agreement.measure(network, part).maximumRelativeError();
         int layers = said.network().layers().size();
-        byKind.merge(
-                kind(model.spec().architecture()) + (model.steps() > 1 ? " over time" : ""),
-                Measured.NOTHING.and(error, layers),
-                (before, one) -> before.and(error, layers));
+        String kind = kind(model.spec().architecture()) + (model.steps() > 1 ? " over time" : "");
+        byKind.put(kind, byKind.getOrDefault(kind, Measured.NOTHING).and(error, layers));
     }
 
     private static long refused(int networks, SplittableRandom random) {
