@@ -92,14 +92,19 @@ public final class DeliverModels {
     private List<String> model(
             String id, ExperimentSpec spec, String model, SequencedMap<String, ArtifactRef> files) {
         String name = FileNames.of(model);
+        List<ExportFormat> formats = spec.export().formats();
         List<String> written = new ArrayList<>();
         for (ExportFormat format : ExportFormat.values()) {
             if (files.containsKey(format.certificate()) && !files.containsKey(format.file())) {
-                folder.remove(left(name, format.file())); // of an earlier run: it is refused now
+                // of an earlier run: it is refused now
+                folder.remove(FileNames.of(model, format.file(), formats));
             }
         }
         for (Map.Entry<String, ArtifactRef> file : files.entrySet()) {
-            written.add(write(left(name, file.getKey()), store.read(file.getValue())));
+            written.add(
+                    write(
+                            FileNames.of(model, file.getKey(), formats),
+                            store.read(file.getValue())));
         }
         Optional<ExportedTrial> trial = trial(id, files);
         if (trial.isPresent()) {
@@ -107,12 +112,6 @@ public final class DeliverModels {
             written.addAll(losses(name, trial.get(), spec));
         }
         return written;
-    }
-
-    /// `model.onnx` as `<name>.onnx`, `certificate.json` as `<name>.certificate.json`.
-    private static String left(String name, String file) {
-        String start = "model.";
-        return name + "." + (file.startsWith(start) ? file.substring(start.length()) : file);
     }
 
     private Optional<ExportedTrial> trial(String id, SequencedMap<String, ArtifactRef> files) {
