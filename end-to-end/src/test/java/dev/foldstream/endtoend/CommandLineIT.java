@@ -69,6 +69,65 @@ class CommandLineIT {
     }
 
     @Test
+    void the_five_models_of_a_plugin_are_left_as_its_guide_has_them() throws IOException {
+        Path models = state.resolve("models");
+        List<String> names =
+                List.of(
+                        "emotionrecognizer",
+                        "melodytransformer",
+                        "harmonypredictor",
+                        "dynamicsengine",
+                        "groovepredictor");
+
+        Output run =
+                foldstream(
+                        "run",
+                        "examples/kelly/all-five.yaml",
+                        "emotion.dataset.rows=60",
+                        "melody.dataset.rows=60",
+                        "--epochs",
+                        "2",
+                        "--use-synthetic",
+                        "--output",
+                        models.toString());
+
+        assertThat(run.exitCode()).as(run.text()).isZero();
+        assertThat(run.text()).contains("kelly-groove: synthetic data");
+        for (String name : names) {
+            assertThat(models.resolve(name + ".json")).content().contains("\"layers\"");
+            assertThat(models.resolve(name + ".certificate.json")).content().contains("\"equal\"");
+            assertThat(models.resolve("checkpoints/" + name + "_best.safetensors"))
+                    .isNotEmptyFile();
+            assertThat(models.resolve("checkpoints/" + name + "_latest.safetensors"))
+                    .isNotEmptyFile();
+            assertThat(models.resolve("history/" + name + "_history.json"))
+                    .content()
+                    .contains("\"epoch\" : 2")
+                    .doesNotContain("\"epoch\" : 3");
+            assertThat(models.resolve("plots/" + name + "_loss.svg")).isNotEmptyFile();
+        }
+        assertThat(models.resolve("reports/kelly-emotion.html")).isNotEmptyFile();
+
+        String id =
+                run.text()
+                        .lines()
+                        .filter(line -> line.startsWith("experiment kelly-dynamics-"))
+                        .map(line -> line.substring("experiment ".length()))
+                        .findFirst()
+                        .orElseThrow();
+        Path later = state.resolve("later");
+        assertThat(foldstream("export", id, "--output", later.toString()).exitCode()).isZero();
+        for (String file :
+                List.of(
+                        "dynamicsengine.json",
+                        "checkpoints/dynamicsengine_latest.safetensors",
+                        "history/dynamicsengine_history.json",
+                        "plots/dynamicsengine_loss.svg")) {
+            assertThat(later.resolve(file)).hasSameBinaryContentAs(models.resolve(file));
+        }
+    }
+
+    @Test
     void an_interrupted_run_leaves_no_process_and_the_next_one_goes_on() throws Exception {
         String[] longer = {
             "run",

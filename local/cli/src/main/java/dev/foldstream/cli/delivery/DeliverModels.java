@@ -67,8 +67,7 @@ public final class DeliverModels {
                     .exportFiles()
                     .forEach((model, files) ->
                             delivered.add(
-                                    new Delivered(
-                                            model, model(experiment.id(), spec, model, files))));
+                                    new Delivered(model, model(experiment, spec, model, files))));
             experiment
                     .report()
                     .ifPresent(report ->
@@ -90,29 +89,31 @@ public final class DeliverModels {
 
     /// @param files by their names in the store, `model.json` and others
     private List<String> model(
-            String id, ExperimentSpec spec, String model, SequencedMap<String, ArtifactRef> files) {
+            StoredExperiment experiment,
+            ExperimentSpec spec,
+            String model,
+            SequencedMap<String, ArtifactRef> files) {
         String name = FileNames.of(model);
+        List<ExportFormat> formats = spec.export().formats();
         List<String> written = new ArrayList<>();
         for (ExportFormat format : ExportFormat.values()) {
             if (files.containsKey(format.certificate()) && !files.containsKey(format.file())) {
-                folder.remove(left(name, format.file())); // of an earlier run: it is refused now
+                // of an earlier run: it is refused now
+                folder.remove(FileNames.of(model, format.file(), formats));
             }
         }
         for (Map.Entry<String, ArtifactRef> file : files.entrySet()) {
-            written.add(write(left(name, file.getKey()), store.read(file.getValue())));
+            written.add(
+                    write(
+                            FileNames.of(model, file.getKey(), formats),
+                            store.read(file.getValue())));
         }
-        Optional<ExportedTrial> trial = trial(id, files);
+        Optional<ExportedTrial> trial = trial(experiment.id(), files);
         if (trial.isPresent()) {
             written.addAll(checkpoints(name, trial.get()));
-            written.addAll(losses(name, trial.get(), spec));
+            written.addAll(losses(name, history(experiment, spec, trial.get())));
         }
         return written;
-    }
-
-    /// `model.onnx` as `<name>.onnx`, `certificate.json` as `<name>.certificate.json`.
-    private static String left(String name, String file) {
-        String start = "model.";
-        return name + "." + (file.startsWith(start) ? file.substring(start.length()) : file);
     }
 
     private Optional<ExportedTrial> trial(String id, SequencedMap<String, ArtifactRef> files) {
@@ -135,12 +136,20 @@ public final class DeliverModels {
                 .orElse(List.of());
     }
 
-    private List<String> losses(String name, ExportedTrial trial, ExperimentSpec spec) {
-        Optional<TrialHistory> history =
-                Optional.ofNullable(
-                                spec.candidates(trial.stack().model()).get(trial.trial().model()))
-                        .flatMap(ModelSpec::training)
-                        .map(training -> TrialHistory.of(store, trial, training));
+    /// Empty when the model is no network.
+    private Optional<TrialHistory> history(
+            StoredExperiment experiment, ExperimentSpec spec, ExportedTrial trial) {
+        return Optional.ofNullable(
+                        spec.candidates(trial.stack().model()).get(trial.trial().model()))
+                .flatMap(ModelSpec::training)
+                .map(training -> {
+                    ArtifactRef folds = experiment.plan().orElseThrow().foldIndices();
+                    return TrialHistory.of(
+                            store, trial, training, trial.trainingRows(store, folds));
+                });
+    }
+
+    private List<String> losses(String name, Optional<TrialHistory> history) {
         List<String> written = new ArrayList<>();
         if (history.isPresent() && histories) {
             written.add(write("history/" + name + "_history.json", history.get().document()));

@@ -3,6 +3,7 @@ package dev.foldstream.cli.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.foldstream.contracts.artifact.ArtifactKeys;
 import dev.foldstream.contracts.artifact.ArtifactRef;
+import dev.foldstream.contracts.plan.FoldTensors;
 import dev.foldstream.contracts.plan.StackOutcome;
 import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.contracts.plan.TrialOutcome;
@@ -50,6 +51,15 @@ record ExportedTrial(
 
     Trial trial() {
         return outcome.trial();
+    }
+
+    /// Rows that it was trained on.
+    ///
+    /// @param folds `folds.safetensors` of the experiment
+    long trainingRows(ArtifactStore store, ArtifactRef folds) {
+        try (FetchedTensors tensors = FetchedTensors.of(store, folds)) {
+            return tensors.reader().size(FoldTensors.training(trial().fold()));
+        }
     }
 
     /// What training would go on from; only networks have one.

@@ -2,6 +2,7 @@ package dev.foldstream.cli.delivery;
 
 import dev.foldstream.cli.Failure;
 import dev.foldstream.contracts.spec.ExperimentSpec;
+import dev.foldstream.contracts.spec.ExportFormat;
 import dev.foldstream.contracts.spec.ExportSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,11 +14,46 @@ import java.util.Set;
 /// The names that models have as files: their own without hyphens, so that `emotion-recognizer` is
 /// left as `emotionrecognizer.json`.
 public final class FileNames {
+    private static final String JSON = ".json";
+    private static final Set<ExportFormat> JSON_FORMATS =
+            Set.of(ExportFormat.RTNEURAL, ExportFormat.KELLY_V2);
+
     private FileNames() {}
 
     /// @param model as it stands in a ranking
     public static String of(String model) {
         return model.replace("-", "");
+    }
+
+    /// The name that a file has which the store calls `model.onnx` or `certificate.json`. Of the
+    /// formats that are JSON, the one that stands first in the experiment is `<name>.json`.
+    ///
+    /// @param formats of the experiment, in their order
+    static String of(String model, String stored, List<ExportFormat> formats) {
+        for (ExportFormat format : ExportFormat.values()) {
+            String ending = ending(format, formats);
+            if (stored.equals(format.file())) {
+                return of(model) + ending;
+            }
+            if (stored.equals(format.certificate())) {
+                return of(model) + (ending.equals(JSON) ? "" : ending) + ".certificate.json";
+            }
+        }
+        return of(model) + "." + stored;
+    }
+
+    private static String ending(ExportFormat format, List<ExportFormat> formats) {
+        boolean kellyFirst =
+                formats.stream()
+                        .filter(JSON_FORMATS::contains)
+                        .findFirst()
+                        .filter(ExportFormat.KELLY_V2::equals)
+                        .isPresent();
+        return switch (format) {
+            case RTNEURAL -> kellyFirst ? ".rtneural.json" : JSON;
+            case KELLY_V2 -> kellyFirst ? JSON : ".kelly.json";
+            case ONNX, SAFETENSORS, HEADER -> format.file().substring("model".length());
+        };
     }
 
     /// Refuses experiments of which two models would have the same file. What `best` stands for is

@@ -51,7 +51,7 @@ final class LossPlot {
                                 history.trial().seed());
         Chart chart =
                 new Chart(title, frame, x, y)
-                        .axes("epoch", title)
+                        .countedAxes("epoch", title)
                         .rule(history.bestEpoch(), y.lower(), history.bestEpoch(), y.upper());
         series(chart, 0, history.epochs(), Epoch::trainingLoss);
         series(chart, 1, history.epochs(), Epoch::validationLoss);

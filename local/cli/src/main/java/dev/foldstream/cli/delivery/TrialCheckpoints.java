@@ -9,11 +9,7 @@ import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.store.tensor.TensorFile;
 import dev.foldstream.store.tensor.TensorFileReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -39,27 +35,9 @@ record TrialCheckpoints(TensorFile best, TensorFile latest) {
 
     private static TrialCheckpoints read(
             ArtifactStore store, ExportedTrial trial, ArtifactRef checkpoint) {
-        try {
-            Path folder = Files.createTempDirectory("foldstream-checkpoints");
-            Path weights = folder.resolve("weights");
-            Path state = folder.resolve("state");
-            try {
-                store.download(trial.stack().weights(), weights);
-                store.download(checkpoint, state);
-                return read(trial, weights, state);
-            } finally {
-                Files.deleteIfExists(weights);
-                Files.deleteIfExists(state);
-                Files.delete(folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static TrialCheckpoints read(ExportedTrial trial, Path weights, Path state) {
-        try (TensorFileReader trained = TensorFileReader.open(weights);
-                TensorFileReader last = TensorFileReader.open(state)) {
+        try (FetchedTensors weights = FetchedTensors.of(store, trial.stack().weights());
+                FetchedTensors state = FetchedTensors.of(store, checkpoint)) {
+            TensorFileReader trained = weights.reader();
             SequencedMap<String, StoredTensor> best = new LinkedHashMap<>();
             for (String name : trained.names()) {
                 best.put(name, trained.row(name, trial.member()));
@@ -67,7 +45,7 @@ record TrialCheckpoints(TensorFile best, TensorFile latest) {
             return new TrialCheckpoints(
                     new TensorFile(best, metadata(trial, "best", trial.outcome().bestEpoch())),
                     new TensorFile(
-                            latest(best, last, trial.member()),
+                            latest(best, state.reader(), trial.member()),
                             metadata(trial, "latest", trial.outcome().epochs())));
         }
     }

@@ -3,7 +3,6 @@ package dev.foldstream.cli.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.foldstream.contracts.plan.EpochRecord;
 import dev.foldstream.contracts.plan.Trial;
-import dev.foldstream.contracts.spec.ConstantRate;
 import dev.foldstream.contracts.spec.SpecWriter;
 import dev.foldstream.contracts.spec.TrainingSpec;
 import dev.foldstream.contracts.wire.Json;
@@ -35,24 +34,43 @@ record TrialHistory(
     /// @param epoch from 1
     /// @param trainingLoss mean over the epoch, on normalised targets
     /// @param validationLoss absent without a validation part
-    /// @param learningRate absent where a schedule changes it
+    /// @param learningRate of its first update
     /// @param components what the training loss is composed of, before it is weighted
     record Epoch(
             int epoch,
             OptionalDouble trainingLoss,
             OptionalDouble validationLoss,
-            OptionalDouble learningRate,
+            double learningRate,
             Optional<SequencedMap<String, Double>> components) {}
 
     /// Reads the member's part of a stack's history.
-    static TrialHistory of(ArtifactStore store, ExportedTrial trial, TrainingSpec training) {
+    ///
+    /// @param rows that the trial was trained on
+    static TrialHistory of(
+            ArtifactStore store, ExportedTrial trial, TrainingSpec training, long rows) {
+        List<EpochRecord> records =
+                new String(store.read(trial.stack().history()), StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .map(line -> Json.read(line, EpochRecord.class))
+                        .filter(epoch -> epoch.epoch() <= trial.outcome().epochs())
+                        .toList();
+        int member = trial.member();
+        double[] rates =
+                LearningRates.of(
+                        training,
+                        records.stream().map(epoch -> selecting(epoch, member)).toList(),
+                        Math.toIntExact(Math.ceilDiv(rows, training.batchSize())));
         List<Epoch> epochs = new ArrayList<>();
-        new String(store.read(trial.stack().history()), StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> !line.isBlank())
-                .map(line -> Json.read(line, EpochRecord.class))
-                .filter(epoch -> epoch.epoch() <= trial.outcome().epochs())
-                .forEach(epoch -> epochs.add(own(epoch, trial.member(), training)));
+        for (EpochRecord epoch : records) {
+            epochs.add(
+                    new Epoch(
+                            epoch.epoch(),
+                            number(epoch.training(), member),
+                            number(epoch.validation(), member),
+                            rates[epochs.size()],
+                            epoch.components().map(all -> own(all, member))));
+        }
         return new TrialHistory(
                 trial.experimentId(),
                 trial.trial(),
@@ -61,15 +79,8 @@ record TrialHistory(
                 epochs);
     }
 
-    private static Epoch own(EpochRecord epoch, int member, TrainingSpec training) {
-        return new Epoch(
-                epoch.epoch(),
-                number(epoch.training(), member),
-                number(epoch.validation(), member),
-                training.schedule() instanceof ConstantRate
-                        ? OptionalDouble.of(training.optimizer().learningRate())
-                        : OptionalDouble.empty(),
-                epoch.components().map(all -> own(all, member)));
+    private static OptionalDouble selecting(EpochRecord epoch, int member) {
+        return number(epoch.validation().isEmpty() ? epoch.training() : epoch.validation(), member);
     }
 
     private static SequencedMap<String, Double> own(

@@ -8,6 +8,7 @@ import dev.foldstream.cli.delivery.DeliverModels.Delivered;
 import dev.foldstream.contracts.artifact.ArtifactKeys;
 import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.artifact.MediaTypes;
+import dev.foldstream.contracts.plan.Plan;
 import dev.foldstream.contracts.plan.StackOutcome;
 import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.contracts.plan.TrialOutcome;
@@ -91,6 +92,13 @@ class DeliverModelsTest {
                                 weights,
                                 history)));
         put(ArtifactKeys.evaluation(ID, "report.html"), "<html></html>");
+        ArtifactRef folds =
+                put(
+                        ArtifactKeys.experiment(ID, "folds.safetensors"),
+                        file(Map.of(), "fold-1.training", StoredTensor.of(new long[] {0, 2}, 2)));
+        put(
+                ArtifactKeys.experiment(ID, "plan.json"),
+                Json.write(new Plan(ID, folds, folds, folds, folds, List.of(), List.of())));
     }
 
     @Test

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foldstream.cli.Failure;
 import dev.foldstream.contracts.spec.ExperimentSpec;
+import dev.foldstream.contracts.spec.ExportFormat;
 import dev.foldstream.contracts.spec.SpecReader;
 import dev.foldstream.contracts.spec.Yaml;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FileNamesTest {
 
@@ -17,6 +21,29 @@ class FileNamesTest {
     void a_name_is_the_models_without_hyphens() {
         assertThat(FileNames.of("emotion-recognizer")).isEqualTo("emotionrecognizer");
         assertThat(FileNames.of("mlp.12")).isEqualTo("mlp.12");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RTNEURAL, model.json, m.json",
+        "RTNEURAL, certificate.json, m.certificate.json",
+        "RTNEURAL, model.onnx, m.onnx",
+        "RTNEURAL, model.onnx.certificate.json, m.onnx.certificate.json",
+        "RTNEURAL KELLY_V2, model.json, m.json",
+        "RTNEURAL KELLY_V2, model.kelly.json, m.kelly.json",
+        "RTNEURAL KELLY_V2, model.kelly.json.certificate.json, m.kelly.json.certificate.json",
+        "KELLY_V2, model.kelly.json, m.json",
+        "KELLY_V2, model.kelly.json.certificate.json, m.certificate.json",
+        "KELLY_V2 RTNEURAL, model.json, m.rtneural.json",
+        "KELLY_V2 RTNEURAL, certificate.json, m.rtneural.json.certificate.json",
+        "KELLY_V2 ONNX, model.onnx, m.onnx"
+    })
+    void the_first_format_that_is_json_has_the_plain_name(
+            String formats, String stored, String name) {
+        List<ExportFormat> chosen =
+                Stream.of(formats.split(" ", -1)).map(ExportFormat::valueOf).toList();
+
+        assertThat(FileNames.of("m", stored, chosen)).isEqualTo(name);
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.foldstream.page.Scale;
 import dev.foldstream.page.Svg;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoublePredicate;
 
 /// A figure with two axes, drawn layer upon layer, as SVG. Points that are not finite are left out.
 /// Only arithmetic decides the bytes: no fonts of the machine, no clock, no ids. Confined to one
@@ -43,18 +44,35 @@ public final class Chart {
 
     /// Grid lines and labels of both axes.
     public Chart axes(String xTitle, String yTitle) {
+        return yAxis(yTitle).xAxis(xTitle);
+    }
+
+    /// As [#axes], of something that is counted along the horizontal axis: only whole numbers are
+    /// marked there.
+    public Chart countedAxes(String xTitle, String yTitle) {
+        return yAxis(yTitle).xAxis(xTitle, tick -> tick == Math.rint(tick));
+    }
+
+    private Chart yAxis(String title) {
         for (double tick : y.ticks(4)) {
             svg.line("fs-grid", frame.left(), y.place(tick), frame.right(), y.place(tick));
             svg.text("fs-text fs-end", frame.left() - 6, y.place(tick) + 4, Scale.label(tick));
         }
-        svg.text("fs-text", 4, 14, y.logarithmic() ? yTitle + " (log)" : yTitle);
-        return xAxis(xTitle);
+        svg.text("fs-text", 4, 14, y.logarithmic() ? title + " (log)" : title);
+        return this;
     }
 
     /// Grid lines and labels of the horizontal axis.
     public Chart xAxis(String title) {
+        return xAxis(title, tick -> true);
+    }
+
+    private Chart xAxis(String title, DoublePredicate marked) {
         double last = Double.NEGATIVE_INFINITY;
         for (double tick : x.ticks(5)) {
+            if (!marked.test(tick)) {
+                continue;
+            }
             double place = x.place(tick);
             svg.line("fs-grid", place, frame.top(), place, frame.bottom());
             if (place - last >= LABEL_SPACE) {

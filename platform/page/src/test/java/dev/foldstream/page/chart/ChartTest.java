@@ -10,6 +10,18 @@ class ChartTest {
     private final Frame frame = Frame.plane();
 
     @Test
+    void what_is_counted_has_no_marks_between_whole_numbers() {
+        Frame frame = Frame.plane();
+        Scale three = Scale.linear(1, 3, frame.left(), frame.right());
+        Scale y = Scale.linear(10, 20, frame.bottom(), frame.top());
+
+        assertThat(new Chart("a", frame, three, y).axes("epoch", "y").end()).contains(">1.5<");
+        assertThat(new Chart("a", frame, three, y).countedAxes("epoch", "y").end())
+                .contains(">1<", ">2<", ">3<")
+                .doesNotContain(">1.5<");
+    }
+
+    @Test
     void a_line_goes_through_its_points() {
         String svg = chart().line(0, new double[] {0, 5, 10}, new double[] {0, 1, 0}).end();
 
