@@ -263,7 +263,7 @@ class ExportModelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rtneural", "onnx", "header"})
+    @ValueSource(strings = {"rtneural", "onnx", "header", "kelly-v2"})
     void file_that_is_not_the_trained_model_fails_and_nothing_is_published(String format) {
         EvaluatedExperiment experiment =
                 EvaluatedExperiment.withWrongPredictions(store, "[mlp]", "[" + format + "]");

@@ -116,6 +116,13 @@ public final class StoredExperiment {
                 .toList();
     }
 
+    /// What is proven about one of [#exports].
+    public Optional<ArtifactRef> certificate(ArtifactRef export) {
+        String folder = export.key().substring(0, export.key().lastIndexOf('/') + 1);
+        return ExportFormat.ofKey(export.key())
+                .flatMap(format -> store.find(folder + format.certificate()));
+    }
+
     /// What lies there of each exported model, certificates too: by model, then by the file's name.
     public SequencedMap<String, SequencedMap<String, ArtifactRef>> exportFiles() {
         String prefix = ArtifactKeys.experiments() + id + "/exports/";

@@ -2,6 +2,7 @@ package dev.foldstream.cli.command;
 
 import dev.foldstream.cli.Main;
 import dev.foldstream.cli.client.Cluster;
+import dev.foldstream.cli.render.CertificateLine;
 import dev.foldstream.cli.render.Ranking;
 import dev.foldstream.cli.render.Words;
 import dev.foldstream.cli.watch.ExperimentProgress;
@@ -68,6 +69,8 @@ final class Ending {
                     paths.of(export.file()),
                     Words.plain(export.model()),
                     ExportFormat.ofKey(export.file().key()).orElseThrow().title());
+            CertificateLine.of(cluster.store().read(export.certificate()))
+                    .ifPresent(line -> out.println("          " + line));
         }
         for (ExportRefused refusal : progress.refused()) {
             out.printf(

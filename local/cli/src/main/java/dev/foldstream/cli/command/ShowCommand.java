@@ -2,6 +2,7 @@ package dev.foldstream.cli.command;
 
 import dev.foldstream.cli.Failure;
 import dev.foldstream.cli.client.StoredExperiment;
+import dev.foldstream.cli.render.CertificateLine;
 import dev.foldstream.cli.render.Glyphs;
 import dev.foldstream.cli.render.Screen;
 import dev.foldstream.cli.render.VerdictView;
@@ -57,7 +58,13 @@ public final class ShowCommand implements Callable<Integer> {
                 .forEach(out::println);
         out.println();
         experiment.report().ifPresent(report -> out.println("report    " + artifacts.of(report)));
-        experiment.exports().forEach(export -> out.println("exported  " + artifacts.of(export)));
+        for (ArtifactRef export : experiment.exports()) {
+            out.println("exported  " + artifacts.of(export));
+            experiment
+                    .certificate(export)
+                    .flatMap(document -> CertificateLine.of(artifacts.store().read(document)))
+                    .ifPresent(line -> out.println("          " + line));
+        }
         return 0;
     }
 }
