@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foldstream.contracts.event.Topic;
+import dev.foldstream.contracts.wire.Json;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -169,15 +170,30 @@ class KubernetesTest {
                 .containsEntry("s3", name + "-s3");
         assertThat(settings())
                 .containsEntry(
-                        "KAFKA_SSL_KEYSTORE_LOCATION", places.get("kafka-user") + "/user.p12")
+                        "KAFKA_SSL_KEYSTORE_KEY_FILE", places.get("kafka-user") + "/user.key")
                 .containsEntry(
-                        "KAFKA_SSL_KEYSTORE_PASSWORD_FILE",
-                        places.get("kafka-user") + "/user.password")
-                .containsEntry("KAFKA_SSL_TRUSTSTORE_LOCATION", places.get("kafka-ca") + "/ca.crt")
+                        "KAFKA_SSL_KEYSTORE_CERTIFICATE_CHAIN_FILE",
+                        places.get("kafka-user") + "/user.crt")
+                .containsEntry(
+                        "KAFKA_SSL_TRUSTSTORE_CERTIFICATES_FILE",
+                        places.get("kafka-ca") + "/ca.crt")
                 .containsEntry("S3_ACCESS_KEY_FILE", places.get("s3") + "/access-key")
                 .containsEntry("S3_SECRET_KEY_FILE", places.get("s3") + "/secret-key");
         assertThat(pod.getContainers().getFirst().getEnv())
                 .noneMatch(variable -> variable.getName().matches(".*(KEY|PASSWORD|SECRET).*"));
+    }
+
+    /// Whose rights at the broker are those of `AccessTableTest`.
+    @Test
+    void every_pod_is_a_user_of_the_table_of_rights() {
+        JsonNode table = Json.tree(Home.text("deploy/security/access.json"));
+
+        assertThat(pods().map(PodSpec::getServiceAccountName))
+                .contains("provisioner")
+                .containsAll(Home.services())
+                .allMatch(table::has)
+                .allMatch(name ->
+                        Home.path("deploy/security/s3/" + name + ".json").toFile().isFile());
     }
 
     @Test

@@ -26,8 +26,8 @@ public final class TensorEngine implements AutoCloseable {
 
     private static final String CUDA_REMEDY =
             "Use an image whose libtorch was built for CUDA (PYTORCH_LIBRARY_PATH, PYTORCH_VERSION"
-                    + " and PYTORCH_FLAVOR name it) on a node that lends it a GPU, or set"
-                    + " DEVICE=cpu.";
+                    + " and PYTORCH_FLAVOR name it) on a node that lends it a GPU and"
+                    + " NVIDIA's driver, or set DEVICE=cpu.";
 
     private final NDManager programs;
     private final ComputeDevice device;
@@ -64,7 +64,8 @@ public final class TensorEngine implements AutoCloseable {
             }
             engine = new TensorEngine(libtorch.newBaseManager(device.device()), device);
         } catch (EngineException | UnsatisfiedLinkError | IllegalStateException e) {
-            throw new EngineUnfit("libtorch can't be loaded: " + e.getMessage() + ". " + REMEDY, e);
+            throw new EngineUnfit(
+                    "libtorch can't be loaded: %s. %s".formatted(reason(e), remedy(device)), e);
         }
         try {
             SelfCheck.run(engine);
@@ -76,6 +77,21 @@ public final class TensorEngine implements AutoCloseable {
                     e);
         }
         return engine;
+    }
+
+    /// DJL's message says only that it could not; the library that is missing stands in the cause.
+    private static String reason(Throwable e) {
+        Throwable cause = e.getCause();
+        return cause == null
+                ? String.valueOf(e.getMessage())
+                : e.getMessage() + ": " + cause.getMessage();
+    }
+
+    private static String remedy(ComputeDevice device) {
+        return switch (device) {
+            case CPU -> REMEDY;
+            case CUDA -> CUDA_REMEDY;
+        };
     }
 
     private static void settle(String property, String value) {
