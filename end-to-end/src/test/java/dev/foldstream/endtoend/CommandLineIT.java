@@ -95,7 +95,9 @@ class CommandLineIT {
         assertThat(run.text()).contains("kelly-groove: synthetic data");
         for (String name : names) {
             assertThat(models.resolve(name + ".json")).content().contains("\"layers\"");
-            assertThat(models.resolve(name + ".certificate.json")).content().contains("\"equal\"");
+            assertThat(models.resolve("certificates/" + name + ".json"))
+                    .content()
+                    .contains("\"equal\"");
             assertThat(models.resolve("checkpoints/" + name + "_best.safetensors"))
                     .isNotEmptyFile();
             assertThat(models.resolve("checkpoints/" + name + "_latest.safetensors"))
@@ -107,6 +109,15 @@ class CommandLineIT {
             assertThat(models.resolve("plots/" + name + "_loss.svg")).isNotEmptyFile();
         }
         assertThat(models.resolve("reports/kelly-emotion.html")).isNotEmptyFile();
+        List<String> check = new ArrayList<>(List.of("validate-export"));
+        for (String name : names) {
+            check.add(models.resolve(name + ".json").toString());
+            check.add(models.resolve(name + ".kelly.json").toString());
+        }
+        check.add("--check-specs");
+        Output checked = foldstream(check.toArray(String[]::new));
+        assertThat(checked.exitCode()).as(checked.text()).isZero();
+        assertThat(checked.text()).contains("403,264 trained").contains("10 of 10 files");
 
         String id =
                 run.text()

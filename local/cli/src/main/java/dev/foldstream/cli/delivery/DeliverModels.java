@@ -21,7 +21,7 @@ import java.util.SequencedMap;
 ///
 /// ```
 /// emotionrecognizer.json                     the model, in each of its formats
-/// emotionrecognizer.certificate.json         what is proven of it
+/// certificates/emotionrecognizer.json        what is proven of it
 /// checkpoints/emotionrecognizer_best.safetensors, emotionrecognizer_latest.safetensors
 /// history/emotionrecognizer_history.json     the losses of the exported trial
 /// plots/emotionrecognizer_loss.svg, emotionrecognizer_loss.png

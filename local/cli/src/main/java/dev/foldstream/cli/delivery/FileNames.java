@@ -27,6 +27,7 @@ public final class FileNames {
 
     /// The name that a file has which the store calls `model.onnx` or `certificate.json`. Of the
     /// formats that are JSON, the one that stands first in the experiment is `<name>.json`.
+    /// Certificates have a folder of their own, so that `*.json` is networks and nothing else.
     ///
     /// @param formats of the experiment, in their order
     static String of(String model, String stored, List<ExportFormat> formats) {
@@ -36,7 +37,7 @@ public final class FileNames {
                 return of(model) + ending;
             }
             if (stored.equals(format.certificate())) {
-                return of(model) + (ending.equals(JSON) ? "" : ending) + ".certificate.json";
+                return "certificates/" + of(model) + ending + (ending.endsWith(JSON) ? "" : JSON);
             }
         }
         return of(model) + "." + stored;

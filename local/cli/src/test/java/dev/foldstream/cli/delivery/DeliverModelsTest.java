@@ -114,9 +114,9 @@ class DeliverModelsTest {
         assertThat(delivered.getFirst().files())
                 .containsExactlyInAnyOrder(
                         "twowide.json",
-                        "twowide.certificate.json",
+                        "certificates/twowide.json",
                         "twowide.onnx",
-                        "twowide.onnx.certificate.json",
+                        "certificates/twowide.onnx.json",
                         "checkpoints/twowide_best.safetensors",
                         "checkpoints/twowide_latest.safetensors",
                         "history/twowide_history.json",
@@ -191,9 +191,9 @@ class DeliverModelsTest {
         assertThat(folder.resolve("twowide.json")).doesNotExist();
         assertThat(delivered.getFirst().files())
                 .containsExactlyInAnyOrder(
-                        "twowide.certificate.json",
+                        "certificates/twowide.json",
                         "twowide.onnx",
-                        "twowide.onnx.certificate.json",
+                        "certificates/twowide.onnx.json",
                         "checkpoints/twowide_best.safetensors",
                         "checkpoints/twowide_latest.safetensors",
                         "history/twowide_history.json");
@@ -204,7 +204,7 @@ class DeliverModelsTest {
         export("certificate.json", "{\"verdict\":\"refused\"}");
 
         assertThat(deliver(true, true).getFirst().files())
-                .containsExactly("twowide.certificate.json");
+                .containsExactly("certificates/twowide.json");
     }
 
     @Test

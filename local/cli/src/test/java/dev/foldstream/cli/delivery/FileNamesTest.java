@@ -26,16 +26,16 @@ class FileNamesTest {
     @ParameterizedTest
     @CsvSource({
         "RTNEURAL, model.json, m.json",
-        "RTNEURAL, certificate.json, m.certificate.json",
+        "RTNEURAL, certificate.json, certificates/m.json",
         "RTNEURAL, model.onnx, m.onnx",
-        "RTNEURAL, model.onnx.certificate.json, m.onnx.certificate.json",
+        "RTNEURAL, model.onnx.certificate.json, certificates/m.onnx.json",
         "RTNEURAL KELLY_V2, model.json, m.json",
         "RTNEURAL KELLY_V2, model.kelly.json, m.kelly.json",
-        "RTNEURAL KELLY_V2, model.kelly.json.certificate.json, m.kelly.json.certificate.json",
+        "RTNEURAL KELLY_V2, model.kelly.json.certificate.json, certificates/m.kelly.json",
         "KELLY_V2, model.kelly.json, m.json",
-        "KELLY_V2, model.kelly.json.certificate.json, m.certificate.json",
+        "KELLY_V2, model.kelly.json.certificate.json, certificates/m.json",
         "KELLY_V2 RTNEURAL, model.json, m.rtneural.json",
-        "KELLY_V2 RTNEURAL, certificate.json, m.rtneural.json.certificate.json",
+        "KELLY_V2 RTNEURAL, certificate.json, certificates/m.rtneural.json",
         "KELLY_V2 ONNX, model.onnx, m.onnx"
     })
     void the_first_format_that_is_json_has_the_plain_name(
