@@ -85,7 +85,9 @@ class EventFlowTest {
 
     @Test
     void a_record_that_is_nested_too_deeply_becomes_a_dead_letter() {
-        receive("[".repeat(300_000), submitted -> List.of());
+        receive(
+                "{\"type\": \"experiment-submitted.v1\", \"experiment\": " + "[".repeat(300_000),
+                submitted -> List.of());
 
         assertThat(recorder.topics()).containsExactly("foldstream.dead-letters");
         assertThat(header("foldstream-reason")).contains("nesting depth");
