@@ -1,6 +1,7 @@
 package dev.foldstream.cli;
 
 import dev.foldstream.cli.command.BenchCommand;
+import dev.foldstream.cli.command.CancelCommand;
 import dev.foldstream.cli.command.CompareCommand;
 import dev.foldstream.cli.command.DataCommand;
 import dev.foldstream.cli.command.DownCommand;
@@ -9,6 +10,7 @@ import dev.foldstream.cli.command.ListCommand;
 import dev.foldstream.cli.command.PlanCommand;
 import dev.foldstream.cli.command.PredictCommand;
 import dev.foldstream.cli.command.ReportCommand;
+import dev.foldstream.cli.command.RetryCommand;
 import dev.foldstream.cli.command.RunCommand;
 import dev.foldstream.cli.command.SchemaCommand;
 import dev.foldstream.cli.command.ShowCommand;
@@ -50,6 +52,8 @@ import picocli.CommandLine.Command;
             DownCommand.class,
             SubmitCommand.class,
             WatchCommand.class,
+            CancelCommand.class,
+            RetryCommand.class,
             ListCommand.class,
             ShowCommand.class,
             ReportCommand.class,

@@ -10,6 +10,7 @@ import io.minio.ListObjectsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
+import io.minio.RemoveObjectArgs;
 import io.minio.Result;
 import io.minio.StatObjectArgs;
 import io.minio.StatObjectResponse;
@@ -165,6 +166,21 @@ public final class MinioArtifactStore implements ArtifactStore {
                 throw new ArtifactMissing(key);
             }
             throw fault.asException("download " + key, settings.endpoint());
+        }
+    }
+
+    @Override
+    public void remove(String key) {
+        try {
+            S3Fault.ask(() -> {
+                client.removeObject(
+                        RemoveObjectArgs.builder().bucket(settings.bucket()).object(key).build());
+                return key;
+            });
+        } catch (S3Fault fault) {
+            if (!fault.objectIsMissing()) {
+                throw fault.asException("remove " + key, settings.endpoint());
+            }
         }
     }
 

@@ -118,6 +118,17 @@ public final class ScratchArtifactStore implements ArtifactStore {
     }
 
     @Override
+    public synchronized void remove(String key) {
+        try {
+            if (references.remove(key) != null) {
+                Files.deleteIfExists(path(key));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
     public List<String> list(String prefix) {
         return references.keySet().stream().filter(key -> key.startsWith(prefix)).toList();
     }

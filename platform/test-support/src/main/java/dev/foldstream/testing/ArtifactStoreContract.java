@@ -133,6 +133,32 @@ public interface ArtifactStoreContract {
     }
 
     @Test
+    default void what_is_removed_is_gone_and_its_key_is_free_again() {
+        ArtifactStore store = newStore();
+        ArtifactRef first = store.put(KEY, bytes("first"), MediaTypes.TEXT);
+        store.put(KEY + ".bak", bytes("beside"), MediaTypes.TEXT);
+
+        store.remove(KEY);
+
+        assertThat(store.find(KEY)).isEmpty();
+        assertThat(store.list("")).containsExactly(KEY + ".bak");
+        assertThatThrownBy(() -> store.read(first)).isInstanceOf(ArtifactMissing.class);
+        ArtifactRef second = store.put(KEY, bytes("second"), MediaTypes.TEXT);
+        assertThat(store.read(second)).isEqualTo(bytes("second"));
+    }
+
+    @Test
+    default void removing_what_is_not_there_changes_nothing() {
+        ArtifactStore store = newStore();
+        store.put(KEY, bytes("first"), MediaTypes.TEXT);
+
+        store.remove(KEY + "s");
+        store.remove("experiments/e");
+
+        assertThat(store.list("")).containsExactly(KEY);
+    }
+
+    @Test
     default void bytes_that_are_not_those_of_the_reference_are_refused() {
         ArtifactStore store = newStore();
         ArtifactRef put = store.put(KEY, bytes("whole"), MediaTypes.TEXT);

@@ -105,6 +105,12 @@ public final class InMemoryArtifactStore implements ArtifactStore {
     }
 
     @Override
+    public void remove(String key) {
+        requireServing();
+        artifacts.remove(key);
+    }
+
+    @Override
     public List<String> list(String prefix) {
         requireServing();
         return artifacts.tailMap(prefix).keySet().stream()

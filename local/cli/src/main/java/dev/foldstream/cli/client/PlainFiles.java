@@ -96,6 +96,11 @@ public final class PlainFiles implements ArtifactStore {
     }
 
     @Override
+    public void remove(String key) {
+        throw new UnsupportedOperationException("only the store itself removes '" + key + "'");
+    }
+
+    @Override
     public ArtifactRef put(String key, byte[] bytes, String mediaType) {
         throw new UnsupportedOperationException("only the store itself writes '" + key + "'");
     }
