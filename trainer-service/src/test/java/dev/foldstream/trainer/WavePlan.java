@@ -4,10 +4,11 @@ import dev.foldstream.contracts.artifact.ArtifactKeys;
 import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.artifact.MediaTypes;
 import dev.foldstream.contracts.artifact.Sha256;
-import dev.foldstream.contracts.dataset.DatasetDescription.Column;
 import dev.foldstream.contracts.dataset.DatasetDescription;
+import dev.foldstream.contracts.dataset.DatasetDescription.Column;
 import dev.foldstream.contracts.plan.FoldTensors;
 import dev.foldstream.contracts.plan.Plan;
+import dev.foldstream.contracts.plan.Plan.FoldSize;
 import dev.foldstream.contracts.plan.Stack;
 import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.contracts.spec.SpecReader;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -80,7 +82,7 @@ public final class WavePlan {
                         Json.document(description)),
                 put(store, ArtifactKeys.dataset(dataset, "columns.safetensors"), columns()),
                 put(store, ArtifactKeys.experiment(ID, "folds.safetensors"), folds()),
-                List.of(),
+                IntStream.range(0, 3).mapToObj(fold -> new FoldSize(fold, 34, 6, 20)).toList(),
                 List.of(stack("line-0", "line", 1), stack("net-0", "net", 1, 2)));
     }
 

@@ -53,8 +53,17 @@ public final class Arrivals {
             tally.overlooked = Optional.of(tally.failed.sequencedValues().getLast());
         }
         boolean again = !tally.arrived.add(stackId);
-        return tally.missing.isEmpty()
-                && (!tally.announced || (again && stackId.equals(tally.lastStack)));
+        boolean due =
+                tally.missing.isEmpty()
+                        && (!tally.announced || (again && stackId.equals(tally.lastStack)));
+        return due && isStillThere(experimentId, plan, tally);
+    }
+
+    /// An operator may have cleared stacks away since they were counted.
+    private boolean isStillThere(String experimentId, ArtifactRef plan, Tally tally) {
+        tally.missing.addAll(count(experimentId, Json.read(store.read(plan), Plan.class)).missing);
+        tally.announced &= tally.missing.isEmpty();
+        return tally.missing.isEmpty();
     }
 
     /// Takes note that a complete experiment is being announced.

@@ -131,6 +131,18 @@ class ArrivalsTest {
     }
 
     @Test
+    void stacks_that_were_cleared_away_are_missed_again() {
+        completeWith(stacks.getLast());
+        arrivals.announced(ID, plan);
+        store.list("experiments/" + ID + "/stacks/").forEach(store::remove);
+
+        for (Stack stack : stacks.subList(1, stacks.size()).reversed()) {
+            assertThat(arrives(stack)).isFalse();
+        }
+        assertThat(arrives(stacks.getFirst())).isTrue();
+    }
+
+    @Test
     void nothing_is_counted_while_the_store_is_away() {
         store.outage(true);
         assertThatThrownBy(() -> arrives(stacks.getFirst())).isInstanceOf(StoreUnavailable.class);

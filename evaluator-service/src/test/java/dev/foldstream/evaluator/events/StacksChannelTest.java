@@ -126,8 +126,7 @@ class StacksChannelTest {
         Training training = new Training("cancelled");
         CancelledExperiments cancelled = new CancelledExperiments(store);
         training.trained(training.stacks().getFirst());
-        cancelled.add(
-                "cancelled", new Cancellation("c", InMemoryEdge.NOW, Optional.empty()));
+        cancelled.add("cancelled", new Cancellation("c", InMemoryEdge.NOW, Optional.empty()));
         training.failed(training.stacks().get(1));
         training.stacks().forEach(training::trained);
         assertThat(sent()).isEmpty();

@@ -4,8 +4,12 @@ import dev.foldstream.cli.command.BenchCommand;
 import dev.foldstream.cli.command.CancelCommand;
 import dev.foldstream.cli.command.CompareCommand;
 import dev.foldstream.cli.command.DataCommand;
+import dev.foldstream.cli.command.DeadLettersCommand;
+import dev.foldstream.cli.command.DoctorCommand;
 import dev.foldstream.cli.command.DownCommand;
+import dev.foldstream.cli.command.ExportAllCommand;
 import dev.foldstream.cli.command.ExportCommand;
+import dev.foldstream.cli.command.GcCommand;
 import dev.foldstream.cli.command.ListCommand;
 import dev.foldstream.cli.command.PlanCommand;
 import dev.foldstream.cli.command.PredictCommand;
@@ -54,10 +58,14 @@ import picocli.CommandLine.Command;
             WatchCommand.class,
             CancelCommand.class,
             RetryCommand.class,
+            DeadLettersCommand.class,
+            DoctorCommand.class,
+            GcCommand.class,
             ListCommand.class,
             ShowCommand.class,
             ReportCommand.class,
             ExportCommand.class,
+            ExportAllCommand.class,
             CompareCommand.class,
             PredictCommand.class,
             BenchCommand.class,

@@ -47,4 +47,7 @@ public interface ArtifactStore {
 
     /// Keys that begin with `prefix`, in ascending order.
     List<String> list(String prefix);
+
+    /// What lies under the keys that begin with `prefix`, in ascending order of the keys.
+    List<StoredObject> inventory(String prefix);
 }

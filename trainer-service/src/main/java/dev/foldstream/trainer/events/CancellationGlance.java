@@ -33,8 +33,8 @@ final class CancellationGlance {
         this.asked = clock.instant();
     }
 
-    /// What the store has said last. Once cancelled, always cancelled: the stack is trained anew for
-    /// whoever takes the experiment up again.
+    /// What the store has said last. Once cancelled, always cancelled: the stack is trained anew
+    /// for whoever takes the experiment up again.
     synchronized boolean isCancelled() {
         Instant now = clock.instant();
         if (!seen && !asking && !now.isBefore(asked.plus(PAUSE))) {

@@ -61,12 +61,11 @@ class StackDeskTest {
     void a_stack_in_training_stops_when_its_experiment_is_cancelled_and_leaves_no_result() {
         Plan plan = WavePlan.in(store, ENDLESS);
         RecordingEmitter out =
-                new RecordingEmitter(
-                        event -> {
-                            if (event instanceof TrainingProgressed) {
-                                cancel();
-                            }
-                        });
+                new RecordingEmitter(event -> {
+                    if (event instanceof TrainingProgressed) {
+                        cancel();
+                    }
+                });
         try (SampleCache datasets = datasets()) {
             Work work = begin(out, () -> trainStack(datasets), plan, "net-0");
 

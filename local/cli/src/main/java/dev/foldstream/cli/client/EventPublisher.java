@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -56,15 +57,15 @@ public final class EventPublisher implements AutoCloseable {
 
     /// Publishes a record as it is.
     ///
+    /// @return where it is
     /// @throws Failure when the broker does not take it
-    public void publish(ProducerRecord<byte[], byte[]> record) {
+    public RecordMetadata publish(ProducerRecord<byte[], byte[]> record) {
         try {
-            producer.send(record).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return producer.send(record).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new Failure(
                     "The broker at %s did not take the record for %s: %s"
-                            .formatted(
-                                    cluster.bootstrapServers(), record.topic(), e.getMessage()),
+                            .formatted(cluster.bootstrapServers(), record.topic(), e.getMessage()),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -46,8 +46,8 @@ public final class EventStream implements AutoCloseable {
         return stream;
     }
 
-    /// Events from the first that the broker still has; progress from now on. An experiment that has
-    /// failed or was cancelled, and was submitted again since then, goes on.
+    /// Events from the first that the broker still has; progress from now on. An experiment that
+    /// has failed or was cancelled, and was submitted again since then, goes on.
     public static EventStream fromTheFirst(Cluster cluster, String experimentId) {
         Instant submitted =
                 Submissions.latest(cluster, experimentId)

@@ -40,8 +40,7 @@ public record Remaining(SequencedMap<String, Share> models) {
     private static Share share(String id, Stack stack, Set<String> keys) {
         int trials = stack.trials().size();
         boolean done = keys.contains(ArtifactKeys.stack(id, stack.id(), "outcome.json"));
-        boolean begun =
-                keys.contains(ArtifactKeys.stack(id, stack.id(), "checkpoint.safetensors"));
+        boolean begun = keys.contains(ArtifactKeys.stack(id, stack.id(), "checkpoint.safetensors"));
         return new Share(trials, done ? trials : 0, begun && !done ? trials : 0);
     }
 
@@ -50,5 +49,4 @@ public record Remaining(SequencedMap<String, Share> models) {
         return List.copyOf(models.values()).stream()
                 .allMatch(share -> share.trained() == share.trials());
     }
-
 }

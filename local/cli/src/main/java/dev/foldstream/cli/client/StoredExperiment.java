@@ -43,8 +43,8 @@ public final class StoredExperiment {
         return experiment;
     }
 
-    /// An experiment that somebody has submitted, although it may not have come far enough to be
-    /// in the store.
+    /// An experiment that somebody has submitted, although it may not have come far enough to be in
+    /// the store.
     ///
     /// @throws Failure when nothing of it is there
     static StoredExperiment begun(ArtifactStore store, String id) {
@@ -187,7 +187,8 @@ public final class StoredExperiment {
                 store.list(ArtifactKeys.stacks(id)).stream()
                         .filter(key -> key.endsWith("/outcome.json"))
                         .count();
-        return "%s, %d of %d stacks done".formatted(cancelled ? "cancelled" : "training", done, stacks);
+        return "%s, %d of %d stacks done"
+                .formatted(cancelled ? "cancelled" : "training", done, stacks);
     }
 
     private Optional<ArtifactRef> document(String file) {

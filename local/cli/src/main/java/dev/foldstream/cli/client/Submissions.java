@@ -46,15 +46,20 @@ final class Submissions {
         }
     }
 
-    private static Optional<ExperimentSubmitted> decode(ConsumerRecord<byte[], byte[]> record) {
+    static Optional<ExperimentSubmitted> decode(ConsumerRecord<byte[], byte[]> record) {
+        return event(record)
+                .filter(ExperimentSubmitted.class::isInstance)
+                .map(ExperimentSubmitted.class::cast);
+    }
+
+    /// The event that a record holds, if this version knows it.
+    static Optional<Event> event(ConsumerRecord<byte[], byte[]> record) {
         if (record.value() == null) {
             return Optional.empty();
         }
         try {
-            Event event = Json.read(new String(record.value(), StandardCharsets.UTF_8), Event.class);
-            return event instanceof ExperimentSubmitted submitted
-                    ? Optional.of(submitted)
-                    : Optional.empty();
+            return Optional.of(
+                    Json.read(new String(record.value(), StandardCharsets.UTF_8), Event.class));
         } catch (Undecodable e) { // of a newer version, or a dead letter
             return Optional.empty();
         }

@@ -3,9 +3,11 @@ package dev.foldstream.cli.client;
 import dev.foldstream.cli.Failure;
 import dev.foldstream.contracts.event.Topic;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,15 +33,7 @@ public final class TopicLog {
     ///
     /// @throws Failure when no broker answers
     public void read(Topic topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        Map<String, Object> settings =
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        cluster.bootstrapServers(),
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        (int) PATIENCE.toMillis());
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(
-                        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer = open()) {
             List<TopicPartition> places = places(consumer, topic);
             consumer.assign(places);
             consumer.seekToBeginning(places);
@@ -47,6 +41,32 @@ public final class TopicLog {
         } catch (TimeoutException e) {
             throw new Failure("No broker answers at %s.".formatted(cluster.bootstrapServers()), e);
         }
+    }
+
+    /// When the broker got the first record that is there from an offset on; absent when there is
+    /// none.
+    public Optional<Instant> timeOf(TopicPartition place, long offset) {
+        try (KafkaConsumer<byte[], byte[]> consumer = open()) {
+            consumer.assign(List.of(place));
+            consumer.seek(place, offset);
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(PATIENCE)) {
+                return Optional.of(Instant.ofEpochMilli(record.timestamp()));
+            }
+            return Optional.empty();
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> open() {
+        return new KafkaConsumer<>(
+                cluster.kafka()
+                        .with(
+                                Map.of(
+                                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                                        (int) PATIENCE.toMillis(),
+                                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                                        "earliest")),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     private static void read(
@@ -70,7 +90,8 @@ public final class TopicLog {
 
     private static List<TopicPartition> places(KafkaConsumer<?, ?> consumer, Topic topic) {
         List<TopicPartition> places = new ArrayList<>();
-        for (PartitionInfo info : consumer.listTopics().getOrDefault(topic.topicName(), List.of())) {
+        for (PartitionInfo info :
+                consumer.listTopics().getOrDefault(topic.topicName(), List.of())) {
             places.add(new TopicPartition(info.topic(), info.partition()));
         }
         return places;

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 /// `foldstream cancel ID`.
 @Command(
         name = "cancel",
-        description = "Ends an experiment; what is done of it stays, and 'retry' goes on from there.")
+        description =
+                "Ends an experiment; what is done of it stays, and 'retry' goes on from there.")
 public final class CancelCommand implements Callable<Integer> {
     private static final int LONGEST_NOTE = 500;
 

@@ -63,6 +63,15 @@ final class ClusterOptions {
         return OpenCluster.start(installation, services, err);
     }
 
+    /// A cluster that is named or runs here; else Kafka and the store of this machine, started for
+    /// this command, whether or not a run has left anything.
+    OpenCluster openOrBegin(PrintWriter err) {
+        Installation installation = Installation.find();
+        return named().or(() -> running(installation))
+                .map(OpenCluster::there)
+                .orElseGet(() -> OpenCluster.start(installation, false, err));
+    }
+
     /// What there is to read: of a cluster, of what runs here, or what earlier runs have left.
     ///
     /// @throws Failure when there is none of these

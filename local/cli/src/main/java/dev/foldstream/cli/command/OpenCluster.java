@@ -36,10 +36,16 @@ final class OpenCluster implements AutoCloseable {
                         : "starting Kafka and the store");
         err.flush();
         Interruption interruption = Interruption.watch(err);
-        LocalRuntime runtime =
-                services
-                        ? LocalRuntime.start(installation, false)
-                        : LocalRuntime.startWithoutServices(installation);
+        LocalRuntime runtime;
+        try {
+            runtime =
+                    services
+                            ? LocalRuntime.start(installation, false)
+                            : LocalRuntime.startWithoutServices(installation);
+        } catch (RuntimeException e) {
+            interruption.over();
+            throw e;
+        }
         interruption.closes(runtime);
         OpenCluster open =
                 new OpenCluster(
@@ -70,8 +76,7 @@ final class OpenCluster implements AutoCloseable {
         Optional<ChildJvm> dead = started.flatMap(LocalRuntime::dead);
         if (dead.isPresent()) {
             throw new Failure(
-                    "The %s has ended. Its log: %s"
-                            .formatted(dead.get().name(), dead.get().log()));
+                    "The %s has ended. Its log: %s".formatted(dead.get().name(), dead.get().log()));
         }
     }
 

@@ -55,8 +55,7 @@ public final class RetryCommand implements Callable<Integer> {
             }
             try (EventStream events = EventStream.fromNow(cluster, id)) {
                 retry.submit(submission);
-                return new Spectator(
-                                cluster, Installation.find(), out, spec.commandLine().getErr())
+                return new Spectator(cluster, Installation.find(), out, spec.commandLine().getErr())
                         .watch(
                                 events,
                                 SpecReader.read(submission.experiment()),

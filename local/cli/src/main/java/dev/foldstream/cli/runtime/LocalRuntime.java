@@ -83,7 +83,7 @@ public final class LocalRuntime implements AutoCloseable {
     ///
     /// @throws Failure when another process uses this installation's state
     public static LocalRuntime startWithoutServices(Installation installation) {
-        return begin(installation);
+        return begin(installation, Map.of());
     }
 
     /// Waits until all of it is ready.

@@ -21,8 +21,8 @@ public record Header(String eventId, String experimentId, String causationId, In
         return new Header(id, experimentId, id, now);
     }
 
-    /// The header of a cancellation, which nothing else caused. An experiment may be cancelled, taken
-    /// up again and cancelled again: each is a fact of its own.
+    /// The header of a cancellation, which nothing else caused. An experiment may be cancelled,
+    /// taken up again and cancelled again: each is a fact of its own.
     public static Header cancellation(String experimentId, Instant now) {
         String id = id(experimentId, ExperimentCancelled.class, now.toString());
         return new Header(id, experimentId, id, now);

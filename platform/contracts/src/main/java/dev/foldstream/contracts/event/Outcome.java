@@ -1,7 +1,7 @@
 package dev.foldstream.contracts.event;
 
-/// An event that watchers wait for. [ExperimentFinished], [ExperimentRejected],
-/// [ExperimentFailed] and [ExperimentStopped] are the last of an experiment.
+/// An event that watchers wait for. [ExperimentFinished], [ExperimentRejected], [ExperimentFailed]
+/// and [ExperimentStopped] are the last of an experiment.
 public sealed interface Outcome extends Event
         permits ModelExported,
                 ExportRefused,
