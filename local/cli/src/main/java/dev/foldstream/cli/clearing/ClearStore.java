@@ -4,6 +4,7 @@ import dev.foldstream.cli.clearing.Garbage.Kind;
 import dev.foldstream.cli.client.Cluster;
 import dev.foldstream.cli.client.RecentSubmissions;
 import dev.foldstream.store.MinioArtifactStore;
+import dev.foldstream.store.StoreUnavailable;
 import dev.foldstream.store.StoredObject;
 import dev.foldstream.store.UnfinishedUpload;
 import java.time.Clock;
@@ -68,12 +69,18 @@ public final class ClearStore {
                 List.of());
     }
 
+    /// None where the store does not know them, or this key may not list them.
     private List<UnfinishedUpload> parts(Instant before) {
-        return cluster.store() instanceof MinioArtifactStore minio
-                ? minio.unfinishedUploads().stream()
-                        .filter(upload -> upload.begunAt().isBefore(before))
-                        .toList()
-                : List.of();
+        if (!(cluster.store() instanceof MinioArtifactStore minio)) {
+            return List.of();
+        }
+        try {
+            return minio.unfinishedUploads().stream()
+                    .filter(upload -> upload.begunAt().isBefore(before))
+                    .toList();
+        } catch (StoreUnavailable e) {
+            return List.of();
+        }
     }
 
     /// Removes it, one after the other, in an order that leaves nothing that looks whole.
