@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.launcher.Infrastructure;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,14 @@ final class BareClient implements AutoCloseable {
     }
 
     void publish(String topic, String key, String value) {
-        Future<RecordMetadata> sent = producer.send(new ProducerRecord<>(topic, key, value));
+        publish(topic, key, value, Map.of());
+    }
+
+    void publish(String topic, String key, String value, Map<String, String> headers) {
+        ProducerRecord<String, String> record = new ProducerRecord<>(topic, key, value);
+        headers.forEach(
+                (name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        Future<RecordMetadata> sent = producer.send(record);
         producer.flush();
         sent.resultNow();
     }

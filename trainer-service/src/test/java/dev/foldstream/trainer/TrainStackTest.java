@@ -7,22 +7,13 @@ import dev.foldstream.contracts.artifact.ArtifactKeys;
 import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.artifact.MediaTypes;
 import dev.foldstream.contracts.artifact.Sha256;
-import dev.foldstream.contracts.dataset.DatasetDescription;
-import dev.foldstream.contracts.dataset.DatasetDescription.Column;
 import dev.foldstream.contracts.plan.EpochRecord;
-import dev.foldstream.contracts.plan.FoldTensors;
 import dev.foldstream.contracts.plan.Plan;
-import dev.foldstream.contracts.plan.Stack;
 import dev.foldstream.contracts.plan.StackOutcome;
-import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.contracts.plan.TrialOutcome;
 import dev.foldstream.contracts.provenance.TrainingRun;
-import dev.foldstream.contracts.spec.SpecReader;
-import dev.foldstream.contracts.spec.SpecWriter;
-import dev.foldstream.contracts.spec.Yaml;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.store.ArtifactDamaged;
-import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.store.tensor.TensorFile;
 import dev.foldstream.testing.InMemoryArtifactStore;
 import dev.foldstream.trainer.engine.TestEngine;
@@ -37,14 +28,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,23 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainStackTest {
     private static final ArtifactRef NONE =
             new ArtifactRef("none", Sha256.of("none"), 4, MediaTypes.BYTES);
-    private static final int ROWS = 60;
-    private static final String EXPERIMENT =
-            """
-            name: wave
-            seeds: [1, 2]
-            dataset: {kind: csv, file: wave.csv, inputs: [a, b], targets: [y]}
-            folds: {kind: k-fold, k: 3}
-            models:
-              line:
-                architecture: {kind: linear}
-              net:
-                architecture: {kind: residual-mlp, layers: [12, 12]}
-                training: {epochs: 40, batchSize: 8, optimizer: {kind: adam, learningRate: 0.01}}
-            """;
 
     private final InMemoryArtifactStore store = new InMemoryArtifactStore();
-    private final Plan plan = plan();
+    private final Plan plan = WavePlan.in(store, 40);
     @TempDir private Path scratch;
     private SampleCache datasets;
     private TrainStack trainStack;
@@ -245,7 +215,7 @@ class TrainStackTest {
 
     @Test
     void a_damaged_dataset_is_refused() {
-        byte[] damaged = columns();
+        byte[] damaged = WavePlan.columns();
         damaged[damaged.length - 1] ^= 1;
         store.damage(plan.columns().key(), damaged);
 
@@ -261,79 +231,5 @@ class TrainStackTest {
 
     private static String key(String file) {
         return ArtifactKeys.stack("wave-1", "net-0", file);
-    }
-
-    private Plan plan() {
-        byte[] experiment = Json.document(SpecWriter.write(SpecReader.read(Yaml.read(EXPERIMENT))));
-        DatasetDescription description =
-                new DatasetDescription(
-                        "csv",
-                        ROWS,
-                        Stream.of("a", "b", "y")
-                                .map(name -> new Column(name, 0, 1, 0.5, 0.5, Optional.empty()))
-                                .toList(),
-                        List.of("a", "b"),
-                        List.of("y"),
-                        List.of(),
-                        List.of());
-        String dataset = Sha256.of("wave");
-        return new Plan(
-                "wave-1",
-                put(ArtifactKeys.experiment("wave-1", "experiment.json"), experiment),
-                put(ArtifactKeys.dataset(dataset, "dataset.json"), Json.document(description)),
-                put(ArtifactKeys.dataset(dataset, "columns.safetensors"), columns()),
-                put(ArtifactKeys.experiment("wave-1", "folds.safetensors"), folds()),
-                List.of(),
-                List.of(stack("line-0", "line", 1), stack("net-0", "net", 1, 2)));
-    }
-
-    private ArtifactRef put(String key, byte[] bytes) {
-        return store.put(key, bytes, MediaTypes.BYTES);
-    }
-
-    private static Stack stack(String id, String model, long... seeds) {
-        List<Trial> trials = new ArrayList<>();
-        for (long seed : seeds) {
-            for (int fold = 0; fold < 3; fold++) {
-                trials.add(new Trial(model, fold, seed));
-            }
-        }
-        return new Stack(id, model, trials);
-    }
-
-    private static byte[] columns() {
-        RandomGenerator random = new SplittableRandom(5);
-        double[] a = random.doubles(ROWS, -2, 2).toArray();
-        double[] b = random.doubles(ROWS, 100, 200).toArray();
-        double[] y = new double[ROWS];
-        for (int row = 0; row < ROWS; row++) {
-            y[row] = 10 * Math.sin(a[row]) + b[row] / 20;
-        }
-        SequencedMap<String, StoredTensor> columns = new LinkedHashMap<>();
-        columns.put("y", StoredTensor.of(y, ROWS));
-        columns.put("a", StoredTensor.of(a, ROWS));
-        columns.put("b", StoredTensor.of(b, ROWS));
-        return new TensorFile(columns).write();
-    }
-
-    private static byte[] folds() {
-        SequencedMap<String, StoredTensor> folds = new LinkedHashMap<>();
-        for (int fold = 0; fold < 3; fold++) {
-            int first = fold * 20;
-            long[] rest =
-                    LongStream.range(0, ROWS)
-                            .filter(row -> row < first || row >= first + 20)
-                            .toArray();
-            folds.put(
-                    FoldTensors.training(fold),
-                    StoredTensor.of(LongStream.of(rest).limit(34).toArray(), 34));
-            folds.put(
-                    FoldTensors.validation(fold),
-                    StoredTensor.of(LongStream.of(rest).skip(34).toArray(), 6));
-            folds.put(
-                    FoldTensors.test(fold),
-                    StoredTensor.of(LongStream.range(first, first + 20).toArray(), 20));
-        }
-        return new TensorFile(folds).write();
     }
 }

@@ -1,11 +1,15 @@
 package dev.foldstream.data.events;
 
+import dev.foldstream.contracts.event.ClientEvent;
 import dev.foldstream.contracts.event.DatasetProgressed;
 import dev.foldstream.contracts.event.DatasetPublished;
 import dev.foldstream.contracts.event.Event;
+import dev.foldstream.contracts.event.ExperimentCancelled;
 import dev.foldstream.contracts.event.ExperimentRejected;
+import dev.foldstream.contracts.event.ExperimentStopped;
 import dev.foldstream.contracts.event.ExperimentSubmitted;
 import dev.foldstream.contracts.spec.InvalidExperiment;
+import dev.foldstream.data.CancelExperiment;
 import dev.foldstream.data.PublishDataset;
 import dev.foldstream.data.PublishDataset.Published;
 import dev.foldstream.data.UploadLimits;
@@ -13,6 +17,7 @@ import dev.foldstream.data.table.ReadingProgress;
 import dev.foldstream.messaging.EventFlow;
 import dev.foldstream.messaging.EventFlows;
 import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.CancelledExperiments;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
@@ -23,7 +28,8 @@ import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/// Submissions come in; each goes out as a published dataset or as rejected.
+/// Submissions come in; each goes out as a published dataset or as rejected. Cancellations come in
+/// among them and count in the order of the log: a submission after one takes it back.
 @ApplicationScoped
 class ExperimentsChannel {
     private static final long PAUSE_MILLIS = 2_000;
@@ -31,6 +37,8 @@ class ExperimentsChannel {
     private final EventFlow flow;
     private final ArtifactStore store;
     private final UploadLimits limits;
+    private final CancelledExperiments cancelled;
+    private final CancelExperiment cancelExperiment;
     private final Clock clock;
 
     ExperimentsChannel(
@@ -42,13 +50,36 @@ class ExperimentsChannel {
         this.flow = flows.open("data-service", out);
         this.store = store;
         this.limits = uploads.limits();
+        this.cancelled = new CancelledExperiments(store);
+        this.cancelExperiment = new CancelExperiment(store);
         this.clock = clock;
     }
 
     @Incoming("data-experiments-in")
     @Blocking
     void receive(String json, IncomingKafkaRecordMetadata<String, String> metadata) {
-        flow.receive(json, metadata, ExperimentSubmitted.class, this::publish);
+        flow.receive(json, metadata, ClientEvent.class, this::follow);
+    }
+
+    private List<Event> follow(ClientEvent event) {
+        return switch (event) {
+            case ExperimentSubmitted submitted -> publish(submitted);
+            case ExperimentCancelled cancellation -> stop(cancellation);
+        };
+    }
+
+    private List<Event> stop(ExperimentCancelled event) {
+        if (!cancelExperiment.cancel(event)) {
+            return List.of();
+        }
+        return List.of(
+                new ExperimentStopped(
+                        event.header()
+                                .then(
+                                        ExperimentStopped.class,
+                                        event.header().eventId(),
+                                        clock.instant()),
+                        event.note()));
     }
 
     private List<Event> publish(ExperimentSubmitted submitted) {
@@ -59,6 +90,7 @@ class ExperimentsChannel {
                                     submitted.experimentId(),
                                     submitted.experiment(),
                                     submitted.files());
+            cancelled.lift(submitted.experimentId());
             return List.of(published(submitted, published, clock.instant()));
         } catch (InvalidExperiment e) {
             return List.of(rejected(submitted, e, clock.instant()));

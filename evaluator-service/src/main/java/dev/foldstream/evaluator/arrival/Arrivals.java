@@ -2,6 +2,7 @@ package dev.foldstream.evaluator.arrival;
 
 import dev.foldstream.contracts.artifact.ArtifactKeys;
 import dev.foldstream.contracts.artifact.ArtifactRef;
+import dev.foldstream.contracts.event.StackFailed;
 import dev.foldstream.contracts.plan.Plan;
 import dev.foldstream.contracts.plan.Stack;
 import dev.foldstream.contracts.wire.Json;
@@ -10,6 +11,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /// Counts the stacks of experiments as they arrive, without a database: the store knows which are
@@ -24,7 +27,8 @@ import java.util.Set;
 /// consumers bear, because events have deterministic ids.
 ///
 /// Failures go by the same measure: the first failed stack ends the experiment, more of them are
-/// the same news, and a stack that fails *again* belongs to a repetition.
+/// the same news, and a stack that fails *again* belongs to a repetition. So does one that is
+/// trained after it had failed; what has failed since then was taken for old news and is told then.
 ///
 /// The experiments met least recently are forgotten beyond a bound; they are counted anew when they
 /// come back. Confined to one thread.
@@ -45,10 +49,21 @@ public final class Arrivals {
     public boolean trained(String experimentId, String stackId, ArtifactRef plan) {
         Tally tally = tally(experimentId, plan);
         tally.missing.remove(stackId);
-        tally.failed.remove(stackId);
+        if (tally.failed.remove(stackId) != null && !tally.failed.isEmpty()) {
+            tally.overlooked = Optional.of(tally.failed.sequencedValues().getLast());
+        }
         boolean again = !tally.arrived.add(stackId);
-        return tally.missing.isEmpty()
-                && (!tally.announced || (again && stackId.equals(tally.lastStack)));
+        boolean due =
+                tally.missing.isEmpty()
+                        && (!tally.announced || (again && stackId.equals(tally.lastStack)));
+        return due && isStillThere(experimentId, plan, tally);
+    }
+
+    /// An operator may have cleared stacks away since they were counted.
+    private boolean isStillThere(String experimentId, ArtifactRef plan, Tally tally) {
+        tally.missing.addAll(count(experimentId, Json.read(store.read(plan), Plan.class)).missing);
+        tally.announced &= tally.missing.isEmpty();
+        return tally.missing.isEmpty();
     }
 
     /// Takes note that a complete experiment is being announced.
@@ -59,15 +74,24 @@ public final class Arrivals {
     /// Takes note of a stack that failed for good.
     ///
     /// @return whether the failure is to be announced now
-    public boolean failed(String experimentId, String stackId, ArtifactRef plan) {
-        Set<String> failed = tally(experimentId, plan).failed;
-        boolean repeated = failed.contains(stackId);
+    public boolean failed(StackFailed event) {
+        SequencedMap<String, StackFailed> failed = tally(event.experimentId(), event.plan()).failed;
+        boolean repeated = failed.containsKey(event.stackId());
         if (repeated) {
             failed.clear();
         }
         boolean first = failed.isEmpty();
-        failed.add(stackId);
+        failed.put(event.stackId(), event);
         return first;
+    }
+
+    /// A failure of this repetition that was taken for news of the one before; each is answered
+    /// once.
+    public Optional<StackFailed> overlooked(String experimentId, ArtifactRef plan) {
+        Tally tally = tally(experimentId, plan);
+        Optional<StackFailed> failure = tally.overlooked;
+        tally.overlooked = Optional.empty();
+        return failure;
     }
 
     private Tally tally(String experimentId, ArtifactRef plan) {
@@ -97,8 +121,9 @@ public final class Arrivals {
     private static final class Tally {
         private final String lastStack;
         private final Set<String> missing = new HashSet<>();
-        private final Set<String> failed = new HashSet<>();
+        private final SequencedMap<String, StackFailed> failed = new LinkedHashMap<>();
         private final Set<String> arrived = new HashSet<>();
+        private Optional<StackFailed> overlooked = Optional.empty();
         private boolean announced;
 
         private Tally(String lastStack) {

@@ -12,6 +12,7 @@ import dev.foldstream.evaluator.arrival.Arrivals;
 import dev.foldstream.messaging.EventFlow;
 import dev.foldstream.messaging.EventFlows;
 import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.CancelledExperiments;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
@@ -22,7 +23,7 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// Stacks come in; when the last of an experiment is there, its evaluation goes out. Records are
-/// taken in one after the other.
+/// taken in one after the other. Of a cancelled experiment nothing goes out.
 @ApplicationScoped
 class StacksChannel {
     private static final String TRAINER = "trainer-service";
@@ -30,6 +31,7 @@ class StacksChannel {
     private final EventFlow flow;
     private final Arrivals arrivals;
     private final EvaluateExperiment evaluateExperiment;
+    private final CancelledExperiments cancelled;
     private final Clock clock;
 
     StacksChannel(
@@ -40,6 +42,7 @@ class StacksChannel {
         flow = flows.open("evaluator-service", out);
         arrivals = new Arrivals(store);
         evaluateExperiment = new EvaluateExperiment(store);
+        cancelled = new CancelledExperiments(store);
         this.clock = clock;
     }
 
@@ -50,15 +53,21 @@ class StacksChannel {
     }
 
     private List<? extends Event> follow(StackEvent event) {
+        if (cancelled.contains(event.experimentId())) {
+            return List.of();
+        }
         return switch (event) {
             case StackTrained trained -> evaluate(trained);
             case StackFailed failed -> fail(failed);
         };
     }
 
-    private List<ExperimentEvaluated> evaluate(StackTrained trained) {
+    private List<? extends Event> evaluate(StackTrained trained) {
         if (!arrivals.trained(trained.experimentId(), trained.stackId(), trained.plan())) {
-            return List.of();
+            return arrivals.overlooked(trained.experimentId(), trained.plan())
+                    .map(this::failure)
+                    .map(List::of)
+                    .orElse(List.of());
         }
         Evaluation evaluation = evaluateExperiment.evaluate(trained.plan());
         arrivals.announced(trained.experimentId(), trained.plan());
@@ -72,14 +81,14 @@ class StacksChannel {
     }
 
     private List<ExperimentFailed> fail(StackFailed failed) {
-        if (!arrivals.failed(failed.experimentId(), failed.stackId(), failed.plan())) {
-            return List.of();
-        }
-        return List.of(
-                new ExperimentFailed(
-                        failed.header().then(ExperimentFailed.class, TRAINER, clock.instant()),
-                        TRAINER,
-                        failed.reason(),
-                        failed.remedy()));
+        return arrivals.failed(failed) ? List.of(failure(failed)) : List.of();
+    }
+
+    private ExperimentFailed failure(StackFailed failed) {
+        return new ExperimentFailed(
+                failed.header().then(ExperimentFailed.class, TRAINER, clock.instant()),
+                TRAINER,
+                failed.reason(),
+                failed.remedy());
     }
 }

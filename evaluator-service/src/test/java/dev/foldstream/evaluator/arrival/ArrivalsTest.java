@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foldstream.contracts.artifact.ArtifactRef;
+import dev.foldstream.contracts.event.Header;
+import dev.foldstream.contracts.event.StackFailed;
 import dev.foldstream.contracts.plan.Stack;
 import dev.foldstream.evaluator.ExperimentFixture;
 import dev.foldstream.store.StoreUnavailable;
 import dev.foldstream.testing.InMemoryArtifactStore;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ArrivalsTest {
     private static final String ID = ExperimentFixture.ID;
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
     private final InMemoryArtifactStore store = new InMemoryArtifactStore();
     private final ExperimentFixture fixture =
@@ -115,6 +119,30 @@ class ArrivalsTest {
     }
 
     @Test
+    void a_failure_that_was_taken_for_old_news_is_told_when_a_repetition_shows() {
+        fails(stacks.get(0));
+        assertThat(fails(stacks.get(1))).isFalse();
+        assertThat(arrivals.overlooked(ID, plan)).isEmpty();
+
+        arrives(stacks.get(0));
+
+        assertThat(arrivals.overlooked(ID, plan)).contains(failure(stacks.get(1)));
+        assertThat(arrivals.overlooked(ID, plan)).isEmpty();
+    }
+
+    @Test
+    void stacks_that_were_cleared_away_are_missed_again() {
+        completeWith(stacks.getLast());
+        arrivals.announced(ID, plan);
+        store.list("experiments/" + ID + "/stacks/").forEach(store::remove);
+
+        for (Stack stack : stacks.subList(1, stacks.size()).reversed()) {
+            assertThat(arrives(stack)).isFalse();
+        }
+        assertThat(arrives(stacks.getFirst())).isTrue();
+    }
+
+    @Test
     void nothing_is_counted_while_the_store_is_away() {
         store.outage(true);
         assertThatThrownBy(() -> arrives(stacks.getFirst())).isInstanceOf(StoreUnavailable.class);
@@ -151,6 +179,11 @@ class ArrivalsTest {
     }
 
     private boolean fails(Stack stack) {
-        return arrivals.failed(ID, stack.id(), plan);
+        return arrivals.failed(failure(stack));
+    }
+
+    private StackFailed failure(Stack stack) {
+        Header header = Header.first(ID, Instant.EPOCH).then(StackFailed.class, stack.id(), NOON);
+        return new StackFailed(header, stack.id(), plan, "out of memory", "smaller batches");
     }
 }

@@ -12,9 +12,11 @@ import dev.foldstream.contracts.event.StackEvent;
 import dev.foldstream.contracts.event.StackFailed;
 import dev.foldstream.contracts.event.StackTrained;
 import dev.foldstream.contracts.event.Topic;
+import dev.foldstream.contracts.plan.Cancellation;
 import dev.foldstream.contracts.plan.Stack;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.evaluator.ExperimentFixture;
+import dev.foldstream.store.CancelledExperiments;
 import dev.foldstream.testing.InMemoryArtifactStore;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -26,6 +28,7 @@ import io.smallrye.reactive.messaging.memory.InMemorySource;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
@@ -116,6 +119,34 @@ class StacksChannelTest {
                             assertThat(failed.reason()).isEqualTo("out of memory");
                             assertThat(failed.remedy()).isEqualTo("smaller batches");
                         });
+    }
+
+    @Test
+    void nothing_is_said_of_a_cancelled_experiment_until_it_is_taken_up_again() {
+        Training training = new Training("cancelled");
+        CancelledExperiments cancelled = new CancelledExperiments(store);
+        training.trained(training.stacks().getFirst());
+        cancelled.add("cancelled", new Cancellation("c", InMemoryEdge.NOW, Optional.empty()));
+        training.failed(training.stacks().get(1));
+        training.stacks().forEach(training::trained);
+        assertThat(sent()).isEmpty();
+        sink().clear();
+
+        cancelled.lift("cancelled");
+        training.stacks().forEach(training::trained);
+
+        assertThat(sent()).singleElement().isInstanceOf(ExperimentEvaluated.class);
+    }
+
+    @Test
+    void a_failure_of_a_repetition_is_told_although_it_came_before_the_repetition_showed() {
+        Training training = new Training("failing-elsewhere");
+        training.failed(training.stacks().get(0));
+        training.failed(training.stacks().get(1));
+
+        training.trained(training.stacks().get(0));
+
+        assertThat(sent()).hasSize(2).hasOnlyElementsOfType(ExperimentFailed.class);
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.foldstream.export.ExportModels;
 import dev.foldstream.messaging.EventFlow;
 import dev.foldstream.messaging.EventFlows;
 import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.CancelledExperiments;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
@@ -26,11 +27,13 @@ import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/// When an experiment is evaluated, its models are exported and the experiment is finished.
+/// When an experiment is evaluated, its models are exported and the experiment is finished, unless
+/// it was cancelled meanwhile.
 @ApplicationScoped
 class EvaluationsChannel {
     private final EventFlow flow;
     private final ExportModels exportModels;
+    private final CancelledExperiments cancelled;
     private final Clock clock;
 
     EvaluationsChannel(
@@ -40,6 +43,7 @@ class EvaluationsChannel {
             Clock clock) {
         this.flow = flows.open("export-service", out);
         this.exportModels = new ExportModels(store);
+        this.cancelled = new CancelledExperiments(store);
         this.clock = clock;
     }
 
@@ -50,6 +54,9 @@ class EvaluationsChannel {
     }
 
     private List<? extends Event> export(ExperimentEvaluated evaluated) {
+        if (cancelled.contains(evaluated.experimentId())) {
+            return List.of();
+        }
         List<Export> exports = exportModels.export(evaluated.plan(), evaluated.verdict());
         Header cause = evaluated.header();
         Instant now = clock.instant();

@@ -11,8 +11,10 @@ import dev.foldstream.contracts.event.ExportRefused;
 import dev.foldstream.contracts.event.Header;
 import dev.foldstream.contracts.event.ModelExported;
 import dev.foldstream.contracts.event.Topic;
+import dev.foldstream.contracts.plan.Cancellation;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.export.EvaluatedExperiment;
+import dev.foldstream.store.CancelledExperiments;
 import dev.foldstream.testing.InMemoryArtifactStore;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -31,6 +33,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
@@ -120,6 +123,18 @@ class EvaluationsChannelTest {
         send(record);
 
         assertThat(received(12).subList(6, 12)).isEqualTo(first);
+    }
+
+    @Test
+    void nothing_is_exported_of_a_cancelled_experiment() {
+        String json = Json.write(evaluated(EvaluatedExperiment.in(store, "[mlp]")));
+        CancelledExperiments cancelled = new CancelledExperiments(store);
+        cancelled.add(EvaluatedExperiment.ID, new Cancellation("c", NOW, Optional.empty()));
+        send(json);
+        cancelled.lift(EvaluatedExperiment.ID);
+        send(json);
+
+        assertThat(received(2).getLast()).isInstanceOf(ExperimentFinished.class);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.foldstream.fold.plan.StackPlanner;
 import dev.foldstream.messaging.EventFlow;
 import dev.foldstream.messaging.EventFlows;
 import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.CancelledExperiments;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
@@ -19,11 +20,12 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// Datasets come in; for each, all its stacks go out to the trainers. A dataset that comes again
-/// goes out again: trainers find what they have done.
+/// goes out again: trainers find what they have done. Nothing goes out of a cancelled experiment.
 @ApplicationScoped
 class DatasetsChannel {
     private final EventFlow flow;
     private final PlanTrials planTrials;
+    private final CancelledExperiments cancelled;
     private final Clock clock;
 
     DatasetsChannel(
@@ -34,6 +36,7 @@ class DatasetsChannel {
             Clock clock) {
         this.flow = flows.open("fold-service", out);
         this.planTrials = new PlanTrials(store, new StackPlanner(settings.calibration()));
+        this.cancelled = new CancelledExperiments(store);
         this.clock = clock;
     }
 
@@ -44,6 +47,9 @@ class DatasetsChannel {
     }
 
     private List<TrainingRequested> plan(DatasetPublished published) {
+        if (cancelled.contains(published.experimentId())) {
+            return List.of();
+        }
         Planned planned =
                 planTrials.plan(
                         new PlanTrials.Request(

@@ -8,9 +8,11 @@ import dev.foldstream.contracts.event.Event;
 import dev.foldstream.contracts.event.ExperimentFailed;
 import dev.foldstream.contracts.event.Header;
 import dev.foldstream.contracts.event.TrainingRequested;
+import dev.foldstream.contracts.plan.Cancellation;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.fold.PlanTrials.Request;
 import dev.foldstream.fold.Planning;
+import dev.foldstream.store.CancelledExperiments;
 import dev.foldstream.testing.InMemoryArtifactStore;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +23,7 @@ import io.smallrye.reactive.messaging.memory.InMemorySink;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
@@ -72,6 +75,23 @@ class DatasetsChannelTest {
 
         List<Event> events = received(4);
         assertThat(events.subList(2, 4)).isEqualTo(events.subList(0, 2));
+    }
+
+    @Test
+    void nothing_is_planned_of_a_cancelled_experiment_until_it_is_taken_up_again() {
+        String json = Json.write(published(Planning.request(store, 21)));
+        CancelledExperiments cancelled = new CancelledExperiments(store);
+        cancelled.add("gait-1", new Cancellation("c", InMemoryEdge.NOW, Optional.empty()));
+
+        send(json);
+        send("the end");
+
+        await().until(() -> sink().received().size() == 1);
+        assertThat(topics()).containsExactly("foldstream.dead-letters");
+        assertThat(store.find("experiments/gait-1/plan.json")).isEmpty();
+        cancelled.lift("gait-1");
+        send(json);
+        await().until(() -> sink().received().size() == 3);
     }
 
     @Test

@@ -1,14 +1,20 @@
 package dev.foldstream.cli;
 
 import dev.foldstream.cli.command.BenchCommand;
+import dev.foldstream.cli.command.CancelCommand;
 import dev.foldstream.cli.command.CompareCommand;
 import dev.foldstream.cli.command.DataCommand;
+import dev.foldstream.cli.command.DeadLettersCommand;
+import dev.foldstream.cli.command.DoctorCommand;
 import dev.foldstream.cli.command.DownCommand;
+import dev.foldstream.cli.command.ExportAllCommand;
 import dev.foldstream.cli.command.ExportCommand;
+import dev.foldstream.cli.command.GcCommand;
 import dev.foldstream.cli.command.ListCommand;
 import dev.foldstream.cli.command.PlanCommand;
 import dev.foldstream.cli.command.PredictCommand;
 import dev.foldstream.cli.command.ReportCommand;
+import dev.foldstream.cli.command.RetryCommand;
 import dev.foldstream.cli.command.RunCommand;
 import dev.foldstream.cli.command.SchemaCommand;
 import dev.foldstream.cli.command.ShowCommand;
@@ -50,10 +56,16 @@ import picocli.CommandLine.Command;
             DownCommand.class,
             SubmitCommand.class,
             WatchCommand.class,
+            CancelCommand.class,
+            RetryCommand.class,
+            DeadLettersCommand.class,
+            DoctorCommand.class,
+            GcCommand.class,
             ListCommand.class,
             ShowCommand.class,
             ReportCommand.class,
             ExportCommand.class,
+            ExportAllCommand.class,
             CompareCommand.class,
             PredictCommand.class,
             BenchCommand.class,

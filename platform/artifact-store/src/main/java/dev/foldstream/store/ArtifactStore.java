@@ -41,6 +41,13 @@ public interface ArtifactStore {
     /// @throws java.io.UncheckedIOException when the file can't be written
     void download(ArtifactRef artifact, Path file);
 
+    /// Removes what lies under a key; nothing happens where nothing lies. Only for marks that are
+    /// lifted, and for what an operator clears away: a result is never removed by a service.
+    void remove(String key);
+
     /// Keys that begin with `prefix`, in ascending order.
     List<String> list(String prefix);
+
+    /// What lies under the keys that begin with `prefix`, in ascending order of the keys.
+    List<StoredObject> inventory(String prefix);
 }

@@ -10,6 +10,7 @@ import io.minio.ListObjectsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
+import io.minio.RemoveObjectArgs;
 import io.minio.Result;
 import io.minio.StatObjectArgs;
 import io.minio.StatObjectResponse;
@@ -27,6 +28,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +51,13 @@ public final class MinioArtifactStore implements ArtifactStore {
 
     private final MinioClient client;
     private final MinioClient firstWriter;
+    private final OkHttpClient http;
     private final S3Settings settings;
 
-    private MinioArtifactStore(MinioClient client, MinioClient firstWriter, S3Settings settings) {
+    private MinioArtifactStore(
+            MinioClient client, MinioClient firstWriter, OkHttpClient http, S3Settings settings) {
         this.client = client;
+        this.http = http;
         this.firstWriter = firstWriter;
         this.settings = settings;
     }
@@ -75,7 +80,7 @@ public final class MinioArtifactStore implements ArtifactStore {
         OkHttpClient http = builder.build();
         OkHttpClient conditional = http.newBuilder().addInterceptor(new FirstWriterWins()).build();
         return new MinioArtifactStore(
-                client(settings, http), client(settings, conditional), settings);
+                client(settings, http), client(settings, conditional), http, settings);
     }
 
     private static MinioClient client(S3Settings settings, OkHttpClient http) {
@@ -85,6 +90,16 @@ public final class MinioArtifactStore implements ArtifactStore {
                 .credentials(settings.accessKey(), settings.secretKey())
                 .httpClient(http)
                 .build();
+    }
+
+    /// Uploads in parts that nobody has finished; empty where the store does not say.
+    public List<UnfinishedUpload> unfinishedUploads() {
+        return new UploadParts(settings, http).unfinished();
+    }
+
+    /// Removes the parts of an upload; whoever still sends some fails.
+    public void abandon(UnfinishedUpload upload) {
+        new UploadParts(settings, http).abandon(upload);
     }
 
     /// Makes the bucket when it is missing.
@@ -169,9 +184,29 @@ public final class MinioArtifactStore implements ArtifactStore {
     }
 
     @Override
-    public List<String> list(String prefix) {
+    public void remove(String key) {
         try {
-            return S3Fault.ask(() -> keys(prefix));
+            S3Fault.ask(() -> {
+                client.removeObject(
+                        RemoveObjectArgs.builder().bucket(settings.bucket()).object(key).build());
+                return key;
+            });
+        } catch (S3Fault fault) {
+            if (!fault.objectIsMissing()) {
+                throw fault.asException("remove " + key, settings.endpoint());
+            }
+        }
+    }
+
+    @Override
+    public List<String> list(String prefix) {
+        return inventory(prefix).stream().map(StoredObject::key).toList();
+    }
+
+    @Override
+    public List<StoredObject> inventory(String prefix) {
+        try {
+            return S3Fault.ask(() -> objects(prefix));
         } catch (S3Fault fault) {
             throw fault.asException("list " + prefix, settings.endpoint());
         }
@@ -238,8 +273,8 @@ public final class MinioArtifactStore implements ArtifactStore {
         }
     }
 
-    private List<String> keys(String prefix) throws MinioException {
-        List<String> keys = new ArrayList<>();
+    private List<StoredObject> objects(String prefix) throws MinioException {
+        List<StoredObject> objects = new ArrayList<>();
         for (Result<Item> item :
                 client.listObjects(
                         ListObjectsArgs.builder()
@@ -247,9 +282,13 @@ public final class MinioArtifactStore implements ArtifactStore {
                                 .prefix(prefix)
                                 .recursive(true)
                                 .build())) {
-            keys.add(item.get().objectName());
+            Item object = item.get();
+            objects.add(
+                    new StoredObject(
+                            object.objectName(), object.size(), object.lastModified().toInstant()));
         }
-        return keys.stream().sorted().toList();
+        objects.sort(Comparator.comparing(StoredObject::key));
+        return List.copyOf(objects);
     }
 
     private GetObjectResponse open(String key) throws MinioException {

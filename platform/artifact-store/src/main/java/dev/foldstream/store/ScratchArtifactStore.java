@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -118,7 +119,36 @@ public final class ScratchArtifactStore implements ArtifactStore {
     }
 
     @Override
+    public synchronized void remove(String key) {
+        try {
+            if (references.remove(key) != null) {
+                Files.deleteIfExists(path(key));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
     public List<String> list(String prefix) {
         return references.keySet().stream().filter(key -> key.startsWith(prefix)).toList();
+    }
+
+    @Override
+    public List<StoredObject> inventory(String prefix) {
+        return references.values().stream()
+                .filter(reference -> reference.key().startsWith(prefix))
+                .map(reference ->
+                        new StoredObject(
+                                reference.key(), reference.bytes(), modified(reference.key())))
+                .toList();
+    }
+
+    private Instant modified(String key) {
+        try {
+            return Files.getLastModifiedTime(path(key)).toInstant();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -9,10 +9,12 @@ import dev.foldstream.contracts.artifact.Sha256;
 import dev.foldstream.store.ArtifactDamaged;
 import dev.foldstream.store.ArtifactMissing;
 import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.StoredObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -133,6 +135,32 @@ public interface ArtifactStoreContract {
     }
 
     @Test
+    default void what_is_removed_is_gone_and_its_key_is_free_again() {
+        ArtifactStore store = newStore();
+        ArtifactRef first = store.put(KEY, bytes("first"), MediaTypes.TEXT);
+        store.put(KEY + ".bak", bytes("beside"), MediaTypes.TEXT);
+
+        store.remove(KEY);
+
+        assertThat(store.find(KEY)).isEmpty();
+        assertThat(store.list("")).containsExactly(KEY + ".bak");
+        assertThatThrownBy(() -> store.read(first)).isInstanceOf(ArtifactMissing.class);
+        ArtifactRef second = store.put(KEY, bytes("second"), MediaTypes.TEXT);
+        assertThat(store.read(second)).isEqualTo(bytes("second"));
+    }
+
+    @Test
+    default void removing_what_is_not_there_changes_nothing() {
+        ArtifactStore store = newStore();
+        store.put(KEY, bytes("first"), MediaTypes.TEXT);
+
+        store.remove(KEY + "s");
+        store.remove("experiments/e");
+
+        assertThat(store.list("")).containsExactly(KEY);
+    }
+
+    @Test
     default void bytes_that_are_not_those_of_the_reference_are_refused() {
         ArtifactStore store = newStore();
         ArtifactRef put = store.put(KEY, bytes("whole"), MediaTypes.TEXT);
@@ -197,6 +225,27 @@ public interface ArtifactStoreContract {
         assertThat(store.list("a/c")).containsExactly("a/c/10", "a/c/2", "a/c0");
         assertThat(store.list("")).hasSize(7).isSorted();
         assertThat(store.list("z/")).isEmpty();
+    }
+
+    @Test
+    default void the_inventory_says_how_large_and_how_old_things_are() {
+        ArtifactStore store = newStore();
+        store.put("a/b", bytes("four"), MediaTypes.TEXT);
+        store.put("a/c", new byte[0], MediaTypes.TEXT);
+        store.put("b", bytes("x"), MediaTypes.TEXT);
+
+        List<StoredObject> inventory = store.inventory("a/");
+
+        assertThat(inventory).extracting(StoredObject::key).containsExactly("a/b", "a/c");
+        assertThat(inventory).extracting(StoredObject::bytes).containsExactly(4L, 0L);
+        assertThat(inventory)
+                .extracting(StoredObject::modifiedAt)
+                .allSatisfy(at -> assertThat(at).isBeforeOrEqualTo(aMomentFromNow()));
+        assertThat(store.inventory("z")).isEmpty();
+    }
+
+    private static Instant aMomentFromNow() {
+        return Instant.now().plusSeconds(60); // the store's clock may differ
     }
 
     @Test

@@ -7,11 +7,13 @@ import dev.foldstream.store.ArtifactFile;
 import dev.foldstream.store.ArtifactMissing;
 import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.store.StoreUnavailable;
+import dev.foldstream.store.StoredObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -23,6 +25,12 @@ public final class InMemoryArtifactStore implements ArtifactStore {
     private final ConcurrentNavigableMap<String, Artifact> artifacts =
             new ConcurrentSkipListMap<>();
     private volatile boolean outage;
+    private volatile Instant now = Instant.EPOCH;
+
+    /// When everything was put that is put from here on.
+    public void itIs(Instant time) {
+        now = time;
+    }
 
     /// Makes every method throw [StoreUnavailable] until it is called with `false`.
     public void outage(boolean away) {
@@ -35,7 +43,7 @@ public final class InMemoryArtifactStore implements ArtifactStore {
         if (whole == null) {
             throw new ArtifactMissing(key);
         }
-        artifacts.put(key, new Artifact(whole.reference(), bytes.clone()));
+        artifacts.put(key, new Artifact(whole.reference(), bytes.clone(), whole.modifiedAt()));
     }
 
     /// Removes what lies under a key, as nobody but an operator does.
@@ -46,7 +54,7 @@ public final class InMemoryArtifactStore implements ArtifactStore {
     @Override
     public ArtifactRef put(String key, byte[] bytes, String mediaType) {
         requireServing();
-        Artifact mine = Artifact.of(key, bytes, mediaType);
+        Artifact mine = Artifact.of(key, bytes, mediaType, now);
         Artifact first = artifacts.putIfAbsent(key, mine);
         return (first == null ? mine : first).reference();
     }
@@ -64,7 +72,7 @@ public final class InMemoryArtifactStore implements ArtifactStore {
     @Override
     public ArtifactRef replace(String key, byte[] bytes, String mediaType) {
         requireServing();
-        Artifact mine = Artifact.of(key, bytes, mediaType);
+        Artifact mine = Artifact.of(key, bytes, mediaType, now);
         artifacts.put(key, mine);
         return mine.reference();
     }
@@ -105,10 +113,29 @@ public final class InMemoryArtifactStore implements ArtifactStore {
     }
 
     @Override
+    public void remove(String key) {
+        requireServing();
+        artifacts.remove(key);
+    }
+
+    @Override
     public List<String> list(String prefix) {
         requireServing();
         return artifacts.tailMap(prefix).keySet().stream()
                 .takeWhile(key -> key.startsWith(prefix))
+                .toList();
+    }
+
+    @Override
+    public List<StoredObject> inventory(String prefix) {
+        requireServing();
+        return artifacts.tailMap(prefix).values().stream()
+                .takeWhile(artifact -> artifact.reference().key().startsWith(prefix))
+                .map(artifact ->
+                        new StoredObject(
+                                artifact.reference().key(),
+                                artifact.bytes().length,
+                                artifact.modifiedAt()))
                 .toList();
     }
 
@@ -119,10 +146,10 @@ public final class InMemoryArtifactStore implements ArtifactStore {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
-    private record Artifact(ArtifactRef reference, byte[] bytes) {
-        static Artifact of(String key, byte[] bytes, String mediaType) {
+    private record Artifact(ArtifactRef reference, byte[] bytes, Instant modifiedAt) {
+        static Artifact of(String key, byte[] bytes, String mediaType, Instant now) {
             ArtifactRef reference = new ArtifactRef(key, Sha256.of(bytes), bytes.length, mediaType);
-            return new Artifact(reference, bytes.clone());
+            return new Artifact(reference, bytes.clone(), now);
         }
     }
 }

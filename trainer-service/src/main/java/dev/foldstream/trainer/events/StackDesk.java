@@ -1,7 +1,6 @@
 package dev.foldstream.trainer.events;
 
 import dev.foldstream.contracts.artifact.ArtifactKeys;
-import dev.foldstream.contracts.event.StackEvent;
 import dev.foldstream.contracts.event.StackFailed;
 import dev.foldstream.contracts.event.StackTrained;
 import dev.foldstream.contracts.event.TrainingProgressed;
@@ -14,12 +13,12 @@ import dev.foldstream.messaging.EventFlow;
 import dev.foldstream.messaging.Patience.Stopped;
 import dev.foldstream.store.ArtifactMissing;
 import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.CancelledExperiments;
 import dev.foldstream.trainer.TrainStack;
 import dev.foldstream.trainer.training.TrainingCancelled;
 import dev.foldstream.trainer.training.TrainingProgress;
 import dev.foldstream.trainer.training.TrainingWatch;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,6 +29,8 @@ final class StackDesk {
     private static final Logger LOG = Logger.getLogger(StackDesk.class);
     private static final int LONGEST_REASON = 2_000;
 
+    private static final Executor ASIDE = Thread::startVirtualThread;
+
     private final Supplier<TrainStack> trainStack;
     private final ArtifactStore store;
     private final LastPlan plans;
@@ -37,6 +38,7 @@ final class StackDesk {
     private final TrainerMeters meters;
     private final Clock clock;
     private final int deliveryLimit;
+    private final CancelledExperiments cancelled;
 
     /// @param trainStack waits until libtorch is loaded
     StackDesk(
@@ -53,6 +55,7 @@ final class StackDesk {
         this.meters = meters;
         this.clock = clock;
         this.deliveryLimit = deliveryLimit;
+        this.cancelled = new CancelledExperiments(store);
     }
 
     /// Begins the work on a record.
@@ -67,11 +70,16 @@ final class StackDesk {
     private void perform(ConsumerRecord<String, String> record, Work work) {
         try {
             TrainingRequested request = EventFlow.decode(record.value(), TrainingRequested.class);
-            Optional<StackEvent> answer =
-                    isHopeless(record) ? Optional.of(givenUp(request)) : train(request, work);
-            answer.ifPresent(flow::publish);
-            if (answer.isPresent()) {
-                work.finish(true);
+            switch (answer(record, request, work)) {
+                case Answer.Told told -> {
+                    flow.publish(told.event());
+                    work.finish(true);
+                }
+                case Answer.Dropped dropped -> {
+                    LOG.infof("%s is dropped: its experiment is cancelled", record.key());
+                    work.finish(true);
+                }
+                case Answer.Left left -> LOG.infof("%s is left to another trainer", record.key());
             }
         } catch (Undecodable e) {
             flow.deadLetter(
@@ -80,6 +88,15 @@ final class StackDesk {
         } catch (Stopped e) {
             LOG.infof("%s is left to another trainer", record.key());
         }
+    }
+
+    private Answer answer(
+            ConsumerRecord<String, String> record, TrainingRequested request, Work work) {
+        String id = request.experimentId();
+        if (flow.whileStoreIsAway(request, () -> cancelled.contains(id))) {
+            return new Answer.Dropped();
+        }
+        return isHopeless(record) ? new Answer.Told(givenUp(request)) : train(request, work);
     }
 
     private static String origin(ConsumerRecord<String, String> record) {
@@ -98,8 +115,7 @@ final class StackDesk {
                 "look at the end of the trainers' logs (memory?), then make model or batch smaller");
     }
 
-    /// @return empty when the work was cancelled
-    private Optional<StackEvent> train(TrainingRequested request, Work work) {
+    private Answer train(TrainingRequested request, Work work) {
         meters.started();
         try {
             return flow.whileStoreIsAway(request, () -> attempt(request, work));
@@ -112,11 +128,12 @@ final class StackDesk {
                 return Optional.empty();
             }
             LOG.errorf(e, "stack %s of %s failed", request.stackId(), request.experimentId());
-            return Optional.of(
+            return new Answer.Told(
                     failed(
                             request,
                             firstLine(e),
-                            "look into the trainer's log, then submit the experiment again"));
+                            "look into the trainer's log, then 'foldstream retry %s'"
+                                    .formatted(request.experimentId())));
         } finally {
             meters.ended();
         }
@@ -128,20 +145,21 @@ final class StackDesk {
         return line.substring(0, Math.min(line.length(), LONGEST_REASON));
     }
 
-    private Optional<StackEvent> attempt(TrainingRequested request, Work work) {
+    private Answer attempt(TrainingRequested request, Work work) {
         Plan plan = plans.read(request.plan());
         Stack stack = plan.stack(request.stackId());
+        CancellationGlance glance =
+                new CancellationGlance(cancelled, request.experimentId(), ASIDE, clock);
         TrainingWatch watch =
                 new TrainingWatch(
                         progress -> flow.announce(progressed(request, stack, progress)),
-                        work::isCancelled);
+                        () -> work.isCancelled() || glance.isCancelled());
         try {
             StackOutcome outcome = trainStack.get().train(plan, stack, watch);
             meters.trained(outcome, plan);
-            return Optional.of(trained(request, outcome));
+            return new Answer.Told(trained(request, outcome));
         } catch (TrainingCancelled e) {
-            LOG.infof("stack %s is left to another trainer", stack.id());
-            return Optional.empty();
+            return work.isCancelled() ? new Answer.Left() : new Answer.Dropped();
         }
     }
 

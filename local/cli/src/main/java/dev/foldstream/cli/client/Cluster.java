@@ -12,13 +12,15 @@ import java.nio.file.Path;
 /// A broker and a store, on this machine or far away.
 ///
 /// @param kafka where the broker is, and how to get in
+/// @param s3 where the store is
 /// @param local whether its artifacts are plain files of this installation
-public record Cluster(KafkaConfig kafka, ArtifactStore store, boolean local) {
+public record Cluster(KafkaConfig kafka, URI s3, ArtifactStore store, boolean local) {
 
     /// The runtime of this machine.
     public static Cluster local(Infrastructure place) {
         return new Cluster(
                 KafkaConfig.plain(place.bootstrapServers()),
+                place.s3Endpoint(),
                 store(place.s3Endpoint(), place.accessKey(), place.secretKey()),
                 true);
     }
@@ -33,6 +35,7 @@ public record Cluster(KafkaConfig kafka, ArtifactStore store, boolean local) {
             SecretFiles environment = new SecretFiles(System.getenv());
             return new Cluster(
                     kafka,
+                    s3,
                     store(
                             s3,
                             environment.find("S3_ACCESS_KEY").orElse("foldstream"),

@@ -2,10 +2,13 @@ package dev.foldstream.cli.client;
 
 import dev.foldstream.cli.Failure;
 import dev.foldstream.contracts.event.Event;
+import dev.foldstream.contracts.event.ExperimentFailed;
+import dev.foldstream.contracts.event.ExperimentStopped;
 import dev.foldstream.contracts.event.Topic;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.contracts.wire.Undecodable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,22 +30,30 @@ public final class EventStream implements AutoCloseable {
 
     private final KafkaConsumer<String, String> consumer;
     private final String experimentId;
+    private final Instant submitted;
 
-    private EventStream(KafkaConsumer<String, String> consumer, String experimentId) {
+    private EventStream(
+            KafkaConsumer<String, String> consumer, String experimentId, Instant submitted) {
         this.consumer = consumer;
         this.experimentId = experimentId;
+        this.submitted = submitted;
     }
 
     /// Events from now on.
     public static EventStream fromNow(Cluster cluster, String experimentId) {
-        EventStream stream = open(cluster, experimentId);
+        EventStream stream = open(cluster, experimentId, Instant.EPOCH);
         stream.consumer.assignment().forEach(stream.consumer::position); // decides what "now" is
         return stream;
     }
 
-    /// Events from the first that the broker still has; progress from now on.
+    /// Events from the first that the broker still has; progress from now on. An experiment that
+    /// has failed or was cancelled, and was submitted again since then, goes on.
     public static EventStream fromTheFirst(Cluster cluster, String experimentId) {
-        EventStream stream = open(cluster, experimentId);
+        Instant submitted =
+                Submissions.latest(cluster, experimentId)
+                        .map(Submissions.Logged::at)
+                        .orElse(Instant.EPOCH);
+        EventStream stream = open(cluster, experimentId, submitted);
         stream.consumer.seekToBeginning(
                 stream.consumer.assignment().stream()
                         .filter(place -> !place.topic().equals(Topic.PROGRESS.topicName()))
@@ -50,7 +61,7 @@ public final class EventStream implements AutoCloseable {
         return stream;
     }
 
-    private static EventStream open(Cluster cluster, String experimentId) {
+    private static EventStream open(Cluster cluster, String experimentId, Instant submitted) {
         KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(
                         cluster.kafka()
@@ -66,7 +77,7 @@ public final class EventStream implements AutoCloseable {
         }
         consumer.assign(places);
         consumer.seekToEnd(places);
-        return new EventStream(consumer, experimentId);
+        return new EventStream(consumer, experimentId, submitted);
     }
 
     private static List<TopicPartition> partitions(
@@ -97,9 +108,16 @@ public final class EventStream implements AutoCloseable {
         for (ConsumerRecord<String, String> record : consumer.poll(moment)) {
             decode(record)
                     .filter(e -> e.experimentId().equals(experimentId))
+                    .filter(e -> !isOver(e, record.timestamp()))
                     .ifPresent(events::add);
         }
         return events;
+    }
+
+    /// Whether an end is that of an earlier submission.
+    private boolean isOver(Event event, long millis) {
+        return (event instanceof ExperimentFailed || event instanceof ExperimentStopped)
+                && Instant.ofEpochMilli(millis).isBefore(submitted);
     }
 
     /// A watcher passes over what it does not understand: it may come from a newer version.

@@ -5,6 +5,7 @@ import dev.foldstream.contracts.artifact.MediaTypes;
 import dev.foldstream.contracts.artifact.Sha256;
 import dev.foldstream.store.ArtifactMissing;
 import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -93,6 +94,26 @@ public final class PlainFiles implements ArtifactStore {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public List<StoredObject> inventory(String prefix) {
+        return list(prefix).stream().map(this::describe).toList();
+    }
+
+    private StoredObject describe(String key) {
+        try {
+            Path file = path(key);
+            return new StoredObject(
+                    key, Files.size(file), Files.getLastModifiedTime(file).toInstant());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void remove(String key) {
+        throw new UnsupportedOperationException("only the store itself removes '" + key + "'");
     }
 
     @Override

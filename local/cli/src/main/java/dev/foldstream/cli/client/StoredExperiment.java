@@ -13,6 +13,7 @@ import dev.foldstream.contracts.verdict.Verdict;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.contracts.wire.Undecodable;
 import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.CancelledExperiments;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -40,6 +41,17 @@ public final class StoredExperiment {
             throw new Failure("The store has no experiment '%s'.%s".formatted(id, near));
         }
         return experiment;
+    }
+
+    /// An experiment that somebody has submitted, although it may not have come far enough to be in
+    /// the store.
+    ///
+    /// @throws Failure when nothing of it is there
+    static StoredExperiment begun(ArtifactStore store, String id) {
+        StoredExperiment experiment = new StoredExperiment(store, id);
+        return Names.isName(id) && experiment.document("command.txt").isPresent()
+                ? experiment
+                : find(store, id);
     }
 
     /// Every experiment in the store, by id.
@@ -163,10 +175,11 @@ public final class StoredExperiment {
     /// How far it is, in a word or two.
     public String state() {
         Optional<ArtifactRef> plan = document("plan.json");
+        boolean cancelled = new CancelledExperiments(store).contains(id);
         if (plan.isEmpty()) {
-            return "planning";
+            return cancelled ? "cancelled" : "planning";
         }
-        if (comparison().isPresent()) {
+        if (comparison().isPresent() && !cancelled) {
             return "evaluated";
         }
         int stacks = Json.read(store.read(plan.get()), Plan.class).stacks().size();
@@ -174,7 +187,8 @@ public final class StoredExperiment {
                 store.list(ArtifactKeys.stacks(id)).stream()
                         .filter(key -> key.endsWith("/outcome.json"))
                         .count();
-        return "training, %d of %d stacks done".formatted(done, stacks);
+        return "%s, %d of %d stacks done"
+                .formatted(cancelled ? "cancelled" : "training", done, stacks);
     }
 
     private Optional<ArtifactRef> document(String file) {

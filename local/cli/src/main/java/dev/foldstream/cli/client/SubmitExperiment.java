@@ -8,7 +8,6 @@ import dev.foldstream.contracts.artifact.MediaTypes;
 import dev.foldstream.contracts.artifact.Sha256;
 import dev.foldstream.contracts.event.ExperimentSubmitted;
 import dev.foldstream.contracts.event.Header;
-import dev.foldstream.contracts.event.Topic;
 import dev.foldstream.contracts.spec.ExperimentIds;
 import dev.foldstream.contracts.wire.Json;
 import java.io.IOException;
@@ -19,46 +18,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /// Uploads the files that an experiment names and publishes `ExperimentSubmitted`.
 public final class SubmitExperiment implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
-
     /// Below what a broker takes as one record, 1 MiB.
     private static final int LARGEST_EVENT = 1_000_000;
 
     private final Cluster cluster;
     private final Clock clock;
-    private final KafkaProducer<String, String> producer;
+    private final EventPublisher publisher;
 
     /// Neither broker nor store need to be there yet.
     public SubmitExperiment(Cluster cluster, Clock clock) {
         this.cluster = cluster;
         this.clock = clock;
-        this.producer =
-                new KafkaProducer<>(
-                        cluster.kafka()
-                                .with(
-                                        Map.of(
-                                                ProducerConfig.ACKS_CONFIG,
-                                                "all",
-                                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                                                PATIENCE.toMillis(),
-                                                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                                                200L)),
-                        new StringSerializer(),
-                        new StringSerializer());
+        this.publisher = new EventPublisher(cluster);
     }
 
     /// An experiment whose files lie in the store, but which nobody knows of yet.
@@ -96,20 +73,7 @@ public final class SubmitExperiment implements AutoCloseable {
                         ArtifactKeys.experiment(prepared.id(), "command.txt"),
                         (prepared.file().command() + "\n").getBytes(StandardCharsets.UTF_8),
                         MediaTypes.TEXT);
-        try {
-            producer.send(
-                            new ProducerRecord<>(
-                                    Topic.of(event).topicName(), Topic.keyOf(event), json))
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new Failure(
-                    "The broker at %s did not take the experiment: %s"
-                            .formatted(cluster.bootstrapServers(), e.getMessage()),
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure("Interrupted.", e);
-        }
+        publisher.publish(event);
     }
 
     /// The events of an experiment from now on, to be opened before it is submitted.
@@ -119,7 +83,7 @@ public final class SubmitExperiment implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close(Duration.ofSeconds(1));
+        publisher.close();
     }
 
     private static String hash(Path file) {

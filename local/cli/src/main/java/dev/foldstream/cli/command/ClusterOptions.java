@@ -6,6 +6,7 @@ import dev.foldstream.cli.client.KafkaConfig;
 import dev.foldstream.cli.client.PlainFiles;
 import dev.foldstream.cli.runtime.Installation;
 import dev.foldstream.cli.runtime.RunningRuntime;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,31 @@ final class ClusterOptions {
                                         + " cluster with --bootstrap and --s3."));
     }
 
+    /// A cluster that is named or runs here; else the local runtime, started for this command.
+    ///
+    /// @param services whether the command needs the services, too
+    /// @throws Failure when nothing runs here and no run has left anything
+    OpenCluster open(boolean services, PrintWriter err) {
+        Installation installation = Installation.find();
+        Optional<Cluster> there = named().or(() -> running(installation));
+        if (there.isPresent()) {
+            return OpenCluster.there(there.get());
+        }
+        if (!Files.isDirectory(installation.artifact(""))) {
+            throw nothingHere(installation);
+        }
+        return OpenCluster.start(installation, services, err);
+    }
+
+    /// A cluster that is named or runs here; else Kafka and the store of this machine, started for
+    /// this command, whether or not a run has left anything.
+    OpenCluster openOrBegin(PrintWriter err) {
+        Installation installation = Installation.find();
+        return named().or(() -> running(installation))
+                .map(OpenCluster::there)
+                .orElseGet(() -> OpenCluster.start(installation, false, err));
+    }
+
     /// What there is to read: of a cluster, of what runs here, or what earlier runs have left.
     ///
     /// @throws Failure when there is none of these
@@ -57,11 +83,15 @@ final class ClusterOptions {
         }
         Path left = installation.artifact("");
         if (!Files.isDirectory(left)) {
-            throw new Failure(
-                    "Nothing runs here, and no run has left anything in %s. Start with 'foldstream run FILE', or name a cluster with --bootstrap and --s3."
-                            .formatted(installation.state()));
+            throw nothingHere(installation);
         }
         return new ArtifactPaths(new PlainFiles(left), true, installation);
+    }
+
+    private static Failure nothingHere(Installation installation) {
+        return new Failure(
+                "Nothing runs here, and no run has left anything in %s. Start with 'foldstream run FILE', or name a cluster with --bootstrap and --s3."
+                        .formatted(installation.state()));
     }
 
     private Optional<Cluster> named() {

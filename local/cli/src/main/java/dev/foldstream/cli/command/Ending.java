@@ -9,6 +9,7 @@ import dev.foldstream.cli.watch.ExperimentProgress;
 import dev.foldstream.contracts.event.ExperimentFailed;
 import dev.foldstream.contracts.event.ExperimentFinished;
 import dev.foldstream.contracts.event.ExperimentRejected;
+import dev.foldstream.contracts.event.ExperimentStopped;
 import dev.foldstream.contracts.event.ExportRefused;
 import dev.foldstream.contracts.event.ModelExported;
 import dev.foldstream.contracts.event.Outcome;
@@ -48,6 +49,13 @@ final class Ending {
                         err.println("What to do: " + Words.plain(failed.remedy()));
                         yield ExitCode.SOFTWARE;
                     }
+                    case ExperimentStopped stopped -> {
+                        err.printf(
+                                "The experiment was cancelled%s. What is done stays: 'foldstream retry %s' goes on from there.%n",
+                                stopped.note().map(note -> " (" + plain(note) + ")").orElse(""),
+                                stopped.experimentId());
+                        yield ExitCode.SOFTWARE;
+                    }
                     case ModelExported export -> throw new IllegalArgumentException("not the end");
                     case ExportRefused refusal -> throw new IllegalArgumentException("not the end");
                 };
@@ -80,6 +88,11 @@ final class Ending {
                     Words.plain(refusal.remedy()));
         }
         return ExitCode.OK;
+    }
+
+    /// A note can't steer a terminal.
+    private static String plain(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
     }
 
     private static String sentence(String text) {

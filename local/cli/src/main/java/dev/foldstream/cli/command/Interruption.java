@@ -54,7 +54,8 @@ final class Interruption {
             if (resource != null) {
                 resource.close();
             }
-            err.println("stopped; the same command goes on where this one was");
+            err.println(
+                    "stopped; the same command goes on where this one was, 'foldstream cancel ID' ends it");
         } catch (Exception e) {
             err.println("not everything could be stopped: " + e.getMessage());
         }

@@ -23,6 +23,7 @@ public final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Cluster cluster = options.cluster();
+        Leaving leaving = Leaving.watch(id, spec.commandLine().getErr());
         StoredExperiment experiment = StoredExperiment.find(cluster.store(), id);
         try (EventStream events = EventStream.fromTheFirst(cluster, id)) {
             return new Spectator(
@@ -31,6 +32,8 @@ public final class WatchCommand implements Callable<Integer> {
                             spec.commandLine().getOut(),
                             spec.commandLine().getErr())
                     .watch(events, experiment.spec());
+        } finally {
+            leaving.over();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.foldstream.cli.runtime;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -38,6 +39,11 @@ public record Installation(Path home, Path state) {
     Path jar(String service) {
         Path module = service.equals("all-in-one") ? home.resolve("local") : home;
         return module.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    /// Whether the services are there.
+    public boolean isBuilt() {
+        return Files.isRegularFile(jar("all-in-one"));
     }
 
     /// Jars of all services and of what they use, as after `-cp`.

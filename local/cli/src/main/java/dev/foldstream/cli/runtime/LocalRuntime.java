@@ -79,6 +79,13 @@ public final class LocalRuntime implements AutoCloseable {
         }
     }
 
+    /// Starts broker and store alone.
+    ///
+    /// @throws Failure when another process uses this installation's state
+    public static LocalRuntime startWithoutServices(Installation installation) {
+        return begin(installation, Map.of());
+    }
+
     /// Waits until all of it is ready.
     public void awaitReady() {
         embedded.awaitReady(PATIENCE);

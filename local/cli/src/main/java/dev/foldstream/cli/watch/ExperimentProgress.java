@@ -3,10 +3,12 @@ package dev.foldstream.cli.watch;
 import dev.foldstream.contracts.event.DatasetProgressed;
 import dev.foldstream.contracts.event.DatasetPublished;
 import dev.foldstream.contracts.event.Event;
+import dev.foldstream.contracts.event.ExperimentCancelled;
 import dev.foldstream.contracts.event.ExperimentEvaluated;
 import dev.foldstream.contracts.event.ExperimentFailed;
 import dev.foldstream.contracts.event.ExperimentFinished;
 import dev.foldstream.contracts.event.ExperimentRejected;
+import dev.foldstream.contracts.event.ExperimentStopped;
 import dev.foldstream.contracts.event.ExperimentSubmitted;
 import dev.foldstream.contracts.event.ExportRefused;
 import dev.foldstream.contracts.event.ModelExported;
@@ -53,8 +55,10 @@ public final class ExperimentProgress {
             case ExperimentFinished finished -> end = Optional.of(finished);
             case ExperimentRejected rejected -> end = Optional.of(rejected);
             case ExperimentFailed failed -> end = Optional.of(failed);
+            case ExperimentStopped stopped -> end = Optional.of(stopped);
             case StackFailed ignored -> {} // the evaluator says that the experiment failed
             case ExperimentSubmitted ignored -> {} // of the topics that are not watched
+            case ExperimentCancelled ignored -> {}
             case DatasetPublished ignored -> {}
             case TrainingRequested ignored -> {}
             case ExperimentEvaluated ignored -> {}

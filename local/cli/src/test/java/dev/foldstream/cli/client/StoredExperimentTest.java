@@ -55,6 +55,29 @@ class StoredExperimentTest {
     }
 
     @Test
+    void a_cancelled_experiment_is_said_to_be_such() {
+        put("experiments/a/experiment.json", "{}");
+        put("experiments/a/cancelled.json", "{}");
+
+        assertThat(StoredExperiment.find(store, "a").state()).isEqualTo("cancelled");
+
+        ArtifactRef any = put("experiments/a/x.json", "{}");
+        Plan plan = new Plan("a", any, any, any, any, List.of(), List.of());
+        put("experiments/a/plan.json", Json.write(plan));
+        assertThat(StoredExperiment.find(store, "a").state())
+                .isEqualTo("cancelled, 0 of 0 stacks done");
+    }
+
+    @Test
+    void an_experiment_that_was_submitted_and_is_not_there_yet_has_begun() {
+        put("experiments/a/command.txt", "foldstream run a.yaml");
+
+        assertThat(StoredExperiment.begun(store, "a").id()).isEqualTo("a");
+        assertThatThrownBy(() -> StoredExperiment.begun(store, "b")).isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> StoredExperiment.begun(store, "../a")).isInstanceOf(Failure.class);
+    }
+
+    @Test
     void its_dataset_is_fetched_with_or_without_its_numbers(@TempDir Path folder) {
         put("experiments/a/experiment.json", "{}");
         assertThatThrownBy(() -> StoredExperiment.find(store, "a").downloadDataset(folder, true))

@@ -7,6 +7,7 @@ import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.artifact.Sha256;
 import dev.foldstream.contracts.event.DatasetProgressed;
 import dev.foldstream.contracts.event.ExperimentFinished;
+import dev.foldstream.contracts.event.ExperimentStopped;
 import dev.foldstream.contracts.event.Header;
 import dev.foldstream.contracts.event.StackTrained;
 import dev.foldstream.contracts.event.TrainingProgressed;
@@ -51,6 +52,17 @@ class ExperimentProgressTest {
         assertThat(model("net").doneTrials()).isEqualTo(10);
         assertThat(model("net").isDone()).isTrue();
         assertThat(progress.isTrained()).isFalse();
+    }
+
+    @Test
+    void a_cancellation_is_an_end() {
+        ExperimentStopped stopped =
+                new ExperimentStopped(
+                        SUBMITTED.then(ExperimentStopped.class, "c", START), Optional.empty());
+
+        progress.add(stopped);
+
+        assertThat(progress.end()).contains(stopped);
     }
 
     @Test

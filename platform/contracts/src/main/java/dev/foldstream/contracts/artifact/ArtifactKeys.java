@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// uploads/<sha256>
 /// datasets/<sha256>/{dataset.json, quality.json, columns.safetensors}
 /// experiments/<id>/{command.txt, experiment.json, sources.json, plan.json, folds.safetensors,
-///                   leakage.json}
+///                   leakage.json, cancelled.json}
 /// experiments/<id>/stacks/<stack>/{program.txt, checkpoint.safetensors, history.jsonl,
 ///                                  weights.safetensors, predictions.safetensors, outcome.json}
 /// experiments/<id>/evaluation/{scores.csv, comparison.json, report.html, figures/*.svg}
@@ -52,6 +52,11 @@ public final class ArtifactKeys {
 
     public static String experiment(String experimentId, String file) {
         return root(experimentId) + requireFile(file);
+    }
+
+    /// Lies there while an experiment is cancelled.
+    public static String cancelled(String experimentId) {
+        return experiment(experimentId, "cancelled.json");
     }
 
     /// The prefix below which the stacks of an experiment lie.

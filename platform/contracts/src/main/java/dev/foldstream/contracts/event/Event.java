@@ -9,6 +9,7 @@ import java.util.Arrays;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ExperimentSubmitted.class, name = "experiment-submitted.v1"),
+    @JsonSubTypes.Type(value = ExperimentCancelled.class, name = "experiment-cancelled.v1"),
     @JsonSubTypes.Type(value = DatasetPublished.class, name = "dataset-published.v1"),
     @JsonSubTypes.Type(value = TrainingRequested.class, name = "training-requested.v1"),
     @JsonSubTypes.Type(value = TrainingProgressed.class, name = "training-progressed.v1"),
@@ -20,10 +21,11 @@ import java.util.Arrays;
     @JsonSubTypes.Type(value = ExportRefused.class, name = "export-refused.v1"),
     @JsonSubTypes.Type(value = ExperimentFinished.class, name = "experiment-finished.v1"),
     @JsonSubTypes.Type(value = ExperimentRejected.class, name = "experiment-rejected.v1"),
-    @JsonSubTypes.Type(value = ExperimentFailed.class, name = "experiment-failed.v1")
+    @JsonSubTypes.Type(value = ExperimentFailed.class, name = "experiment-failed.v1"),
+    @JsonSubTypes.Type(value = ExperimentStopped.class, name = "experiment-stopped.v1")
 })
 public sealed interface Event
-        permits ExperimentSubmitted,
+        permits ClientEvent,
                 DatasetPublished,
                 TrainingRequested,
                 DatasetProgressed,

@@ -9,7 +9,7 @@ import java.util.Map;
 /// @param experiment the experiment file as JSON; checked by data-service, whoever sends it
 /// @param files the uploaded bytes of every file that the experiment names, by that name
 public record ExperimentSubmitted(
-        Header header, JsonNode experiment, Map<String, ArtifactRef> files) implements Event {
+        Header header, JsonNode experiment, Map<String, ArtifactRef> files) implements ClientEvent {
     public ExperimentSubmitted {
         files = Map.copyOf(files);
     }

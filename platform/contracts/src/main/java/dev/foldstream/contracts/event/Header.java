@@ -21,6 +21,13 @@ public record Header(String eventId, String experimentId, String causationId, In
         return new Header(id, experimentId, id, now);
     }
 
+    /// The header of a cancellation, which nothing else caused. An experiment may be cancelled,
+    /// taken up again and cancelled again: each is a fact of its own.
+    public static Header cancellation(String experimentId, Instant now) {
+        String id = id(experimentId, ExperimentCancelled.class, now.toString());
+        return new Header(id, experimentId, id, now);
+    }
+
     /// The header of an event of `type` that follows from the event with this header.
     ///
     /// @param fact what tells this event from its siblings, e.g. a stack id; may be empty

@@ -47,7 +47,7 @@ public enum Topic {
     /// The topic that an event travels on.
     public static Topic of(Event event) {
         return switch (event) {
-            case ExperimentSubmitted e -> EXPERIMENTS;
+            case ClientEvent e -> EXPERIMENTS;
             case DatasetPublished e -> DATASETS;
             case TrainingRequested e -> TRAINING;
             case TrainingProgressed e -> PROGRESS;

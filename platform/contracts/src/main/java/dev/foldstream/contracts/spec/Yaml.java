@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +31,13 @@ public final class Yaml {
                     .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+    private static final ObjectMapper WRITER =
+            new ObjectMapper(
+                    YAMLFactory.builder()
+                            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                            .disable(YAMLGenerator.Feature.SPLIT_LINES)
+                            .build());
+
     private Yaml() {}
 
     /// An empty text is `null`, as YAML has it.
@@ -45,6 +53,15 @@ public final class Yaml {
                     place(e.getLocation()), "'" + e.getOriginalMessage() + "'", "YAML");
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory cannot be read", e);
+        }
+    }
+
+    /// A tree as YAML that [#read] reads as the same tree.
+    public static String write(JsonNode tree) {
+        try {
+            return WRITER.writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree can be written", e);
         }
     }
 

@@ -23,7 +23,7 @@ class GoldenMessagesTest {
     /// May be absent on the wire. A trial's `id` is written for people, and made again from its
     /// parts when it is read.
     private static final Set<String> OPTIONAL =
-            Set.of("loss", "share", "validationLoss", "lastFiniteLoss", "id");
+            Set.of("loss", "share", "note", "validationLoss", "lastFiniteLoss", "id");
 
     /// Carry what the client wrote; their keys are its own.
     private static final Set<String> FREE = Set.of("experiment", "files");

@@ -40,6 +40,16 @@ class HeaderTest {
     }
 
     @Test
+    void each_cancellation_is_a_fact_of_its_own_and_so_is_what_follows() {
+        Header first = Header.cancellation("e-1", NOON);
+        Header second = Header.cancellation("e-1", NOON.plusSeconds(5));
+
+        assertThat(second.eventId()).isNotEqualTo(first.eventId());
+        assertThat(Header.cancellation("e-1", NOON)).isEqualTo(first);
+        assertThat(first.causationId()).isEqualTo(first.eventId());
+    }
+
+    @Test
     void experiment_id_that_is_no_name_is_refused() {
         assertThatThrownBy(() -> Header.first("../other", NOON))
                 .isInstanceOf(IllegalArgumentException.class);

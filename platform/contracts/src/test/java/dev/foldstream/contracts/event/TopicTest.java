@@ -14,6 +14,7 @@ class TopicTest {
     @ParameterizedTest
     @CsvSource({
         "experiment-submitted.v1, foldstream.experiments",
+        "experiment-cancelled.v1, foldstream.experiments",
         "dataset-published.v1, foldstream.datasets",
         "training-requested.v1, foldstream.training",
         "training-progressed.v1, foldstream.progress",
@@ -24,7 +25,8 @@ class TopicTest {
         "export-refused.v1, foldstream.outcomes",
         "experiment-finished.v1, foldstream.outcomes",
         "experiment-rejected.v1, foldstream.outcomes",
-        "experiment-failed.v1, foldstream.outcomes"
+        "experiment-failed.v1, foldstream.outcomes",
+        "experiment-stopped.v1, foldstream.outcomes"
     })
     void event_travels_on_its_topic(String type, String topic) {
         assertThat(Topic.of(GoldenMessages.event(type)).topicName()).isEqualTo(topic);

@@ -3,6 +3,7 @@ package dev.foldstream.contracts.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.foldstream.contracts.wire.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,5 +85,17 @@ class YamlTest {
         String text = "a: !!javax.script.ScriptEngineManager [b]";
 
         assertThat(Yaml.read(text).get("a").isArray()).isTrue();
+    }
+
+    @Test
+    void what_is_written_is_read_as_the_same() {
+        JsonNode tree =
+                Json.tree(
+                        """
+                        {"a": "no", "b": [1, 2.5, 1e-300, -0.1], "c": {"d": "*x", "e": "", "f": true},
+                         "g": "a: b # c\\n ü", "h": [], "i": {}, "j": "0x1f", "k": "1_000", "l": "~"}
+                        """);
+
+        assertThat(Json.write(Yaml.read(Yaml.write(tree)))).isEqualTo(Json.write(tree));
     }
 }

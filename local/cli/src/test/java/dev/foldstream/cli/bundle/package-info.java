@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.cli.bundle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.cli.clearing;
+
+import org.jspecify.annotations.NullMarked;

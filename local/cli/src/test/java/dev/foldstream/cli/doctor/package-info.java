@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foldstream.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+package dev.foldstream.trainer.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foldstream.contracts.artifact.ArtifactKeys;
+import dev.foldstream.contracts.artifact.ArtifactRef;
+import dev.foldstream.contracts.artifact.MediaTypes;
+import dev.foldstream.contracts.event.Event;
+import dev.foldstream.contracts.event.Header;
+import dev.foldstream.contracts.event.StackTrained;
+import dev.foldstream.contracts.event.Topic;
+import dev.foldstream.contracts.event.TrainingProgressed;
+import dev.foldstream.contracts.event.TrainingRequested;
+import dev.foldstream.contracts.plan.Cancellation;
+import dev.foldstream.contracts.plan.Plan;
+import dev.foldstream.contracts.wire.Json;
+import dev.foldstream.messaging.Broker;
+import dev.foldstream.messaging.EventFlows;
+import dev.foldstream.store.CancelledExperiments;
+import dev.foldstream.testing.InMemoryArtifactStore;
+import dev.foldstream.trainer.TrainStack;
+import dev.foldstream.trainer.WavePlan;
+import dev.foldstream.trainer.engine.TestEngine;
+import dev.foldstream.trainer.sample.SampleCache;
+import dev.foldstream.trainer.sample.ScratchFolder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StackDeskTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int ENDLESS = 1_000_000;
+
+    private final InMemoryArtifactStore store = new InMemoryArtifactStore();
+    private final CancelledExperiments cancelled = new CancelledExperiments(store);
+    @TempDir private Path scratch;
+
+    @Test
+    void a_stack_of_a_cancelled_experiment_is_accepted_untrained_and_nobody_is_told() {
+        Plan plan = WavePlan.in(store, 5);
+        RecordingEmitter out = new RecordingEmitter();
+        cancel();
+
+        Work work = begin(out, () -> failNoTrainingExpected(), plan, "net-0");
+
+        assertThat(ends(work)).isTrue();
+        assertThat(out.events()).isEmpty();
+        assertThat(store.list(ArtifactKeys.stacks(WavePlan.ID))).isEmpty();
+    }
+
+    @Test
+    void a_stack_in_training_stops_when_its_experiment_is_cancelled_and_leaves_no_result() {
+        Plan plan = WavePlan.in(store, ENDLESS);
+        RecordingEmitter out =
+                new RecordingEmitter(event -> {
+                    if (event instanceof TrainingProgressed) {
+                        cancel();
+                    }
+                });
+        try (SampleCache datasets = datasets()) {
+            Work work = begin(out, () -> trainStack(datasets), plan, "net-0");
+
+            assertThat(ends(work)).isTrue();
+        }
+
+        assertThat(out.events()).hasOnlyElementsOfType(TrainingProgressed.class);
+        assertThat(store.list(ArtifactKeys.stacks(WavePlan.ID)))
+                .noneMatch(key -> key.endsWith("outcome.json"));
+    }
+
+    @Test
+    void a_stack_is_trained_when_the_cancellation_has_been_lifted() {
+        Plan plan = WavePlan.in(store, 5);
+        RecordingEmitter out = new RecordingEmitter();
+        cancel();
+        cancelled.lift(WavePlan.ID);
+        try (SampleCache datasets = datasets()) {
+            Work work = begin(out, () -> trainStack(datasets), plan, "line-0");
+
+            assertThat(ends(work)).isTrue();
+        }
+
+        List<Event> events = out.events();
+        assertThat(events.getLast()).isInstanceOf(StackTrained.class);
+    }
+
+    private static boolean ends(Work work) {
+        assertThat(work.awaitEnd(PATIENCE, new CountDownLatch(1))).isTrue();
+        return work.accepted();
+    }
+
+    private static TrainStack failNoTrainingExpected() {
+        throw new AssertionError("nothing is to be trained");
+    }
+
+    private void cancel() {
+        cancelled.add(WavePlan.ID, new Cancellation("c", Instant.EPOCH, Optional.empty()));
+    }
+
+    private SampleCache datasets() {
+        return new SampleCache(store, ScratchFolder.open(scratch), 1 << 20);
+    }
+
+    private TrainStack trainStack(SampleCache datasets) {
+        return new TrainStack(store, datasets, TestEngine.get(), Clock.systemUTC());
+    }
+
+    private Work begin(
+            RecordingEmitter out, Supplier<TrainStack> trainStack, Plan plan, String stackId) {
+        HastyClock clock = new HastyClock();
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        Broker broker = new Broker("localhost:1"); // asked for nothing
+        StackDesk desk =
+                new StackDesk(
+                        trainStack,
+                        store,
+                        new EventFlows(registry, clock).open("trainer-service", out),
+                        new TrainerMeters(registry, new QueueDepth(broker, clock)),
+                        clock,
+                        5);
+        return desk.begin(record(plan, stackId), Thread::startVirtualThread);
+    }
+
+    private ConsumerRecord<String, String> record(Plan plan, String stackId) {
+        ArtifactRef document =
+                store.put(
+                        ArtifactKeys.experiment(WavePlan.ID, "plan.json"),
+                        Json.document(plan),
+                        MediaTypes.JSON);
+        TrainingRequested request =
+                new TrainingRequested(
+                        Header.first(WavePlan.ID, Instant.EPOCH)
+                                .then(TrainingRequested.class, stackId, Instant.EPOCH),
+                        stackId,
+                        document);
+        return new ConsumerRecord<>(
+                Topic.TRAINING.topicName(), 0, 0, Topic.keyOf(request), Json.write(request));
+    }
+}
