@@ -67,7 +67,8 @@ class EventFlowTest {
         assertThat(recorder.sent.getFirst().getPayload()).isEqualTo("{ nonsense");
         assertThat(header("foldstream-origin")).isEqualTo("foldstream.experiments-0@7");
         assertThat(header("foldstream-reason")).isNotBlank();
-        assertThat(count("foldstream.failures")).isEqualTo(1);
+        assertThat(count("foldstream.failures", "kind", "undecodable")).isEqualTo(1);
+        assertThat(count("foldstream.failures", "kind", "permanent")).as("told as 0").isZero();
     }
 
     /// Sent again as it came, with headers, it would be larger than a broker takes, for ever.
@@ -187,8 +188,8 @@ class EventFlowTest {
                 SUBMITTED.header().then(ExperimentRejected.class, "", NOW), List.of());
     }
 
-    private double count(String name) {
-        return registry.get(name).counter().count();
+    private double count(String name, String... tags) {
+        return registry.get(name).tags(tags).counter().count();
     }
 
     private String header(String name) {

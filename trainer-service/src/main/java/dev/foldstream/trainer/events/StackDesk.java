@@ -15,10 +15,12 @@ import dev.foldstream.messaging.Patience.Stopped;
 import dev.foldstream.store.ArtifactMissing;
 import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.trainer.TrainStack;
+import dev.foldstream.trainer.events.RunningStacks.RunningStack;
 import dev.foldstream.trainer.training.TrainingCancelled;
 import dev.foldstream.trainer.training.TrainingProgress;
 import dev.foldstream.trainer.training.TrainingWatch;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -67,6 +69,9 @@ final class StackDesk {
     private void perform(ConsumerRecord<String, String> record, Work work) {
         try {
             TrainingRequested request = EventFlow.decode(record.value(), TrainingRequested.class);
+            if (record.deliveryCount().orElse((short) 1) > 1) {
+                meters.redelivered();
+            }
             Optional<StackEvent> answer =
                     isHopeless(record) ? Optional.of(givenUp(request)) : train(request, work);
             answer.ifPresent(flow::publish);
@@ -100,15 +105,16 @@ final class StackDesk {
 
     /// @return empty when the work was cancelled
     private Optional<StackEvent> train(TrainingRequested request, Work work) {
-        meters.started();
+        RunningStack running = meters.begin(request.experimentId());
         try {
-            return flow.whileStoreIsAway(request, () -> attempt(request, work));
+            return flow.whileStoreIsAway(request, () -> attempt(request, work, running));
         } catch (Stopped e) {
             throw e;
         } catch (RuntimeException e) {
             if (work.isCancelled()) { // the process ends around it; whoever has the stack now
                 // trains it
                 LOG.infof("stack %s is left to another trainer", request.stackId());
+                meters.left();
                 return Optional.empty();
             }
             LOG.errorf(e, "stack %s of %s failed", request.stackId(), request.experimentId());
@@ -118,7 +124,7 @@ final class StackDesk {
                             firstLine(e),
                             "look into the trainer's log, then submit the experiment again"));
         } finally {
-            meters.ended();
+            running.end();
         }
     }
 
@@ -128,19 +134,27 @@ final class StackDesk {
         return line.substring(0, Math.min(line.length(), LONGEST_REASON));
     }
 
-    private Optional<StackEvent> attempt(TrainingRequested request, Work work) {
+    private Optional<StackEvent> attempt(
+            TrainingRequested request, Work work, RunningStack running) {
         Plan plan = plans.read(request.plan());
         Stack stack = plan.stack(request.stackId());
+        running.trains(stack.model());
         TrainingWatch watch =
                 new TrainingWatch(
-                        progress -> flow.announce(progressed(request, stack, progress)),
+                        progress -> {
+                            running.progressed(progress);
+                            flow.announce(progressed(request, stack, progress));
+                        },
                         work::isCancelled);
         try {
-            StackOutcome outcome = trainStack.get().train(plan, stack, watch);
-            meters.trained(outcome, plan);
+            TrainStack training = trainStack.get();
+            long start = System.nanoTime();
+            StackOutcome outcome = training.train(plan, stack, watch);
+            meters.trained(outcome, plan, Duration.ofNanos(System.nanoTime() - start));
             return Optional.of(trained(request, outcome));
         } catch (TrainingCancelled e) {
             LOG.infof("stack %s is left to another trainer", stack.id());
+            meters.left();
             return Optional.empty();
         }
     }
@@ -157,6 +171,7 @@ final class StackDesk {
     }
 
     private StackFailed failed(TrainingRequested request, String reason, String remedy) {
+        meters.failed();
         return new StackFailed(
                 request.header().then(StackFailed.class, request.stackId(), clock.instant()),
                 request.stackId(),
