@@ -10,16 +10,18 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /// A number that somebody else has to be asked for, while Prometheus waits: asked at most every few
-/// seconds, by one thread at a time, and waited for no longer than a second, so that a broker which
-/// is away does not make this process look as if it were away too. Thread-safe.
+/// seconds, by one thread at a time, and hardly waited for, so that a broker which is away does not
+/// make this process look as if it were away too. Thread-safe.
 public final class FreshReading {
     private static final Duration FRESH = Duration.ofSeconds(4);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration STALE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final Supplier<Double> source;
     private final Clock clock;
     private Instant asked = Instant.MIN;
     private CompletableFuture<Double> answer = CompletableFuture.completedFuture(Double.NaN);
+    private volatile Known known = new Known(Double.NaN, Instant.MIN);
 
     /// @param source may take its time; what it throws is NaN
     public FreshReading(Supplier<Double> source, Clock clock) {
@@ -27,11 +29,15 @@ public final class FreshReading {
         this.clock = clock;
     }
 
-    /// The number, at most four seconds old; NaN while nobody answers.
+    /// The number, mostly at most four seconds old and never more than thirty; NaN while nobody
+    /// answers.
     public double read() {
         try {
             return current().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (TimeoutException e) {
+            Known last = known;
+            return last.since().isAfter(clock.instant().minus(STALE)) ? last.number() : Double.NaN;
+        } catch (ExecutionException e) {
             return Double.NaN;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -51,10 +57,16 @@ public final class FreshReading {
     }
 
     private void ask(CompletableFuture<Double> next) {
+        double number = Double.NaN;
         try {
-            next.complete(source.get());
+            number = source.get();
         } catch (RuntimeException e) {
-            next.complete(Double.NaN);
+            // nobody answers, which is what NaN says
+        } finally {
+            known = new Known(number, clock.instant());
+            next.complete(number);
         }
     }
+
+    private record Known(double number, Instant since) {}
 }

@@ -140,6 +140,23 @@ class EventFlowTest {
         receive(Json.write(SUBMITTED), submitted -> List.of(rejected()));
 
         assertThat(recorder.topics()).containsExactly("foldstream.outcomes");
+        assertThat(count("foldstream.broker.errors")).isEqualTo(1);
+        assertThat(count("foldstream.failures", "kind", "retried")).isEqualTo(1);
+    }
+
+    @Test
+    void an_event_in_work_grows_old_and_is_gone_when_it_is_done() {
+        receive(
+                Json.write(SUBMITTED),
+                submitted -> {
+                    assertThat(registry.get("foldstream.stage.running").gauge().value())
+                            .isEqualTo(1);
+                    assertThat(registry.get("foldstream.stage.age").gauge().value()).isPositive();
+                    return List.of(rejected());
+                });
+
+        assertThat(registry.get("foldstream.stage.running").gauge().value()).isZero();
+        assertThat(registry.get("foldstream.stage.age").gauge().value()).isZero();
     }
 
     @Test
