@@ -113,9 +113,7 @@ class DashboardsIT {
                 .atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(prometheus.firing()).containsExactly("FoldstreamDeadLetters"));
-        assertThat(
-                        prometheus.values(
-                                "sum(foldstream_failures_total{kind=\"undecodable\"})"))
+        assertThat(prometheus.values("sum(foldstream_failures_total{kind=\"undecodable\"})"))
                 .containsExactly(1.0);
     }
 
@@ -140,9 +138,7 @@ class DashboardsIT {
                 .until(() -> !prometheus.values("foldstream_experiment_stacks").isEmpty());
 
         assertThat(prometheus.values("{experiment=\"first\"}")).as("it has ended").isEmpty();
-        assertThat(
-                        prometheus.values(
-                                "{experiment!=\"\", __name__!~\"foldstream_experiment_.*\"}"))
+        assertThat(prometheus.values("{experiment!=\"\", __name__!~\"foldstream_experiment_.*\"}"))
                 .isEmpty();
     }
 }

@@ -145,8 +145,7 @@ class DeploymentTest {
             assertThat(annotations.get("summary").asText()).as(name).isNotBlank();
             assertThat(annotations.get("description").asText()).as(name).endsWith(".");
             assertThat(annotations.get("runbook").asText())
-                    .isEqualTo(
-                            "docs/how-to/monitor.md#" + name.toLowerCase(Locale.ROOT));
+                    .isEqualTo("docs/how-to/monitor.md#" + name.toLowerCase(Locale.ROOT));
             assertThat(runbook).contains("### " + name + "\n");
         }
     }

@@ -46,10 +46,11 @@ class PrometheusRulesTest {
 
         assertThat(told).containsExactlyElementsOf(alerts);
         for (String alert : alerts) {
-            assertThat(Pattern.compile("alertname: " + alert + "\\b")
-                            .matcher(Home.text("deploy/prometheus/tests/rules.yml"))
-                            .results()
-                            .map(MatchResult::group))
+            assertThat(
+                            Pattern.compile("alertname: " + alert + "\\b")
+                                    .matcher(Home.text("deploy/prometheus/tests/rules.yml"))
+                                    .results()
+                                    .map(MatchResult::group))
                     .as("calm, too early, in time")
                     .hasSize(3);
         }

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/// The real Prometheus, with the rules of the deployment, scraping every two seconds. Confined to one
-/// test.
+/// The real Prometheus, with the rules of the deployment, scraping every two seconds. Confined to
+/// one test.
 final class PrometheusServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -76,7 +76,8 @@ final class PrometheusServer implements AutoCloseable {
         global: {scrape_interval: 2s, scrape_timeout: 2s, evaluation_interval: 1s}
         rule_files: ["%s"]
         scrape_configs:
-        %s"""
+        %s\
+        """
                 .formatted(
                         Home.path("deploy/prometheus/rules").toAbsolutePath().normalize()
                                 + "/*.yml",
@@ -94,9 +95,7 @@ final class PrometheusServer implements AutoCloseable {
     /// The numbers that an expression brings now, one a series.
     List<Double> values(String expression) {
         JsonNode series =
-                data(
-                                "/api/v1/query?query="
-                                        + URLEncoder.encode(expression, StandardCharsets.UTF_8))
+                data("/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8))
                         .get("result");
         return DeploymentTest.elements(series)
                 .map(one -> Double.parseDouble(one.at("/value/1").asText().replace("Inf", "NaN")))

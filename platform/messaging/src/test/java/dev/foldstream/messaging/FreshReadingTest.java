@@ -33,10 +33,11 @@ class FreshReadingTest {
     @Test
     void nobody_waits_for_whom_is_away_and_nobody_asks_twice_at_once() {
         CountDownLatch away = new CountDownLatch(1);
-        FreshReading reading = reading(() -> {
-            awaitUninterrupted(away);
-            return 7.0;
-        });
+        FreshReading reading =
+                reading(() -> {
+                    awaitUninterrupted(away);
+                    return 7.0;
+                });
 
         long start = System.nanoTime();
         assertThat(reading.read()).isNaN();
@@ -51,12 +52,13 @@ class FreshReadingTest {
     @Test
     void the_last_number_stands_in_for_one_that_is_late_but_not_for_ever() {
         CountDownLatch away = new CountDownLatch(1);
-        FreshReading reading = reading(() -> {
-            if (asked.get() > 1) {
-                awaitUninterrupted(away);
-            }
-            return 7.0;
-        });
+        FreshReading reading =
+                reading(() -> {
+                    if (asked.get() > 1) {
+                        awaitUninterrupted(away);
+                    }
+                    return 7.0;
+                });
         assertThat(reading.read()).isEqualTo(7);
 
         hands.forward(Duration.ofSeconds(10));
@@ -68,9 +70,10 @@ class FreshReadingTest {
 
     @Test
     void what_fails_is_no_number() {
-        FreshReading reading = reading(() -> {
-            throw new IllegalStateException("away");
-        });
+        FreshReading reading =
+                reading(() -> {
+                    throw new IllegalStateException("away");
+                });
 
         assertThat(reading.read()).isNaN();
     }

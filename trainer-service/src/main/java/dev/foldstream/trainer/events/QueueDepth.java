@@ -25,8 +25,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /// are scaled by; and how long the oldest of them has been there. Asks the broker at most every few
 /// seconds. Thread-safe.
 final class QueueDepth {
-    private static final TopicPartition QUEUE =
-            new TopicPartition(Topic.TRAINING.topicName(), 0);
+    private static final TopicPartition QUEUE = new TopicPartition(Topic.TRAINING.topicName(), 0);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /// Of the oldest record only the time is wanted; the broker sends one batch at least.

@@ -86,11 +86,7 @@ final class RunningStacks {
     }
 
     private double mean(Subject subject, ToDoubleFunction<RunningStack> value) {
-        return of(subject)
-                .mapToDouble(value)
-                .filter(Double::isFinite)
-                .average()
-                .orElse(Double.NaN);
+        return of(subject).mapToDouble(value).filter(Double::isFinite).average().orElse(Double.NaN);
     }
 
     private double speed() {

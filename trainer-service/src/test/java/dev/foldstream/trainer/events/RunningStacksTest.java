@@ -64,9 +64,6 @@ class RunningStacksTest {
     }
 
     private double gauge(String name, String experiment, String model) {
-        return registry.get(name)
-                .tags("experiment", experiment, "model", model)
-                .gauge()
-                .value();
+        return registry.get(name).tags("experiment", experiment, "model", model).gauge().value();
     }
 }

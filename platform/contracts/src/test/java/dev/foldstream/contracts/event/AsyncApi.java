@@ -66,7 +66,8 @@ final class AsyncApi {
     private void channels() {
         ObjectNode channels = document.putObject("channels");
         for (Topic topic : Topic.values()) {
-            ObjectNode channel = channels.putObject(nameOf(topic)).put("address", topic.topicName());
+            ObjectNode channel =
+                    channels.putObject(nameOf(topic)).put("address", topic.topicName());
             ObjectNode messages = channel.putObject("messages");
             for (Event event : examples()) {
                 if (Topic.of(event) == topic) {
@@ -75,8 +76,7 @@ final class AsyncApi {
                 }
             }
             if (topic == Topic.DEAD_LETTERS) {
-                messages.putObject("dead-letter")
-                        .put("$ref", "#/components/messages/dead-letter");
+                messages.putObject("dead-letter").put("$ref", "#/components/messages/dead-letter");
             }
             channel.putObject("bindings")
                     .putObject("kafka")

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// `docs/reference/asyncapi.yaml` says what the code says. When an event has changed, write it anew:
-/// `./mvnw -f platform/contracts test -Dtest=AsyncApiTest -Dfoldstream.write`.
+/// `docs/reference/asyncapi.yaml` says what the code says. When an event has changed, write it
+/// anew: `./mvnw -f platform/contracts test -Dtest=AsyncApiTest -Dfoldstream.write`.
 class AsyncApiTest {
     private static final Path ROOT = Path.of("../..");
     private static final Path FILE = ROOT.resolve("docs/reference/asyncapi.yaml");

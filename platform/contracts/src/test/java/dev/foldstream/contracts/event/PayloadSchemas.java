@@ -20,8 +20,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// JSON Schemas of what events carry, made from their records; words from their Javadoc. Fields that
-/// a schema does not name are allowed: a newer version may add them.
+/// JSON Schemas of what events carry, made from their records; words from their Javadoc. Fields
+/// that a schema does not name are allowed: a newer version may add them.
 final class PayloadSchemas {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Set<Class<?>> OPTIONAL =
@@ -60,10 +60,11 @@ final class PayloadSchemas {
         schema.put("description", text.summary());
         ObjectNode properties = NODES.objectNode();
         ArrayNode required = NODES.arrayNode();
-        wordOf(type).ifPresent(name -> {
-            properties.putObject(name.property()).put("const", name.word());
-            required.add(name.property());
-        });
+        wordOf(type)
+                .ifPresent(name -> {
+                    properties.putObject(name.property()).put("const", name.word());
+                    required.add(name.property());
+                });
         for (RecordComponent component : type.getRecordComponents()) {
             ObjectNode property = of(component.getGenericType());
             text.parameter(component.getName())
@@ -103,7 +104,8 @@ final class PayloadSchemas {
 
     private ObjectNode of(Type type) {
         if (type instanceof ParameterizedType generic) {
-            Type last = generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
+            Type last =
+                    generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
             return switch (generic.getRawType()) {
                 case Class<?> raw when raw == List.class -> typed("array").set("items", of(last));
                 case Class<?> raw when raw == Map.class ->
@@ -132,8 +134,8 @@ final class PayloadSchemas {
         if (type == boolean.class) {
             return typed("boolean");
         }
-        boolean whole = Set.of(int.class, long.class, OptionalInt.class, OptionalLong.class)
-                .contains(type);
+        boolean whole =
+                Set.of(int.class, long.class, OptionalInt.class, OptionalLong.class).contains(type);
         if (!whole && type != double.class && type != OptionalDouble.class) {
             throw new AssertionError("no schema for " + type);
         }
