@@ -12,8 +12,8 @@ import java.util.List;
 /// What a service answers to whoever reaches its port: health and metrics, and nothing else, so
 /// there is nothing to ask a key for.
 final class HttpSurface {
-    private static final List<String> OPEN =
-            List.of("/q/health", "/q/health/live", "/q/health/ready", "/q/metrics");
+    /// All that is described; see [HttpDescription].
+    private static final List<String> OPEN = HttpDescription.paths();
 
     /// Doors that Quarkus, a framework or a careless author may leave open.
     private static final List<String> CLOSED =

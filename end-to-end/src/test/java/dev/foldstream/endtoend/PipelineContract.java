@@ -146,6 +146,14 @@ interface PipelineContract {
                 .contains("foldstream_stacks_running");
     }
 
+    @Test
+    default void http_is_as_openapi_describes_it() throws Exception {
+        assertThat(HttpDescription.paths())
+                .containsExactlyInAnyOrder(
+                        "/q/health", "/q/health/live", "/q/health/ready", "/q/metrics");
+        HttpDescription.requireAnswersAsDescribed(anyService());
+    }
+
     private BareClient client() {
         return new BareClient(
                 pipeline().infrastructure(), "foldstream.outcomes", BareClient.DEAD_LETTERS);

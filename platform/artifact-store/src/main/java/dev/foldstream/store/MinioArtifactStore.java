@@ -53,17 +53,28 @@ public final class MinioArtifactStore implements ArtifactStore {
     private final MinioClient firstWriter;
     private final OkHttpClient http;
     private final S3Settings settings;
+    private final StoreListener listener;
 
     private MinioArtifactStore(
-            MinioClient client, MinioClient firstWriter, OkHttpClient http, S3Settings settings) {
+            MinioClient client,
+            MinioClient firstWriter,
+            OkHttpClient http,
+            S3Settings settings,
+            StoreListener listener) {
         this.client = client;
         this.http = http;
         this.firstWriter = firstWriter;
         this.settings = settings;
+        this.listener = listener;
     }
 
     /// A store over a bucket. Nothing is asked of the server yet.
     public static MinioArtifactStore connect(S3Settings settings) {
+        return connect(settings, StoreListener.NONE);
+    }
+
+    /// The same, for somebody who counts what is asked of it.
+    public static MinioArtifactStore connect(S3Settings settings, StoreListener listener) {
         // daemon threads, which do not keep a command line alive
         Dispatcher dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
         dispatcher.setMaxRequests(CONNECTIONS);
@@ -80,7 +91,7 @@ public final class MinioArtifactStore implements ArtifactStore {
         OkHttpClient http = builder.build();
         OkHttpClient conditional = http.newBuilder().addInterceptor(new FirstWriterWins()).build();
         return new MinioArtifactStore(
-                client(settings, http), client(settings, conditional), http, settings);
+                client(settings, http), client(settings, conditional), http, settings, listener);
     }
 
     private static MinioClient client(S3Settings settings, OkHttpClient http) {
@@ -107,7 +118,7 @@ public final class MinioArtifactStore implements ArtifactStore {
     /// @throws StoreUnavailable when the store can't be reached
     public void makeBucket() {
         try {
-            S3Fault.ask(this::makeMissingBucket);
+            ask("make-bucket", this::makeMissingBucket);
         } catch (S3Fault fault) {
             if (!fault.bucketIsThere()) { // another service was first
                 throw fault.asException("make bucket " + settings.bucket(), settings.endpoint());
@@ -132,7 +143,7 @@ public final class MinioArtifactStore implements ArtifactStore {
     public ArtifactRef replace(String key, byte[] bytes, String mediaType) {
         ArtifactRef mine = new ArtifactRef(key, Sha256.of(bytes), bytes.length, mediaType);
         try {
-            return S3Fault.ask(() -> upload(client, mine, bytes));
+            return ask("replace", () -> upload(client, mine, bytes));
         } catch (S3Fault fault) {
             throw fault.asException("replace " + key, settings.endpoint());
         }
@@ -141,7 +152,7 @@ public final class MinioArtifactStore implements ArtifactStore {
     @Override
     public Optional<ArtifactRef> find(String key) {
         try {
-            return Optional.of(S3Fault.ask(() -> describe(key)));
+            return Optional.of(ask("find", () -> describe(key)));
         } catch (S3Fault fault) {
             if (fault.objectIsMissing()) {
                 return Optional.empty();
@@ -154,9 +165,13 @@ public final class MinioArtifactStore implements ArtifactStore {
     public byte[] read(ArtifactRef artifact) {
         String key = artifact.key();
         try {
-            byte[] bytes = S3Fault.ask(() -> readAll(key));
-            requireWhole(artifact, bytes);
-            return bytes;
+            return ask(
+                    "read",
+                    () -> {
+                        byte[] bytes = readAll(key);
+                        requireWhole(artifact, bytes);
+                        return bytes;
+                    });
         } catch (S3Fault fault) {
             if (fault.objectIsMissing()) {
                 throw new ArtifactMissing(key);
@@ -169,12 +184,14 @@ public final class MinioArtifactStore implements ArtifactStore {
     public void download(ArtifactRef artifact, Path file) {
         String key = artifact.key();
         try {
-            S3Fault.ask(() -> {
-                try (InputStream content = open(key)) {
-                    ArtifactFile.write(artifact, content, file);
-                }
-                return file;
-            });
+            ask(
+                    "download",
+                    () -> {
+                        try (InputStream content = open(key)) {
+                            ArtifactFile.write(artifact, content, file);
+                        }
+                        return file;
+                    });
         } catch (S3Fault fault) {
             if (fault.objectIsMissing()) {
                 throw new ArtifactMissing(key);
@@ -186,7 +203,7 @@ public final class MinioArtifactStore implements ArtifactStore {
     @Override
     public void remove(String key) {
         try {
-            S3Fault.ask(() -> {
+            ask("remove", () -> {
                 client.removeObject(
                         RemoveObjectArgs.builder().bucket(settings.bucket()).object(key).build());
                 return key;
@@ -206,7 +223,7 @@ public final class MinioArtifactStore implements ArtifactStore {
     @Override
     public List<StoredObject> inventory(String prefix) {
         try {
-            return S3Fault.ask(() -> objects(prefix));
+            return ask("list", () -> objects(prefix));
         } catch (S3Fault fault) {
             throw fault.asException("list " + prefix, settings.endpoint());
         }
@@ -215,7 +232,7 @@ public final class MinioArtifactStore implements ArtifactStore {
     private ArtifactRef putFirst(ArtifactRef mine, Request<ArtifactRef> upload) {
         String key = mine.key();
         try {
-            return S3Fault.ask(upload);
+            return ask("put", upload);
         } catch (S3Fault fault) {
             if (fault.objectIsThere()) {
                 return find(key)
@@ -223,6 +240,24 @@ public final class MinioArtifactStore implements ArtifactStore {
                                 () -> new StoreUnavailable(key + " was there and is gone", fault));
             }
             throw fault.asException("put " + key, settings.endpoint());
+        }
+    }
+
+    /// Sends a request and tells the listener what came of it.
+    private <T> T ask(String operation, Request<T> request) throws S3Fault {
+        long start = System.nanoTime();
+        StoreListener.Outcome outcome = StoreListener.Outcome.FAILED;
+        try {
+            T answer = S3Fault.ask(request);
+            outcome = StoreListener.Outcome.ANSWERED;
+            return answer;
+        } catch (S3Fault fault) {
+            if (fault.isAnswer()) {
+                outcome = StoreListener.Outcome.ANSWERED;
+            }
+            throw fault;
+        } finally {
+            listener.ended(operation, Duration.ofNanos(System.nanoTime() - start), outcome);
         }
     }
 

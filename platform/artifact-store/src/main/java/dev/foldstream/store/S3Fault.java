@@ -72,6 +72,11 @@ final class S3Fault extends Exception {
         return BUCKET_IS_THERE.contains(code);
     }
 
+    /// Whether the store works and has said what there is.
+    boolean isAnswer() {
+        return objectIsMissing() || objectIsThere() || bucketIsThere();
+    }
+
     /// What a caller can act upon. Trouble with the network, the server, the credentials or the
     /// bucket is [StoreUnavailable], for it passes or an operator mends it; a request that is wrong
     /// in itself is an [IllegalArgumentException].

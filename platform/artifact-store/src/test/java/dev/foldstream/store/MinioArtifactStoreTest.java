@@ -17,6 +17,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,14 +140,39 @@ class MinioArtifactStoreTest {
         assertThat(store().find(KEY)).contains(WHOLE);
     }
 
+    @Test
+    void listener_hears_of_faults_but_takes_what_is_missing_for_an_answer() {
+        List<String> heard = new ArrayList<>();
+        MinioArtifactStore store =
+                store((operation, took, outcome) -> heard.add(operation + " " + outcome));
+
+        answer(exchange -> {
+            if (exchange.getRequestMethod().equals("HEAD")) {
+                exchange.sendResponseHeaders(404, -1);
+                exchange.close();
+            } else {
+                refuse(exchange, 503, "SlowDown");
+            }
+        });
+        assertThat(store.find(KEY)).isEmpty();
+        assertThatThrownBy(() -> store.read(WHOLE)).isInstanceOf(StoreUnavailable.class);
+
+        assertThat(heard).containsExactly("find ANSWERED", "read FAILED");
+    }
+
     private MinioArtifactStore store() {
+        return store(StoreListener.NONE);
+    }
+
+    private MinioArtifactStore store(StoreListener listener) {
         return MinioArtifactStore.connect(
                 new S3Settings(
                         URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
                         "key",
                         "secret",
                         "foldstream",
-                        "us-east-1"));
+                        "us-east-1"),
+                listener);
     }
 
     private void answer(HttpHandler handler) {

@@ -2,6 +2,7 @@ package dev.foldstream.messaging;
 
 import dev.foldstream.store.MinioArtifactStore;
 import dev.foldstream.store.S3Settings;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -23,9 +24,11 @@ class Beans {
             @ConfigProperty(name = "s3.secret-key") String secretKey,
             @ConfigProperty(name = "s3.bucket") String bucket,
             @ConfigProperty(name = "s3.region") String region,
-            @ConfigProperty(name = "s3.authorities") Optional<Path> authorities) {
+            @ConfigProperty(name = "s3.authorities") Optional<Path> authorities,
+            MeterRegistry registry) {
         return MinioArtifactStore.connect(
-                new S3Settings(endpoint, accessKey, secretKey, bucket, region, authorities));
+                new S3Settings(endpoint, accessKey, secretKey, bucket, region, authorities),
+                new StoreMeters(registry));
     }
 
     @Produces

@@ -78,7 +78,12 @@ public final class EventFlow {
             return;
         }
         meters.consumed(event);
-        follow(event, use).forEach(this::publish);
+        Object visit = meters.entered();
+        try {
+            follow(event, use).forEach(this::publish);
+        } finally {
+            meters.left(visit);
+        }
         Duration duration = Duration.between(start, clock.instant());
         meters.took(event, duration);
         LOG.infof(
@@ -202,7 +207,10 @@ public final class EventFlow {
                     return true;
                 },
                 e -> true,
-                () -> meters.failed(FailureKind.RETRIED));
+                () -> {
+                    meters.failed(FailureKind.RETRIED);
+                    meters.brokerFailed();
+                });
     }
 
     private static OutgoingKafkaRecordMetadata<String> address(

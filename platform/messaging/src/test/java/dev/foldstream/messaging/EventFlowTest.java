@@ -67,7 +67,8 @@ class EventFlowTest {
         assertThat(recorder.sent.getFirst().getPayload()).isEqualTo("{ nonsense");
         assertThat(header("foldstream-origin")).isEqualTo("foldstream.experiments-0@7");
         assertThat(header("foldstream-reason")).isNotBlank();
-        assertThat(count("foldstream.failures")).isEqualTo(1);
+        assertThat(count("foldstream.failures", "kind", "undecodable")).isEqualTo(1);
+        assertThat(count("foldstream.failures", "kind", "permanent")).as("told as 0").isZero();
     }
 
     /// Sent again as it came, with headers, it would be larger than a broker takes, for ever.
@@ -141,6 +142,23 @@ class EventFlowTest {
         receive(Json.write(SUBMITTED), submitted -> List.of(rejected()));
 
         assertThat(recorder.topics()).containsExactly("foldstream.outcomes");
+        assertThat(count("foldstream.broker.errors")).isEqualTo(1);
+        assertThat(count("foldstream.failures", "kind", "retried")).isEqualTo(1);
+    }
+
+    @Test
+    void an_event_in_work_grows_old_and_is_gone_when_it_is_done() {
+        receive(
+                Json.write(SUBMITTED),
+                submitted -> {
+                    assertThat(registry.get("foldstream.stage.running").gauge().value())
+                            .isEqualTo(1);
+                    assertThat(registry.get("foldstream.stage.age").gauge().value()).isPositive();
+                    return List.of(rejected());
+                });
+
+        assertThat(registry.get("foldstream.stage.running").gauge().value()).isZero();
+        assertThat(registry.get("foldstream.stage.age").gauge().value()).isZero();
     }
 
     @Test
@@ -189,8 +207,8 @@ class EventFlowTest {
                 SUBMITTED.header().then(ExperimentRejected.class, "", NOW), List.of());
     }
 
-    private double count(String name) {
-        return registry.get(name).counter().count();
+    private double count(String name, String... tags) {
+        return registry.get(name).tags(tags).counter().count();
     }
 
     private String header(String name) {

@@ -3,56 +3,133 @@ package dev.foldstream.trainer.events;
 import dev.foldstream.contracts.event.Topic;
 import dev.foldstream.messaging.Broker;
 import dev.foldstream.messaging.BrokerUnavailable;
+import dev.foldstream.messaging.FreshReading;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// How many stacks wait or are being trained: the lag of the share group. What trainers are scaled
-/// by. Asks the broker at most every few seconds. Thread-safe.
+/// How many stacks wait or are being trained, which is the lag of the share group and what trainers
+/// are scaled by; and how long the oldest of them has been there. Asks the broker at most every few
+/// seconds. Thread-safe.
 final class QueueDepth {
-    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final TopicPartition QUEUE = new TopicPartition(Topic.TRAINING.topicName(), 0);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /// Of the oldest record only the time is wanted; the broker sends one batch at least.
+    private static final int SMALL_FETCH = 1024;
 
     private final Broker broker;
     private final Clock clock;
-    private Instant asked = Instant.MIN;
-    private double depth = Double.NaN;
+    private final FreshReading depth;
+    private final FreshReading age;
+    private Optional<Oldest> oldest = Optional.empty();
+    private Optional<KafkaConsumer<byte[], byte[]>> reader = Optional.empty();
 
     QueueDepth(Broker broker, Clock clock) {
         this.broker = broker;
         this.clock = clock;
+        depth = new FreshReading(this::askDepth, clock);
+        age = new FreshReading(this::askAge, clock);
     }
 
-    /// Stacks that are not acknowledged yet; NaN while the broker does not say.
-    synchronized double read() {
-        Instant now = clock.instant();
-        if (now.isAfter(asked.plus(FRESH))) {
-            asked = now;
-            depth = ask();
+    void register(MeterRegistry registry) {
+        Gauge.builder("foldstream.queue.lag", depth, FreshReading::read)
+                .description("Stacks that wait or are in training, in all trainers")
+                .register(registry);
+        Gauge.builder("foldstream.queue.age", age, FreshReading::read)
+                .description("How long ago the oldest stack that is not done was asked for")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    /// Stacks that are not acknowledged yet; NaN when the broker does not say.
+    private double askDepth() {
+        return standing()
+                .map(info -> info.lag().map(Long::doubleValue).orElse(Double.NaN))
+                .orElse(0.0);
+    }
+
+    /// Seconds; 0 when the queue is empty.
+    private synchronized double askAge() {
+        Optional<SharePartitionOffsetInfo> standing = standing();
+        if (standing.isEmpty() || standing.orElseThrow().lag().equals(Optional.of(0L))) {
+            return 0;
         }
-        return depth;
+        long offset = standing.orElseThrow().startOffset();
+        if (oldest.filter(known -> known.offset() == offset).isEmpty()) {
+            OptionalLong written = writtenAt(offset);
+            oldest =
+                    written.isPresent()
+                            ? Optional.of(new Oldest(offset, written.getAsLong()))
+                            : Optional.empty();
+        }
+        return oldest.map(known -> Math.max(0, clock.millis() - known.millis()) / 1000.0)
+                .orElse(Double.NaN);
     }
 
-    private double ask() {
-        TopicPartition queue = new TopicPartition(Topic.TRAINING.topicName(), 0);
+    private Optional<SharePartitionOffsetInfo> standing() {
+        Map<TopicPartition, SharePartitionOffsetInfo> offsets =
+                Broker.answer(
+                        broker.admin()
+                                .listShareGroupOffsets(
+                                        Map.of(
+                                                Topic.TRAINERS,
+                                                new ListShareGroupOffsetsSpec()
+                                                        .topicPartitions(List.of(QUEUE))))
+                                .partitionsToOffsetInfo(Topic.TRAINERS));
+        return Optional.ofNullable(offsets.get(QUEUE));
+    }
+
+    /// When the first record from here was written.
+    private OptionalLong writtenAt(long offset) {
         try {
-            Map<TopicPartition, SharePartitionOffsetInfo> offsets =
-                    Broker.answer(
-                            broker.admin()
-                                    .listShareGroupOffsets(
-                                            Map.of(
-                                                    Topic.TRAINERS,
-                                                    new ListShareGroupOffsetsSpec()
-                                                            .topicPartitions(List.of(queue))))
-                                    .partitionsToOffsetInfo(Topic.TRAINERS));
-            SharePartitionOffsetInfo info = offsets.get(queue);
-            return info == null ? 0 : info.lag().map(Long::doubleValue).orElse(Double.NaN);
-        } catch (BrokerUnavailable e) {
-            return Double.NaN;
+            KafkaConsumer<byte[], byte[]> consumer = reader.orElseGet(this::open);
+            reader = Optional.of(consumer);
+            consumer.seek(QUEUE, offset);
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(PATIENCE)) {
+                return OptionalLong.of(record.timestamp());
+            }
+            return OptionalLong.empty();
+        } catch (KafkaException e) {
+            throw new BrokerUnavailable(e);
         }
     }
+
+    /// A reader without a group: it takes nothing away from the trainers. It has no thread of its
+    /// own and ends with the process.
+    private KafkaConsumer<byte[], byte[]> open() {
+        KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(
+                        broker.connection()
+                                .with(
+                                        Map.of(
+                                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                                                1,
+                                                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                                                SMALL_FETCH,
+                                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                                                "earliest",
+                                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                                                false)),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
+        consumer.assign(List.of(QUEUE));
+        return consumer;
+    }
+
+    /// @param millis when it was written, since 1970
+    private record Oldest(long offset, long millis) {}
 }

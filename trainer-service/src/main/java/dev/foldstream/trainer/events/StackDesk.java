@@ -15,10 +15,12 @@ import dev.foldstream.store.ArtifactMissing;
 import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.store.CancelledExperiments;
 import dev.foldstream.trainer.TrainStack;
+import dev.foldstream.trainer.events.RunningStacks.RunningStack;
 import dev.foldstream.trainer.training.TrainingCancelled;
 import dev.foldstream.trainer.training.TrainingProgress;
 import dev.foldstream.trainer.training.TrainingWatch;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -70,6 +72,9 @@ final class StackDesk {
     private void perform(ConsumerRecord<String, String> record, Work work) {
         try {
             TrainingRequested request = EventFlow.decode(record.value(), TrainingRequested.class);
+            if (record.deliveryCount().orElse((short) 1) > 1) {
+                meters.redelivered();
+            }
             switch (answer(record, request, work)) {
                 case Answer.Told told -> {
                     flow.publish(told.event());
@@ -116,16 +121,15 @@ final class StackDesk {
     }
 
     private Answer train(TrainingRequested request, Work work) {
-        meters.started();
+        RunningStack running = meters.begin(request.experimentId());
         try {
-            return flow.whileStoreIsAway(request, () -> attempt(request, work));
+            return flow.whileStoreIsAway(request, () -> attempt(request, work, running));
         } catch (Stopped e) {
             throw e;
         } catch (RuntimeException e) {
-            if (work.isCancelled()) { // the process ends around it; whoever has the stack now
-                // trains it
-                LOG.infof("stack %s is left to another trainer", request.stackId());
-                return Optional.empty();
+            if (work.isCancelled()) { // the process ends around it; another trainer has the stack
+                meters.left();
+                return new Answer.Left();
             }
             LOG.errorf(e, "stack %s of %s failed", request.stackId(), request.experimentId());
             return new Answer.Told(
@@ -135,7 +139,7 @@ final class StackDesk {
                             "look into the trainer's log, then 'foldstream retry %s'"
                                     .formatted(request.experimentId())));
         } finally {
-            meters.ended();
+            running.end();
         }
     }
 
@@ -145,21 +149,31 @@ final class StackDesk {
         return line.substring(0, Math.min(line.length(), LONGEST_REASON));
     }
 
-    private Answer attempt(TrainingRequested request, Work work) {
+    private Answer attempt(TrainingRequested request, Work work, RunningStack running) {
         Plan plan = plans.read(request.plan());
         Stack stack = plan.stack(request.stackId());
+        running.trains(stack.model());
         CancellationGlance glance =
                 new CancellationGlance(cancelled, request.experimentId(), ASIDE, clock);
         TrainingWatch watch =
                 new TrainingWatch(
-                        progress -> flow.announce(progressed(request, stack, progress)),
+                        progress -> {
+                            running.progressed(progress);
+                            flow.announce(progressed(request, stack, progress));
+                        },
                         () -> work.isCancelled() || glance.isCancelled());
         try {
-            StackOutcome outcome = trainStack.get().train(plan, stack, watch);
-            meters.trained(outcome, plan);
+            TrainStack training = trainStack.get();
+            long start = System.nanoTime();
+            StackOutcome outcome = training.train(plan, stack, watch);
+            meters.trained(outcome, plan, Duration.ofNanos(System.nanoTime() - start));
             return new Answer.Told(trained(request, outcome));
         } catch (TrainingCancelled e) {
-            return work.isCancelled() ? new Answer.Left() : new Answer.Dropped();
+            if (!work.isCancelled()) {
+                return new Answer.Dropped();
+            }
+            meters.left();
+            return new Answer.Left();
         }
     }
 
@@ -175,6 +189,7 @@ final class StackDesk {
     }
 
     private StackFailed failed(TrainingRequested request, String reason, String remedy) {
+        meters.failed();
         return new StackFailed(
                 request.header().then(StackFailed.class, request.stackId(), clock.instant()),
                 request.stackId(),

@@ -103,7 +103,7 @@ class TrainingQueue implements HealthCheck {
                             trainStack::join,
                             store,
                             flows.open("trainer-service", out),
-                            new TrainerMeters(registry, new QueueDepth(broker, clock)),
+                            meters(),
                             clock,
                             settings.deliveryLimit());
             for (int i = 0; i < settings.workers(device); i++) {
@@ -120,6 +120,11 @@ class TrainingQueue implements HealthCheck {
             LOG.fatalf(e, "this trainer can't work: %s", e.getMessage());
             Quarkus.asyncExit(1);
         }
+    }
+
+    private TrainerMeters meters() {
+        new QueueDepth(broker, clock).register(registry);
+        return new TrainerMeters(registry);
     }
 
     private SampleCache openDatasets() {
