@@ -203,11 +203,16 @@ public final class MinioArtifactStore implements ArtifactStore {
     @Override
     public void remove(String key) {
         try {
-            ask("remove", () -> {
-                client.removeObject(
-                        RemoveObjectArgs.builder().bucket(settings.bucket()).object(key).build());
-                return key;
-            });
+            ask(
+                    "remove",
+                    () -> {
+                        client.removeObject(
+                                RemoveObjectArgs.builder()
+                                        .bucket(settings.bucket())
+                                        .object(key)
+                                        .build());
+                        return key;
+                    });
         } catch (S3Fault fault) {
             if (!fault.objectIsMissing()) {
                 throw fault.asException("remove " + key, settings.endpoint());

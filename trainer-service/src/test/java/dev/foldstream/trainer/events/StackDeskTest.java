@@ -14,7 +14,6 @@ import dev.foldstream.contracts.event.TrainingRequested;
 import dev.foldstream.contracts.plan.Cancellation;
 import dev.foldstream.contracts.plan.Plan;
 import dev.foldstream.contracts.wire.Json;
-import dev.foldstream.messaging.Broker;
 import dev.foldstream.messaging.EventFlows;
 import dev.foldstream.store.CancelledExperiments;
 import dev.foldstream.testing.InMemoryArtifactStore;
@@ -118,13 +117,12 @@ class StackDeskTest {
             RecordingEmitter out, Supplier<TrainStack> trainStack, Plan plan, String stackId) {
         HastyClock clock = new HastyClock();
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        Broker broker = new Broker("localhost:1"); // asked for nothing
         StackDesk desk =
                 new StackDesk(
                         trainStack,
                         store,
                         new EventFlows(registry, clock).open("trainer-service", out),
-                        new TrainerMeters(registry, new QueueDepth(broker, clock)),
+                        new TrainerMeters(registry),
                         clock,
                         5);
         return desk.begin(record(plan, stackId), Thread::startVirtualThread);
