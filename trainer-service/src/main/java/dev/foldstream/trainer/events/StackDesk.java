@@ -82,6 +82,7 @@ final class StackDesk {
                 }
                 case Answer.Dropped dropped -> {
                     LOG.infof("%s is dropped: its experiment is cancelled", record.key());
+                    meters.dropped();
                     work.finish(true);
                 }
                 case Answer.Left left -> LOG.infof("%s is left to another trainer", record.key());

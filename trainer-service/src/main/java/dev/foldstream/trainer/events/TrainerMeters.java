@@ -30,6 +30,7 @@ final class TrainerMeters {
     private final Counter stacksTrained;
     private final Counter stacksFailed;
     private final Counter stacksLeft;
+    private final Counter stacksDropped;
     private final Counter redelivered;
     private final Timer trialDuration;
     private final Timer stackDuration;
@@ -53,6 +54,7 @@ final class TrainerMeters {
         stacksTrained = status(registry, "foldstream.stacks", taken, "trained");
         stacksFailed = status(registry, "foldstream.stacks", taken, "failed");
         stacksLeft = status(registry, "foldstream.stacks", taken, "left");
+        stacksDropped = status(registry, "foldstream.stacks", taken, "dropped");
         redelivered =
                 counter(
                         registry,
@@ -113,6 +115,11 @@ final class TrainerMeters {
     /// The stack is left to another trainer.
     void left() {
         stacksLeft.increment();
+    }
+
+    /// The experiment of the stack is cancelled.
+    void dropped() {
+        stacksDropped.increment();
     }
 
     /// Counts the trials of a stack and the rows that they were trained on.
