@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -55,20 +56,18 @@ final class QueueDepth {
                 .register(registry);
     }
 
-    /// Stacks that are not acknowledged yet; NaN when the broker does not say.
+    /// Stacks that are not acknowledged yet.
     private double askDepth() {
-        return standing()
-                .map(info -> info.lag().map(Long::doubleValue).orElse(Double.NaN))
-                .orElse(0.0);
+        return standing().waiting();
     }
 
     /// Seconds; 0 when the queue is empty.
     private synchronized double askAge() {
-        Optional<SharePartitionOffsetInfo> standing = standing();
-        if (standing.isEmpty() || standing.orElseThrow().lag().equals(Optional.of(0L))) {
+        Standing standing = standing();
+        if (standing.waiting() == 0) {
             return 0;
         }
-        long offset = standing.orElseThrow().startOffset();
+        long offset = standing.start();
         if (oldest.filter(known -> known.offset() == offset).isEmpty()) {
             OptionalLong written = writtenAt(offset);
             oldest =
@@ -80,7 +79,9 @@ final class QueueDepth {
                 .orElse(Double.NaN);
     }
 
-    private Optional<SharePartitionOffsetInfo> standing() {
+    /// Where the group stands. Before the first stack is acknowledged, and when the broker has lost
+    /// count, it does not tell the lag; then all from the oldest on wait.
+    private Standing standing() {
         Map<TopicPartition, SharePartitionOffsetInfo> offsets =
                 Broker.answer(
                         broker.admin()
@@ -90,7 +91,20 @@ final class QueueDepth {
                                                 new ListShareGroupOffsetsSpec()
                                                         .topicPartitions(List.of(QUEUE))))
                                 .partitionsToOffsetInfo(Topic.TRAINERS));
-        return Optional.ofNullable(offsets.get(QUEUE));
+        Optional<SharePartitionOffsetInfo> info = Optional.ofNullable(offsets.get(QUEUE));
+        Optional<Long> start = info.map(SharePartitionOffsetInfo::startOffset).filter(o -> o >= 0);
+        Optional<Long> lag = info.flatMap(SharePartitionOffsetInfo::lag).filter(o -> o >= 0);
+        if (start.isPresent() && lag.isPresent()) {
+            return new Standing(start.get(), lag.get());
+        }
+        long first = start.orElseGet(() -> offset(OffsetSpec.earliest()));
+        return new Standing(first, Math.max(0, offset(OffsetSpec.latest()) - first));
+    }
+
+    private long offset(OffsetSpec which) {
+        return Broker.answer(
+                        broker.admin().listOffsets(Map.of(QUEUE, which)).partitionResult(QUEUE))
+                .offset();
     }
 
     /// When the first record from here was written.
@@ -129,6 +143,9 @@ final class QueueDepth {
         consumer.assign(List.of(QUEUE));
         return consumer;
     }
+
+    /// @param start offset of the oldest stack that is not done
+    private record Standing(long start, long waiting) {}
 
     /// @param millis when it was written, since 1970
     private record Oldest(long offset, long millis) {}
