@@ -250,7 +250,7 @@ public final class MinioArtifactStore implements ArtifactStore {
 
     /// Sends a request and tells the listener what came of it.
     private <T> T ask(String operation, Request<T> request) throws S3Fault {
-        long start = System.nanoTime();
+        StoreListener.Visit visit = listener.begins(operation);
         StoreListener.Outcome outcome = StoreListener.Outcome.FAILED;
         try {
             T answer = S3Fault.ask(request);
@@ -262,7 +262,7 @@ public final class MinioArtifactStore implements ArtifactStore {
             }
             throw fault;
         } finally {
-            listener.ended(operation, Duration.ofNanos(System.nanoTime() - start), outcome);
+            visit.ended(outcome);
         }
     }
 

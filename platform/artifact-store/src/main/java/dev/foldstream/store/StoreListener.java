@@ -1,16 +1,23 @@
 package dev.foldstream.store;
 
-import java.time.Duration;
-
-/// Hears of every request to a store, once it is over. Must be thread-safe and quick.
+/// Hears of every request to a store. Must be thread-safe and quick.
 @FunctionalInterface
 public interface StoreListener {
     /// Hears nothing.
-    StoreListener NONE = (operation, took, outcome) -> {};
+    StoreListener NONE = operation -> outcome -> {};
 
-    /// @param operation `put`, `replace`, `find`, `read`, `download`, `list` or `make-bucket`
-    /// @param took from asking to the last byte
-    void ended(String operation, Duration took, Outcome outcome);
+    /// A request is about to be sent.
+    ///
+    /// @param operation `put`, `replace`, `find`, `read`, `download`, `list`, `remove` or
+    ///   `make-bucket`
+    /// @return who hears when its last byte is there
+    Visit begins(String operation);
+
+    /// One request.
+    @FunctionalInterface
+    interface Visit {
+        void ended(Outcome outcome);
+    }
 
     /// What came of a request.
     enum Outcome {

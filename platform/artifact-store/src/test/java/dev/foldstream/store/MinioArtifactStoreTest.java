@@ -144,7 +144,7 @@ class MinioArtifactStoreTest {
     void listener_hears_of_faults_but_takes_what_is_missing_for_an_answer() {
         List<String> heard = new ArrayList<>();
         MinioArtifactStore store =
-                store((operation, took, outcome) -> heard.add(operation + " " + outcome));
+                store(operation -> outcome -> heard.add(operation + " " + outcome));
 
         answer(exchange -> {
             if (exchange.getRequestMethod().equals("HEAD")) {

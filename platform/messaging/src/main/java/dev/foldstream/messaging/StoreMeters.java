@@ -4,7 +4,6 @@ import dev.foldstream.store.StoreListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 
 /// What a process counts of its store. Thread-safe.
 final class StoreMeters implements StoreListener {
@@ -20,15 +19,18 @@ final class StoreMeters implements StoreListener {
     }
 
     @Override
-    public void ended(String operation, Duration took, Outcome outcome) {
-        Timer.builder("foldstream.store.request.duration")
-                .description("From asking the store to the last byte of its answer")
-                .tag("operation", operation)
-                .register(registry)
-                .record(took);
-        switch (outcome) {
-            case ANSWERED -> {}
-            case FAILED -> errors.increment();
-        }
+    public Visit begins(String operation) {
+        Timer.Sample request = Timer.start(registry);
+        return outcome -> {
+            request.stop(
+                    Timer.builder("foldstream.store.request.duration")
+                            .description("From asking the store to the last byte of its answer")
+                            .tag("operation", operation)
+                            .register(registry));
+            switch (outcome) {
+                case ANSWERED -> {}
+                case FAILED -> errors.increment();
+            }
+        };
     }
 }
