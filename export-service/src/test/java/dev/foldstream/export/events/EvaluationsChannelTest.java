@@ -131,9 +131,13 @@ class EvaluationsChannelTest {
         CancelledExperiments cancelled = new CancelledExperiments(store);
         cancelled.add(EvaluatedExperiment.ID, new Cancellation("c", NOW, Optional.empty()));
         send(json);
-        cancelled.lift(EvaluatedExperiment.ID);
-        send(json);
+        send("the end");
 
+        await().until(() -> sink().received().size() == 1);
+        assertThat(sink().received().getFirst().getPayload()).isEqualTo("the end");
+        cancelled.lift(EvaluatedExperiment.ID);
+        sink().clear();
+        send(json);
         assertThat(received(2).getLast()).isInstanceOf(ExperimentFinished.class);
     }
 
