@@ -8,11 +8,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /// A number that somebody else has to be asked for, while Prometheus waits: asked at most every few
 /// seconds, by one thread at a time, and hardly waited for, so that a broker which is away does not
 /// make this process look as if it were away too. Thread-safe.
 public final class FreshReading {
+    private static final Logger LOG = Logger.getLogger(FreshReading.class);
     private static final Duration FRESH = Duration.ofSeconds(4);
     private static final Duration STALE = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -61,7 +63,7 @@ public final class FreshReading {
         try {
             number = source.get();
         } catch (RuntimeException e) {
-            // nobody answers, which is what NaN says
+            LOG.debugf(e, "nobody answers, which is what NaN says");
         } finally {
             known = new Known(number, clock.instant());
             next.complete(number);
