@@ -60,6 +60,7 @@ class ProcessMeters {
         Gauge.builder("foldstream.dependency.up", reading, FreshReading::read)
                 .description("1 while what this process needs answers, else 0")
                 .tag("dependency", name)
+                .strongReference(true) // nobody else keeps the reading
                 .register(registry);
     }
 

@@ -49,10 +49,12 @@ final class QueueDepth {
     void register(MeterRegistry registry) {
         Gauge.builder("foldstream.queue.lag", depth, FreshReading::read)
                 .description("Stacks that wait or are in training, in all trainers")
+                .strongReference(true) // nobody else keeps the reading
                 .register(registry);
         Gauge.builder("foldstream.queue.age", age, FreshReading::read)
                 .description("How long ago the oldest stack that is not done was asked for")
                 .baseUnit("seconds")
+                .strongReference(true)
                 .register(registry);
     }
 
