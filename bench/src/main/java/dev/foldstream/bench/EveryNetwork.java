@@ -67,9 +67,8 @@ public final class EveryNetwork {
         try (TensorEngine engine = TensorEngine.start();
                 SampleCache cache =
                         new SampleCache(store, ScratchFolder.open(scratch), Long.MAX_VALUE)) {
-            TrainStack trainer = 
-                    new TrainStack(
-                            store, cache, engine, Clock.systemUTC(), Duration.ofSeconds(5));
+            TrainStack trainer =
+                    new TrainStack(store, cache, engine, Clock.systemUTC(), Duration.ofSeconds(5));
             for (Map.Entry<String, List<Stack>> model : models.entrySet()) {
                 System.out.println(row(trainer, plan, model.getKey(), model.getValue()));
             }

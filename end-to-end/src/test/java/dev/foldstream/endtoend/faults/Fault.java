@@ -52,7 +52,7 @@ sealed interface Fault {
     record BrokerAway(Duration length, Trigger trigger) implements Fault {
         @Override
         public String kind() {
-            return length.compareTo(Duration.ofSeconds(60)) < 0
+            return length.compareTo(Duration.ofMinutes(1)) < 0
                     ? "broker killed and restarted"
                     : "broker 60 s away";
         }

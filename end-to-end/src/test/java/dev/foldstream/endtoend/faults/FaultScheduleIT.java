@@ -20,8 +20,7 @@ class FaultScheduleIT {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     @Test
-    void schedules_of_faults_leave_no_trace(
-            @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path state) {
+    void schedules_of_faults_leave_no_trace(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path state) {
         Map<String, Integer> injected = new TreeMap<>();
         List<String> violations = new ArrayList<>();
         try (Stage stage = Stage.start(state);
@@ -49,8 +48,8 @@ class FaultScheduleIT {
                 verdict.taken().toMillis() / 1000.0,
                 verdict.violations().isEmpty() ? "well" : verdict.violations());
         verdict.injected()
-                .forEach(fault ->
-                        System.out.printf("    %s (%s)%n", fault.kind(), fault.trigger()));
+                .forEach(
+                        fault -> System.out.printf("    %s (%s)%n", fault.kind(), fault.trigger()));
         verdict.redone().forEach(redone -> System.out.printf("    %s%n", redone));
         if (!verdict.restarted().isEmpty()) {
             System.out.printf("    ended by themselves: %s%n", verdict.restarted());

@@ -89,9 +89,7 @@ final class History {
                 found.add(
                         "%s came %d ms before its cause, %s"
                                 .formatted(
-                                        type(entry),
-                                        cause.millis() - entry.millis(),
-                                        type(cause)));
+                                        type(entry), cause.millis() - entry.millis(), type(cause)));
             }
         }
     }

@@ -128,11 +128,12 @@ final class Injector {
         }
     }
 
+    /// @return whether the request goes on
     private boolean strikeInRequest(Signal signal, StoreRequest request) {
-        switch (signal) {
+        return switch (signal) {
             case KILL -> {
                 stage.kill(request.process());
-                return false;
+                yield false;
             }
             case TERMINATE -> {
                 busy.register();
@@ -141,16 +142,15 @@ final class Injector {
                             stage.terminate(request.process());
                             busy.arriveAndDeregister();
                         });
-                return true;
+                yield true;
             }
             case PAUSE -> {
                 stage.pause(request.process());
                 sleepUntilReplaced(request);
                 stage.wake(request.process());
-                return true;
+                yield true;
             }
-        }
-        throw new AssertionError(signal);
+        };
     }
 
     /// A zombie sleeps until another trainer has published what it was about to write.
@@ -207,7 +207,8 @@ final class Injector {
                     case GARBAGE -> "\u0000{ no event " + id;
                     case TRUNCATED -> submission.substring(0, submission.length() / 2);
                     case MISPLACED -> misplaced();
-                    case FUTURE -> submission.replace("experiment-submitted.v1", "stack-trained.v2");
+                    case FUTURE ->
+                            submission.replace("experiment-submitted.v1", "stack-trained.v2");
                     case EXTENDED -> submission.replaceFirst("[{]", "{\"addedLater\": [1, 2], ");
                 };
         boolean passes = poisoned.poison() == Fault.Poison.EXTENDED;

@@ -24,14 +24,15 @@ final class MutatedService {
     /// @param folder an empty one, for the copy
     /// @return its `quarkus-run.jar`
     static Path make(Mutation mutation, Path folder) throws IOException {
-        Path app =
-                HOME.resolve(mutation.service()).resolve("target/quarkus-app").toRealPath();
+        Path app = HOME.resolve(mutation.service()).resolve("target/quarkus-app").toRealPath();
         link(app, folder);
         Path classes = compile(mutation, app, Files.createDirectory(folder.resolve("mutated")));
         Path jar = jarOf(mutation, folder);
-        Path original = jar.toRealPath();
-        Files.delete(jar); // the link
-        Files.copy(original, jar);
+        if (Files.isSymbolicLink(jar)) {
+            Path original = jar.toRealPath();
+            Files.delete(jar);
+            Files.copy(original, jar);
+        }
         replace(classes, jar);
         return folder.resolve(RUNNER);
     }

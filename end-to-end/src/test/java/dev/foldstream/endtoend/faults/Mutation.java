@@ -136,8 +136,7 @@ record Mutation(
                             ARRIVALS,
                             "tally.missing.remove(stackId);",
                             "tally.missing.stream().sorted().findFirst().ifPresent(tally.missing::remove);",
-                            new Republished(
-                                    3, Order.AS_THEY_WERE, on("stack-trained.v1", 0))),
+                            new Republished(3, Order.AS_THEY_WERE, on("stack-trained.v1", 0))),
                     new Mutation(
                             "an evaluator that starts anew does not count what the store has",
                             "evaluator-service",
@@ -155,8 +154,7 @@ record Mutation(
                                     "platform/contracts/src/main/java/dev/foldstream/contracts/event/Header.java"),
                             "new Header(id(experimentId, type, fact), experimentId, eventId, now)",
                             "new Header(java.util.UUID.randomUUID().toString(), experimentId, eventId, now)",
-                            new Republished(
-                                    1, Order.BACKWARDS, on("experiment-finished.v1", 0))));
+                            new Republished(1, Order.BACKWARDS, on("experiment-finished.v1", 0))));
 
     /// The schedule that must be borne by the code as it is, and not by this.
     Schedule schedule(long seed) {

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
         matches = "true",
         disabledReason = "takes ten minutes; `./foldstream test --faults --mutations` runs it")
 class MutationsIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long FIRST_SEED = 900_000;
 
     @Test
-    void every_mutation_is_found_out(
-            @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path state) throws IOException {
+    void every_mutation_is_found_out(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path state)
+            throws IOException {
         List<String> wrong = new ArrayList<>();
         try (Stage stage = Stage.start(state.resolve("stage"));
                 Suite suite = Suite.start(stage, PATIENCE)) {

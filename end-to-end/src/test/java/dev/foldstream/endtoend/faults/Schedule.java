@@ -97,12 +97,7 @@ record Schedule(long seed, List<Fault> faults) {
             case 4 -> struck(random, event(random));
             case 5 -> new BrokerAway(outage(random), anyTrigger(random));
             case 6 -> new StoreAway(seconds(2 + random.nextInt(7)), anyTrigger(random));
-            case 7, 8 ->
-                    new StoreBehaves(
-                            weather(random),
-                            pick(random, SERVICES),
-                            seconds(2 + random.nextInt(5)),
-                            anyTrigger(random));
+            case 7, 8 -> behaves(random, anyTrigger(random));
             case 9, 10 ->
                     new Republished(
                             1 + random.nextInt(3),
@@ -117,10 +112,31 @@ record Schedule(long seed, List<Fault> faults) {
     }
 
     private static Struck struck(Random random, Trigger trigger) {
-        String service =
-                trigger instanceof Trigger.AtWrite at ? at.service() : pick(random, SERVICES);
+        String busy = atWork(trigger);
+        String service = busy.equals(Stage.EVERY_SERVICE) ? pick(random, SERVICES) : busy;
         List<Signal> signals = List.of(Signal.KILL, Signal.KILL, Signal.TERMINATE, Signal.PAUSE);
         return new Struck(pick(random, signals), service, trigger);
+    }
+
+    private static StoreBehaves behaves(Random random, Trigger trigger) {
+        return new StoreBehaves(
+                weather(random), atWork(trigger), seconds(2 + random.nextInt(5)), trigger);
+    }
+
+    /// Whom a trigger meets at work.
+    private static String atWork(Trigger trigger) {
+        return switch (trigger) {
+            case Trigger.After after -> Stage.EVERY_SERVICE;
+            case Trigger.AtWrite at -> at.service();
+            case Trigger.OnEvent on ->
+                    switch (on.type()) {
+                        case "dataset-published.v1" -> "fold-service";
+                        case "training-requested.v1", "training-progressed.v1" -> "trainer-service";
+                        case "stack-trained.v1" -> "evaluator-service";
+                        case "experiment-evaluated.v1" -> "export-service";
+                        default -> Stage.EVERY_SERVICE;
+                    };
+        };
     }
 
     private static Weather weather(Random random) {
@@ -149,7 +165,8 @@ record Schedule(long seed, List<Fault> faults) {
 
     private static Trigger event(Random random) {
         return new Trigger.OnEvent(
-                pick(random, TYPES), Duration.ofMillis(random.nextInt(2) * random.nextInt(2_000)));
+                pick(random, TYPES),
+                Duration.ofMillis(random.nextBoolean() ? 0 : random.nextInt(2_000)));
     }
 
     private static Trigger write(Random random) {

@@ -29,6 +29,8 @@ final class Stage implements AutoCloseable {
                     "evaluator-service",
                     "export-service");
 
+    static final String EVERY_SERVICE = "every service";
+
     /// A trainer that is silent for longer loses its stack.
     static final Duration LOCK = Duration.ofSeconds(3);
 
@@ -40,7 +42,7 @@ final class Stage implements AutoCloseable {
 
     private static final Path HOME = Path.of(System.getProperty("foldstream.home"));
     private static final Path EMBEDDED = Path.of(System.getProperty("foldstream.embedded.home"));
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration GRACE = Duration.ofSeconds(45);
 
     private final Path state;
@@ -95,8 +97,11 @@ final class Stage implements AutoCloseable {
         return process.replaceFirst("-\\d$", "");
     }
 
-    /// The processes of a service.
+    /// The processes of a service, or of [#EVERY_SERVICE].
     static List<String> processesOf(String service) {
+        if (service.equals(EVERY_SERVICE)) {
+            return PROCESSES;
+        }
         return PROCESSES.stream().filter(each -> serviceOf(each).equals(service)).toList();
     }
 

@@ -117,10 +117,10 @@ final class StoreProxy implements AutoCloseable {
     }
 
     private byte[] ambushed(StoreRequest request, byte[] body, Ambush ambush) throws IOException {
-        switch (ambush.moment()) {
+        return switch (ambush.moment()) {
             case BEFORE -> {
                 requireToGoOn(ambush.spring(request));
-                return pass(request, body);
+                yield pass(request, body);
             }
             case MIDWAY -> {
                 try (Socket upstream = connect()) {
@@ -129,16 +129,15 @@ final class StoreProxy implements AutoCloseable {
                     requireToGoOn(ambush.spring(request));
                     out.write(body, half, body.length - half);
                     out.flush();
-                    return receive(upstream, request);
+                    yield receive(upstream, request);
                 }
             }
             case AFTER -> {
                 byte[] answer = pass(request, body);
                 requireToGoOn(ambush.spring(request));
-                return answer;
+                yield answer;
             }
-        }
-        throw new AssertionError(ambush.moment());
+        };
     }
 
     private static void requireToGoOn(boolean goesOn) throws IOException {
@@ -158,8 +157,8 @@ final class StoreProxy implements AutoCloseable {
         return new Socket(store.getHost(), store.getPort());
     }
 
-    private static OutputStream send(
-            Socket upstream, StoreRequest request, byte[] body, int bytes) throws IOException {
+    private static OutputStream send(Socket upstream, StoreRequest request, byte[] body, int bytes)
+            throws IOException {
         StringBuilder head = new StringBuilder();
         for (String line : request.lines()) {
             if (!line.toLowerCase(Locale.ROOT).startsWith("connection:")) {
@@ -178,8 +177,7 @@ final class StoreProxy implements AutoCloseable {
         byte[] answer = upstream.getInputStream().readAllBytes();
         if (request.isWrite() && status(answer) == 200) {
             String sha256 = request.header("x-amz-meta-sha256").orElse("");
-            traffic.note(
-                    new Written(process, request.key(), sha256, System.currentTimeMillis()));
+            traffic.note(new Written(process, request.key(), sha256, System.currentTimeMillis()));
         }
         return answer;
     }
@@ -203,7 +201,8 @@ final class StoreProxy implements AutoCloseable {
         Content-Length: %d\r
         Connection: close\r
         \r
-        %s"""
+        %s\
+        """
                 .formatted(status, body.length(), body)
                 .getBytes(StandardCharsets.ISO_8859_1);
     }

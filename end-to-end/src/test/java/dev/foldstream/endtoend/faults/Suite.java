@@ -91,7 +91,8 @@ final class Suite implements AutoCloseable {
             restarted.addAll(stage.supervise());
             stage.awaitReady();
             settle(injector.poison().keySet(), violations);
-            violations.addAll(new History(id, topics.read(), stage.traffic().journal()).violations());
+            violations.addAll(
+                    new History(id, topics.read(), stage.traffic().journal()).violations());
             scores(id, violations);
         } else {
             violations.add("no end within %d s".formatted(patience.toSeconds()));
@@ -145,7 +146,9 @@ final class Suite implements AutoCloseable {
         int records = 0;
         while (true) {
             List<Entry> now = topics.read();
-            if (now.size() > records || topics.waitingStacks() != 0 || !unburied(poisonous, now).isEmpty()) {
+            if (now.size() > records
+                    || topics.waitingStacks() != 0
+                    || !unburied(poisonous, now).isEmpty()) {
                 records = now.size();
                 quietSince = System.nanoTime();
             }
@@ -209,9 +212,7 @@ final class Suite implements AutoCloseable {
 
     private static boolean isTooMuch(Redone redone) {
         return redone.epochs() > 1
-                && redone.worth()
-                                .compareTo(Stage.CHECKPOINT_EVERY.multipliedBy(LENIENCE))
-                        > 0;
+                && redone.worth().compareTo(Stage.CHECKPOINT_EVERY.multipliedBy(LENIENCE)) > 0;
     }
 
     /// After the last schedule: what has been said and written is still so, and the dead letters
@@ -222,7 +223,8 @@ final class Suite implements AutoCloseable {
         for (Entry letter : deadLetters(records)) {
             String value = poison.get(letter.origin());
             if (value == null || !value.equals(letter.value())) {
-                violations.add("a dead letter from %s that nobody poisoned".formatted(letter.origin()));
+                violations.add(
+                        "a dead letter from %s that nobody poisoned".formatted(letter.origin()));
             }
         }
         ended.forEach((id, outputs) -> {

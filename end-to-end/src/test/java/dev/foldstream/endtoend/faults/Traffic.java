@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// What happens on the way to the store, for all proxies together: the weather, the ambushes, and
-/// a journal of what the store has confirmed. Thread-safe.
+/// What happens on the way to the store, for all proxies together: the weather, the ambushes, and a
+/// journal of what the store has confirmed. Thread-safe.
 final class Traffic {
     private final Map<String, Weather> weather = new ConcurrentHashMap<>();
     private final List<Ambush> ambushes = new CopyOnWriteArrayList<>();

@@ -113,8 +113,7 @@ class TrainingQueue implements HealthCheck {
             }
             TensorEngine engine = TensorEngine.start(device);
             trainStack.complete(
-                    new TrainStack(
-                            store, openDatasets(), engine, clock, memory.checkpointEvery()));
+                    new TrainStack(store, openDatasets(), engine, clock, memory.checkpointEvery()));
             LOG.infof(
                     "libtorch %s on %s; %d stacks at once",
                     engine.version(), device, settings.workers(device));

@@ -230,8 +230,7 @@ class StackContractTest {
                             engine(),
                             StackFixture.clock(Duration.ofSeconds(2)), // two of them are 4 s
                             files,
-                            new TrainingWatch(
-                                    progress -> {}, () -> looks.incrementAndGet() > 7));
+                            new TrainingWatch(progress -> {}, () -> looks.incrementAndGet() > 7));
         } catch (TrainingCancelled expected) {
             assertThat(files.writes()).as("of 7 epochs").isEqualTo(7);
             return;
