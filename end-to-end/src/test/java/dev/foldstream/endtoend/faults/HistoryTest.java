@@ -137,8 +137,26 @@ class HistoryTest {
             progress(epochs[i], i * 100);
         }
 
-        assertThat(Redone.of(ID, topics))
-                .containsExactly(new Redone("s-0", 10, Duration.ofMillis(100)));
+        String checkpoint = "experiments/" + ID + "/stacks/s-0/checkpoint.safetensors";
+        journal.add(new Written("a-service", checkpoint, "", START.plusMillis(210).toEpochMilli()));
+
+        assertThat(Redone.of(ID, topics, journal))
+                .containsExactly(new Redone("s-0", 31, 21, 21, Duration.ofMillis(100)))
+                .noneMatch(Redone::ignoresCheckpoint);
+    }
+
+    @Test
+    void a_checkpoint_that_was_ignored_is_noticed() {
+        int[] epochs = {1, 11, 21, 31, 1, 11};
+        for (int i = 0; i < epochs.length; i++) {
+            progress(epochs[i], i * 100);
+        }
+        String checkpoint = "experiments/" + ID + "/stacks/s-0/checkpoint.safetensors";
+        journal.add(new Written("a-service", checkpoint, "", START.plusMillis(210).toEpochMilli()));
+
+        assertThat(Redone.of(ID, topics, journal))
+                .singleElement()
+                .matches(Redone::ignoresCheckpoint);
     }
 
     private void progress(int epoch, int millis) {

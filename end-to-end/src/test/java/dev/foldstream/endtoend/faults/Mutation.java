@@ -62,7 +62,7 @@ record Mutation(
                             new Struck(
                                     Signal.KILL,
                                     "trainer-service",
-                                    on("training-progressed.v1", 4))),
+                                    at("trainer-service", "checkpoint.safetensors", Moment.AFTER))),
                     new Mutation(
                             "the last writer wins: no `If-None-Match`",
                             "trainer-service",
@@ -114,7 +114,7 @@ record Mutation(
                             "a dead letter is dropped",
                             "evaluator-service",
                             EVENT_FLOW,
-                            "send(Topic.DEAD_LETTERS, key == null ? \"\" : key, value == null ? \"\" : value, headers);",
+                            "send(Topic.DEAD_LETTERS, cut(key == null ? \"\" : key, LONGEST_REASON), sent, headers);",
                             "",
                             new Poisoned(
                                     Poison.FUTURE,
