@@ -75,7 +75,7 @@ record Mutation(
                                     at("trainer-service", "outcome.json", Moment.BEFORE))),
                     new Mutation(
                             "an event is published before its artifacts are durable",
-                            "evaluator-service",
+                            "data-service",
                             Path.of(STORE + "MinioArtifactStore.java"),
                             "return putFirst(mine, () -> upload(firstWriter, mine, bytes));",
                             """
@@ -85,8 +85,8 @@ record Mutation(
                             """,
                             new StoreBehaves(
                                     new Weather.Slow(Duration.ofMillis(700)),
-                                    "evaluator-service",
-                                    Duration.ofSeconds(20),
+                                    "data-service",
+                                    Duration.ofSeconds(6),
                                     new Trigger.After(Duration.ZERO))),
                     new Mutation(
                             "an upload that failed passes for done",
