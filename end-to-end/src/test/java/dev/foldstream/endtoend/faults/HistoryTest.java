@@ -141,7 +141,7 @@ class HistoryTest {
         journal.add(new Written("a-service", checkpoint, "", START.plusMillis(210).toEpochMilli()));
 
         assertThat(Redone.of(ID, topics, journal))
-                .containsExactly(new Redone("s-0", 31, 21, 21, Duration.ofMillis(100)))
+                .containsExactly(new Redone("s-0", 31, 21, 21, Duration.ofMillis(90)))
                 .noneMatch(Redone::ignoresCheckpoint);
     }
 

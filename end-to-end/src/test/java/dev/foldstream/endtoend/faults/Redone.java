@@ -18,7 +18,7 @@ import java.util.Map;
 /// @param reached the last epoch before
 /// @param from the epoch after which the next attempt began
 /// @param checkpoint the epoch of the last checkpoint before; 0 without one
-/// @param worth the time that the redone epochs took, at the stack's usual pace
+/// @param worth training since that checkpoint or the attempt's first announcement, whichever is later
 record Redone(String stack, int reached, int from, int checkpoint, Duration worth) {
 
     int epochs() {
@@ -62,43 +62,32 @@ record Redone(String stack, int reached, int from, int checkpoint, Duration wort
             List<TrainingProgressed> events,
             List<Long> checkpoints,
             List<Redone> found) {
-        double pace = millisPerEpoch(events);
+        TrainingProgressed begun = events.getFirst();
         for (int i = 1; i < events.size(); i++) {
-            int reached = events.get(i - 1).epoch();
-            if (events.get(i).epoch() <= reached) {
-                int from = events.get(i).epoch() - 1; // the first call of an attempt is of one
-                long millis = (long) ((reached - from) * pace);
-                int checkpoint = lastCheckpoint(events.subList(0, i), checkpoints, events.get(i));
-                found.add(
-                        new Redone(stack, reached, from, checkpoint, Duration.ofMillis(millis)));
+            TrainingProgressed attempt = events.get(i);
+            TrainingProgressed last = events.get(i - 1);
+            if (attempt.epoch() <= last.epoch()) {
+                int from = attempt.epoch() - 1; // the first call of an attempt is of one epoch
+                List<TrainingProgressed> before = events.subList(0, i);
+                long confirmed =
+                        checkpoints.stream()
+                                .filter(each -> each < millis(attempt))
+                                .max(Long::compare)
+                                .orElse(0L);
+                int checkpoint =
+                        before.stream()
+                                .filter(event -> millis(event) <= confirmed)
+                                .mapToInt(TrainingProgressed::epoch)
+                                .reduce(0, (earlier, later) -> later);
+                long since = Math.max(confirmed, millis(begun));
+                Duration worth = Duration.ofMillis(Math.max(0, millis(last) - since));
+                found.add(new Redone(stack, last.epoch(), from, checkpoint, worth));
+                begun = attempt;
             }
         }
-    }
-
-    /// The epoch of the last checkpoint before an attempt.
-    private static int lastCheckpoint(
-            List<TrainingProgressed> before, List<Long> checkpoints, TrainingProgressed attempt) {
-        long begun = millis(attempt);
-        long last = checkpoints.stream().filter(each -> each < begun).max(Long::compare).orElse(0L);
-        return before.stream()
-                .filter(event -> millis(event) <= last)
-                .mapToInt(TrainingProgressed::epoch)
-                .reduce(0, (earlier, later) -> later);
     }
 
     private static long millis(TrainingProgressed event) {
         return event.header().occurredAt().toEpochMilli();
-    }
-
-    /// The median over the announcements.
-    private static double millisPerEpoch(List<TrainingProgressed> events) {
-        List<Double> paces = new ArrayList<>();
-        for (int i = 1; i < events.size(); i++) {
-            int epochs = events.get(i).epoch() - events.get(i - 1).epoch();
-            if (epochs > 0) {
-                paces.add((double) (millis(events.get(i)) - millis(events.get(i - 1))) / epochs);
-            }
-        }
-        return paces.isEmpty() ? 0 : paces.stream().sorted().toList().get(paces.size() / 2);
     }
 }
