@@ -7,7 +7,7 @@ import dev.foldstream.contracts.event.ExperimentEvaluated;
 import dev.foldstream.contracts.event.ExperimentFailed;
 import dev.foldstream.contracts.event.ExperimentFinished;
 import dev.foldstream.contracts.event.ExperimentRejected;
-import dev.foldstream.contracts.event.Outcome;
+import dev.foldstream.contracts.event.ExperimentStopped;
 import dev.foldstream.contracts.event.StackTrained;
 import dev.foldstream.contracts.event.TrainingRequested;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 /// | no effect before its cause | the event that another names as its cause was sent before it |
 /// | durable, then published | what an event refers to was confirmed by the store, with that hash, before the event was sent |
 /// | first writer wins | the store has confirmed one write of every final artifact |
-/// | one end | one fact of finished, failed and rejected together, and it is finished |
+/// | one end | one fact of finished, failed, rejected and stopped together, and it is finished |
 /// | all, then the verdict | every requested stack has been trained before its experiment is evaluated |
 ///
 /// Immutable.
@@ -131,7 +131,7 @@ final class History {
     private void ends(List<String> found) {
         Set<String> ends = new TreeSet<>();
         for (Entry entry : records) {
-            if (entry.event().orElseThrow() instanceof Outcome outcome && isEnd(outcome)) {
+            if (isEnd(entry.event().orElseThrow())) {
                 ends.add(eventId(entry) + " " + type(entry));
             }
         }
@@ -140,10 +140,12 @@ final class History {
         }
     }
 
-    private static boolean isEnd(Outcome outcome) {
-        return outcome instanceof ExperimentFinished
-                || outcome instanceof ExperimentFailed
-                || outcome instanceof ExperimentRejected;
+    /// Whether it is the last of an experiment.
+    static boolean isEnd(Event event) {
+        return event instanceof ExperimentFinished
+                || event instanceof ExperimentFailed
+                || event instanceof ExperimentRejected
+                || event instanceof ExperimentStopped;
     }
 
     private void stacks(List<String> found) {

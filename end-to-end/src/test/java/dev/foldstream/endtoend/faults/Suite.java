@@ -1,9 +1,6 @@
 package dev.foldstream.endtoend.faults;
 
 import dev.foldstream.contracts.artifact.ArtifactRef;
-import dev.foldstream.contracts.event.ExperimentFailed;
-import dev.foldstream.contracts.event.ExperimentFinished;
-import dev.foldstream.contracts.event.ExperimentRejected;
 import dev.foldstream.store.ArtifactStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -134,10 +131,7 @@ final class Suite implements AutoCloseable {
                 .filter(entry -> entry.topic().equals("foldstream.outcomes"))
                 .filter(entry -> entry.value().contains("\"" + id + "\""))
                 .flatMap(entry -> entry.event().stream())
-                .anyMatch(event ->
-                        event instanceof ExperimentFinished
-                                || event instanceof ExperimentFailed
-                                || event instanceof ExperimentRejected);
+                .anyMatch(History::isEnd);
     }
 
     /// Waits until nobody publishes anything any more, the queue is empty, and every poisonous
