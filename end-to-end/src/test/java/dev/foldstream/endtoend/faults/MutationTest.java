@@ -13,8 +13,7 @@ class MutationTest {
 
     @ParameterizedTest
     @FieldSource("dev.foldstream.endtoend.faults.Mutation#ALL")
-    void what_a_mutation_changes_still_stands_in_the_source(Mutation mutation)
-            throws IOException {
+    void what_a_mutation_changes_still_stands_in_the_source(Mutation mutation) throws IOException {
         String source = Files.readString(HOME.resolve(mutation.file()));
 
         assertThat(source).containsOnlyOnce(mutation.original());

@@ -18,7 +18,8 @@ import java.util.Map;
 /// @param reached the last epoch before
 /// @param from the epoch after which the next attempt began
 /// @param checkpoint the epoch of the last checkpoint before; 0 without one
-/// @param worth training since that checkpoint or the attempt's first announcement, whichever is later
+/// @param worth training since that checkpoint or the attempt's first announcement, whichever is
+///   later
 record Redone(String stack, int reached, int from, int checkpoint, Duration worth) {
 
     int epochs() {
