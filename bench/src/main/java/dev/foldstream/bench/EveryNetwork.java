@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +67,8 @@ public final class EveryNetwork {
         try (TensorEngine engine = TensorEngine.start();
                 SampleCache cache =
                         new SampleCache(store, ScratchFolder.open(scratch), Long.MAX_VALUE)) {
-            TrainStack trainer = new TrainStack(store, cache, engine, Clock.systemUTC());
+            TrainStack trainer =
+                    new TrainStack(store, cache, engine, Clock.systemUTC(), Duration.ofSeconds(5));
             for (Map.Entry<String, List<Stack>> model : models.entrySet()) {
                 System.out.println(row(trainer, plan, model.getKey(), model.getValue()));
             }

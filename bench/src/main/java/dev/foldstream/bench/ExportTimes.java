@@ -44,6 +44,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -133,7 +134,8 @@ public final class ExportTimes {
         try (SampleCache cache =
                 new SampleCache(
                         store, ScratchFolder.open(folder.resolve("scratch")), Long.MAX_VALUE)) {
-            TrainStack trainer = new TrainStack(store, cache, engine, Clock.systemUTC());
+            TrainStack trainer =
+                    new TrainStack(store, cache, engine, Clock.systemUTC(), Duration.ofSeconds(5));
             for (Stack stack : plan.stacks()) {
                 ran = trainer.train(plan, stack, TrainingWatch.none()).trials().getFirst().epochs();
             }

@@ -19,6 +19,7 @@ import dev.foldstream.trainer.training.TrainingFiles;
 import dev.foldstream.trainer.training.TrainingProgress;
 import dev.foldstream.trainer.training.TrainingWatch;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -120,6 +121,11 @@ final class StackRun {
 
     /// A benchmark keeps nothing.
     private static final class NoFiles implements TrainingFiles {
+        @Override
+        public Duration checkpointEvery() {
+            return Duration.ofSeconds(5);
+        }
+
         @Override
         public Optional<byte[]> latestCheckpoint() {
             return Optional.empty();

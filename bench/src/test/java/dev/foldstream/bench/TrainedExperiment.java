@@ -24,6 +24,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 
@@ -52,7 +53,8 @@ record TrainedExperiment(ArtifactStore store, ExperimentSpec spec, Plan plan) {
         Plan plan = Json.read(store.read(planned), Plan.class);
         try (SampleCache cache =
                 new SampleCache(store, ScratchFolder.open(scratch), Long.MAX_VALUE)) {
-            TrainStack trainer = new TrainStack(store, cache, engine, Clock.systemUTC());
+            TrainStack trainer =
+                    new TrainStack(store, cache, engine, Clock.systemUTC(), Duration.ofSeconds(5));
             for (Stack stack : plan.stacks()) {
                 trainer.train(plan, stack, TrainingWatch.none());
             }

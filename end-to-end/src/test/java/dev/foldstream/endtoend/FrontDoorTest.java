@@ -129,6 +129,19 @@ class FrontDoorTest {
     }
 
     @Test
+    void faults_are_tested_alone_from_a_seed() throws Exception {
+        jdk("twenty-five", "25");
+        maven("echo \"maven $*\"");
+
+        assertThat(open("test", "--faults", "--seed", "7", "--schedules", "3").out)
+                .contains("-Dit.test=FaultScheduleIT")
+                .contains("-Dfaults.seed=7 -Dfaults.schedules=3");
+        assertThat(open("test", "--faults", "--mutations").out).contains("-Dit.test=MutationsIT");
+        assertThat(open("test", "--faults", "--seed", "x").err).contains("needs a whole number");
+        assertThat(open("test", "--faults", "--sed", "7").err).contains("not '--sed'");
+    }
+
+    @Test
     void bench_of_a_network_is_the_command_and_bench_of_foldstream_its_own_script()
             throws Exception {
         jdk("twenty-five", "25");

@@ -56,12 +56,21 @@ public final class TrainStack {
     private final SampleCache datasets;
     private final TensorEngine engine;
     private final Clock clock;
+    private final Duration checkpointEvery;
 
-    public TrainStack(ArtifactStore store, SampleCache datasets, TensorEngine engine, Clock clock) {
+    /// @param checkpointEvery work of a network that an interruption may cost; an epoch that takes
+    ///   longer has a checkpoint of its own
+    public TrainStack(
+            ArtifactStore store,
+            SampleCache datasets,
+            TensorEngine engine,
+            Clock clock,
+            Duration checkpointEvery) {
         this.store = store;
         this.datasets = datasets;
         this.engine = engine;
         this.clock = clock;
+        this.checkpointEvery = checkpointEvery;
     }
 
     /// Blocks until the stack is done.
@@ -235,6 +244,11 @@ public final class TrainStack {
 
         ArtifactRef put(String file, byte[] bytes, String mediaType) {
             return store.put(key(file), bytes, mediaType);
+        }
+
+        @Override
+        public Duration checkpointEvery() {
+            return checkpointEvery;
         }
 
         /// A checkpoint that is replaced while it is read, or is damaged, is as good as none.

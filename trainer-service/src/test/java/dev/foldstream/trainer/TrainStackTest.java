@@ -25,6 +25,7 @@ import dev.foldstream.trainer.training.TrainingWatch;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -57,7 +58,11 @@ class TrainStackTest {
 
     private TrainStack trainer(SampleCache datasets) {
         return new TrainStack(
-                store, datasets, TestEngine.get(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+                store,
+                datasets,
+                TestEngine.get(),
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+                Duration.ofSeconds(5));
     }
 
     @AfterEach

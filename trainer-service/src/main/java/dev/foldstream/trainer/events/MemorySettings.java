@@ -5,8 +5,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 
-/// Where this trainer puts datasets.
+/// Where this trainer puts datasets, and how often its checkpoints.
 @ConfigMapping(prefix = "foldstream.trainer")
 interface MemorySettings {
     /// Part of the memory that the datasets of all stacks in work may take together; a dataset that
@@ -18,6 +19,11 @@ interface MemorySettings {
     /// trainer left there is removed by the next one.
     @WithDefault("${java.io.tmpdir}")
     Path scratch();
+
+    /// Training that is lost at most when a trainer is killed: a checkpoint is written before more
+    /// than this would have to be redone. An epoch that takes longer has a checkpoint of its own.
+    @WithDefault("5s")
+    Duration checkpointEvery();
 
     /// What one stack's dataset may take.
     ///

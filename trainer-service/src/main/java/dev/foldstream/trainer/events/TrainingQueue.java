@@ -112,7 +112,8 @@ class TrainingQueue implements HealthCheck {
                 workers.add(worker);
             }
             TensorEngine engine = TensorEngine.start(device);
-            trainStack.complete(new TrainStack(store, openDatasets(), engine, clock));
+            trainStack.complete(
+                    new TrainStack(store, openDatasets(), engine, clock, memory.checkpointEvery()));
             LOG.infof(
                     "libtorch %s on %s; %d stacks at once",
                     engine.version(), device, settings.workers(device));

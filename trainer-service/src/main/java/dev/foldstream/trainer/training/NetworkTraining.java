@@ -35,7 +35,6 @@ import java.util.stream.Collectors;
 /// it runs, and through any interruption; a member's result is, within float rounding, what it
 /// would be alone. Thread-safe: nothing is kept between calls of [#fit].
 public final class NetworkTraining {
-    private static final long CHECKPOINT_MILLIS = 5_000;
 
     private final TrainingSpec training;
     private final StackSamples samples;
@@ -243,7 +242,8 @@ public final class NetworkTraining {
                         .keepCheckpoint(
                                 ledger.attempt(), done + epochs, checkpoint(run, ledger, desk));
             }
-            if (now - saved >= CHECKPOINT_MILLIS) {
+            // with a call like this one more, an interruption would cost too much
+            if (now - saved + (now - before) > desk.files().checkpointEvery().toMillis()) {
                 desk.files().replaceCheckpoint(checkpoint(run, ledger, desk));
                 desk.files().replaceHistory(historyLines(desk.history()));
                 saved = now;

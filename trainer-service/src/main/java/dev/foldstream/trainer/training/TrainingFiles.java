@@ -1,10 +1,14 @@
 package dev.foldstream.trainer.training;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /// Where a training keeps what it would go on from after an interruption, and what a reader can
 /// look at meanwhile.
 public interface TrainingFiles {
+
+    /// Work that an interruption may cost. Where one epoch takes longer, it may cost that epoch.
+    Duration checkpointEvery();
 
     /// The last checkpoint that was written, if it can be read.
     Optional<byte[]> latestCheckpoint();

@@ -3,8 +3,10 @@ package dev.foldstream.trainer.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +21,7 @@ class MemorySettingsTest {
         assertThat(settings.residentBytes(1)).isPositive();
         assertThat(settings.residentBytes(4)).isEqualTo(settings.residentBytes(1) / 4);
         assertThat(settings.scratch()).isEqualTo(Path.of(System.getProperty("java.io.tmpdir")));
+        assertThat(settings.checkpointEvery()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
@@ -46,6 +49,7 @@ class MemorySettingsTest {
     private static MemorySettings read(SmallRyeConfigBuilder builder) {
         return builder.addDefaultInterceptors()
                 .addSystemSources()
+                .withConverters(new DurationConverter()) // as Quarkus does: it knows `5s`
                 .withMapping(MemorySettings.class)
                 .build()
                 .getConfigMapping(MemorySettings.class);

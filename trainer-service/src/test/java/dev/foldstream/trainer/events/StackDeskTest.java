@@ -110,7 +110,8 @@ class StackDeskTest {
     }
 
     private TrainStack trainStack(SampleCache datasets) {
-        return new TrainStack(store, datasets, TestEngine.get(), Clock.systemUTC());
+        return new TrainStack(
+                store, datasets, TestEngine.get(), Clock.systemUTC(), Duration.ofSeconds(5));
     }
 
     private Work begin(

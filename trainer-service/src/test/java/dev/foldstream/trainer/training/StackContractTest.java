@@ -221,6 +221,24 @@ class StackContractTest {
     }
 
     @Test
+    void an_epoch_that_is_long_has_a_checkpoint_of_its_own() throws TrainingCancelled {
+        StackFixture.MemoryFiles files = new StackFixture.MemoryFiles();
+        AtomicInteger looks = new AtomicInteger();
+        try {
+            training()
+                    .fit(
+                            engine(),
+                            StackFixture.clock(Duration.ofSeconds(2)), // two of them are 4 s
+                            files,
+                            new TrainingWatch(progress -> {}, () -> looks.incrementAndGet() > 7));
+        } catch (TrainingCancelled expected) {
+            assertThat(files.writes()).as("of 7 epochs").isEqualTo(7);
+            return;
+        }
+        throw new AssertionError("nobody cancelled it");
+    }
+
+    @Test
     void a_checkpoint_of_another_program_is_ignored() throws TrainingCancelled {
         StackFixture.MemoryFiles checkpoint = new StackFixture.MemoryFiles();
         StackFixture.training(

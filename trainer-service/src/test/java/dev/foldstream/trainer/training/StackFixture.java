@@ -154,6 +154,11 @@ final class StackFixture {
         private int writes;
 
         @Override
+        public Duration checkpointEvery() {
+            return Duration.ofSeconds(5);
+        }
+
+        @Override
         public Optional<byte[]> latestCheckpoint() {
             return bytes;
         }
