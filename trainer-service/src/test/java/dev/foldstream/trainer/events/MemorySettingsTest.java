@@ -49,7 +49,10 @@ class MemorySettingsTest {
     private static MemorySettings read(SmallRyeConfigBuilder builder) {
         return builder.addDefaultInterceptors()
                 .addSystemSources()
-                .withConverters(new DurationConverter()) // as Quarkus does: it knows `5s`
+                .withConverter(
+                        Duration.class,
+                        200,
+                        new DurationConverter()) // as Quarkus does: it knows `5s`
                 .withMapping(MemorySettings.class)
                 .build()
                 .getConfigMapping(MemorySettings.class);
