@@ -52,6 +52,11 @@ import java.util.stream.Collectors;
 /// nothing is trained; if a checkpoint does, training goes on from it. Thread-safe: stacks may be
 /// trained side by side, one a thread.
 public final class TrainStack {
+    /// What a trained stack leaves last, and one in training from time to time.
+    public static final String OUTCOME = "outcome.json";
+
+    public static final String CHECKPOINT = "checkpoint.safetensors";
+
     private final ArtifactStore store;
     private final SampleCache datasets;
     private final TensorEngine engine;
@@ -82,7 +87,7 @@ public final class TrainStack {
     public StackOutcome train(Plan plan, Stack stack, TrainingWatch watch)
             throws TrainingCancelled {
         StackFiles files = new StackFiles(plan.experimentId(), stack.id());
-        Optional<ArtifactRef> done = files.find("outcome.json");
+        Optional<ArtifactRef> done = files.find(OUTCOME);
         if (done.isPresent()) {
             return Json.read(store.read(done.get()), StackOutcome.class);
         }
@@ -210,7 +215,7 @@ public final class TrainStack {
                                                 MediaTypes.SAFETENSORS)),
                         Optional.of(run));
         byte[] document = Json.document(outcome);
-        ArtifactRef kept = files.put("outcome.json", document, MediaTypes.JSON);
+        ArtifactRef kept = files.put(OUTCOME, document, MediaTypes.JSON);
         return kept.sha256().equals(Sha256.of(document))
                 ? outcome
                 : Json.read(store.read(kept), StackOutcome.class);
@@ -222,8 +227,6 @@ public final class TrainStack {
 
     /// The artifacts of one stack.
     private final class StackFiles implements TrainingFiles {
-        private static final String CHECKPOINT = "checkpoint.safetensors";
-
         private final String experimentId;
         private final String stackId;
         private final String folder;

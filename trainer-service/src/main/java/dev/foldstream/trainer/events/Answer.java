@@ -1,12 +1,13 @@
 package dev.foldstream.trainer.events;
 
-import dev.foldstream.contracts.event.StackEvent;
+import dev.foldstream.contracts.event.Event;
 
 /// What becomes of a record of the work queue.
 sealed interface Answer {
 
-    /// The stack is done, for better or worse: this is published, then the record is accepted.
-    record Told(StackEvent event) implements Answer {}
+    /// The stack is done, for better or worse, or asked for again: this is published, then the
+    /// record is accepted.
+    record Told(Event event) implements Answer {}
 
     /// The experiment is cancelled: the record is accepted, and nobody is told.
     record Dropped() implements Answer {}

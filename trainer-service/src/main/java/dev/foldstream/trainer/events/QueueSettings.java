@@ -21,8 +21,9 @@ interface QueueSettings {
     @WithDefault("30s")
     Duration lock();
 
-    /// A stack that was begun this often and never ended is given up: it kills its trainers. Not
-    /// more than the broker's `group.share.delivery.count.limit`.
+    /// A stack that comes for this many a time, whatever interrupted it, is asked for again if it
+    /// has a new checkpoint since it was asked for, and given up if it has not: it kills its
+    /// trainers. Not more than the broker's `group.share.delivery.count.limit`.
     @WithDefault("5")
     int deliveryLimit();
 

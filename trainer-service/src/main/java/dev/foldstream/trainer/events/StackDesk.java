@@ -1,6 +1,6 @@
 package dev.foldstream.trainer.events;
 
-import dev.foldstream.contracts.artifact.ArtifactKeys;
+import dev.foldstream.contracts.event.Event;
 import dev.foldstream.contracts.event.StackFailed;
 import dev.foldstream.contracts.event.StackTrained;
 import dev.foldstream.contracts.event.TrainingProgressed;
@@ -21,6 +21,7 @@ import dev.foldstream.trainer.training.TrainingProgress;
 import dev.foldstream.trainer.training.TrainingWatch;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,7 +35,7 @@ final class StackDesk {
     private static final Executor ASIDE = Thread::startVirtualThread;
 
     private final Supplier<TrainStack> trainStack;
-    private final ArtifactStore store;
+    private final Headway headway;
     private final LastPlan plans;
     private final EventFlow flow;
     private final TrainerMeters meters;
@@ -51,7 +52,7 @@ final class StackDesk {
             Clock clock,
             int deliveryLimit) {
         this.trainStack = trainStack;
-        this.store = store;
+        this.headway = new Headway(store);
         this.plans = new LastPlan(store);
         this.flow = flow;
         this.meters = meters;
@@ -102,22 +103,47 @@ final class StackDesk {
         if (flow.whileStoreIsAway(request, () -> cancelled.contains(id))) {
             return new Answer.Dropped();
         }
-        return isHopeless(record) ? new Answer.Told(givenUp(request)) : train(request, work);
+        if (isLastDelivery(record)
+                && flow.whileStoreIsAway(request, () -> headway.outcome(request)).isEmpty()) {
+            return new Answer.Told(
+                    flow.whileStoreIsAway(request, () -> forTheRestOrGivenUp(request)));
+        }
+        return train(request, work);
     }
 
     private static String origin(ConsumerRecord<String, String> record) {
         return "%s-%d@%d".formatted(record.topic(), record.partition(), record.offset());
     }
 
-    /// Whether the record has killed its trainers so often that the broker would drop it next.
-    private boolean isHopeless(ConsumerRecord<String, String> record) {
+    /// Whether the record was begun so often that the broker would drop it next. It counts every
+    /// delivery: trainers that the stack has killed, those that were told to stop, and those that
+    /// lost their lock when the broker went away.
+    private boolean isLastDelivery(ConsumerRecord<String, String> record) {
         return record.deliveryCount().orElse((short) 1) >= deliveryLimit;
+    }
+
+    /// A stack that has got on since it was asked for is asked for again, whatever interrupts it.
+    /// One that has not, kills its trainers.
+    private Event forTheRestOrGivenUp(TrainingRequested request) {
+        Optional<String> reached = headway.reached(request);
+        if (reached.isEmpty() || reached.equals(request.reached())) {
+            return givenUp(request);
+        }
+        LOG.infof(
+                "%s of %s was begun %d times and gets on: it is asked for again",
+                request.stackId(), request.experimentId(), deliveryLimit - 1);
+        String fact = request.stackId() + "@" + reached.get();
+        return new TrainingRequested(
+                request.header().then(TrainingRequested.class, fact, clock.instant()),
+                request.stackId(),
+                request.plan(),
+                reached);
     }
 
     private StackFailed givenUp(TrainingRequested request) {
         return failed(
                 request,
-                "it was begun %d times and never ended".formatted(deliveryLimit - 1),
+                "it was begun %d times and got no further".formatted(deliveryLimit - 1),
                 "look at the end of the trainers' logs (memory?), then make model or batch smaller");
     }
 
@@ -179,13 +205,12 @@ final class StackDesk {
     }
 
     private StackTrained trained(TrainingRequested request, StackOutcome outcome) {
-        String key = ArtifactKeys.stack(request.experimentId(), outcome.stackId(), "outcome.json");
         return new StackTrained(
                 request.header().then(StackTrained.class, outcome.stackId(), clock.instant()),
                 outcome.stackId(),
                 outcome.model(),
                 request.plan(),
-                store.find(key).orElseThrow(() -> new ArtifactMissing(key)),
+                headway.outcome(request).orElseThrow(() -> new ArtifactMissing(TrainStack.OUTCOME)),
                 outcome.trials());
     }
 

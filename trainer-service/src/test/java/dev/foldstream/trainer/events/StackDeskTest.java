@@ -7,6 +7,7 @@ import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.artifact.MediaTypes;
 import dev.foldstream.contracts.event.Event;
 import dev.foldstream.contracts.event.Header;
+import dev.foldstream.contracts.event.StackFailed;
 import dev.foldstream.contracts.event.StackTrained;
 import dev.foldstream.contracts.event.Topic;
 import dev.foldstream.contracts.event.TrainingProgressed;
@@ -23,6 +24,7 @@ import dev.foldstream.trainer.engine.TestEngine;
 import dev.foldstream.trainer.sample.SampleCache;
 import dev.foldstream.trainer.sample.ScratchFolder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +34,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +96,83 @@ class StackDeskTest {
         assertThat(events.getLast()).isInstanceOf(StackTrained.class);
     }
 
+    @Test
+    void a_stack_that_comes_for_the_last_time_and_never_got_on_is_given_up() {
+        Plan plan = WavePlan.in(store, 5);
+        RecordingEmitter out = new RecordingEmitter();
+
+        Work work = beginLast(out, request(plan, "net-0"));
+
+        assertThat(ends(work)).isTrue();
+        assertThat(out.events())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        StackFailed.class,
+                        failed ->
+                                assertThat(failed.reason())
+                                        .isEqualTo("it was begun 4 times and got no further"));
+    }
+
+    @Test
+    void a_stack_that_comes_for_the_last_time_and_got_on_is_asked_for_again() {
+        TrainingRequested request = request(WavePlan.in(store, 5), "net-0");
+        RecordingEmitter out = new RecordingEmitter();
+        checkpoint("phases/first/checkpoint.safetensors", "epoch 7");
+
+        assertThat(ends(beginLast(out, request))).isTrue();
+
+        TrainingRequested rest = (TrainingRequested) out.events().getFirst();
+        assertThat(rest.stackId()).isEqualTo(request.stackId());
+        assertThat(rest.plan()).isEqualTo(request.plan());
+        assertThat(rest.header().causationId()).isEqualTo(request.header().eventId());
+        assertThat(rest.header().eventId()).isNotEqualTo(request.header().eventId());
+    }
+
+    @Test
+    void it_is_asked_for_again_as_often_as_it_gets_on_and_no_more() {
+        TrainingRequested request = request(WavePlan.in(store, 5), "net-0");
+        RecordingEmitter out = new RecordingEmitter();
+
+        checkpoint("checkpoint.safetensors", "epoch 7");
+        assertThat(ends(beginLast(out, request))).isTrue();
+        checkpoint("checkpoint.safetensors", "epoch 8");
+        assertThat(ends(beginLast(out, (TrainingRequested) out.events().getLast()))).isTrue();
+        assertThat(ends(beginLast(out, (TrainingRequested) out.events().getLast()))).isTrue();
+
+        assertThat(out.events())
+                .hasExactlyElementsOfTypes(
+                        TrainingRequested.class, TrainingRequested.class, StackFailed.class);
+    }
+
+    @Test
+    void a_stack_whose_trainers_ended_before_they_could_say_that_it_is_trained_is_published() {
+        Plan plan = WavePlan.in(store, 5);
+        RecordingEmitter out = new RecordingEmitter();
+        try (SampleCache datasets = datasets()) {
+            assertThat(ends(begin(out, () -> trainStack(datasets), plan, "line-0"))).isTrue();
+            Event first = out.events().getLast();
+
+            assertThat(ends(begin(out, () -> trainStack(datasets), request(plan, "line-0"), 5)))
+                    .isTrue();
+
+            assertThat(out.events().getLast())
+                    .isInstanceOf(StackTrained.class)
+                    .extracting(event -> event.header().eventId())
+                    .isEqualTo(first.header().eventId());
+        }
+    }
+
+    private void checkpoint(String file, String content) {
+        store.replace(
+                ArtifactKeys.stack(WavePlan.ID, "net-0", file),
+                content.getBytes(StandardCharsets.UTF_8),
+                MediaTypes.SAFETENSORS);
+    }
+
+    private Work beginLast(RecordingEmitter out, TrainingRequested request) {
+        return begin(out, () -> failNoTrainingExpected(), request, 5);
+    }
+
     private static boolean ends(Work work) {
         assertThat(work.awaitEnd(PATIENCE, new CountDownLatch(1))).isTrue();
         return work.accepted();
@@ -116,6 +197,14 @@ class StackDeskTest {
 
     private Work begin(
             RecordingEmitter out, Supplier<TrainStack> trainStack, Plan plan, String stackId) {
+        return begin(out, trainStack, request(plan, stackId), 1);
+    }
+
+    private Work begin(
+            RecordingEmitter out,
+            Supplier<TrainStack> trainStack,
+            TrainingRequested request,
+            int delivery) {
         HastyClock clock = new HastyClock();
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         StackDesk desk =
@@ -126,22 +215,36 @@ class StackDeskTest {
                         new TrainerMeters(registry),
                         clock,
                         5);
-        return desk.begin(record(plan, stackId), Thread::startVirtualThread);
+        return desk.begin(record(request, delivery), Thread::startVirtualThread);
     }
 
-    private ConsumerRecord<String, String> record(Plan plan, String stackId) {
+    private TrainingRequested request(Plan plan, String stackId) {
         ArtifactRef document =
                 store.put(
                         ArtifactKeys.experiment(WavePlan.ID, "plan.json"),
                         Json.document(plan),
                         MediaTypes.JSON);
-        TrainingRequested request =
-                new TrainingRequested(
-                        Header.first(WavePlan.ID, Instant.EPOCH)
-                                .then(TrainingRequested.class, stackId, Instant.EPOCH),
-                        stackId,
-                        document);
+        return new TrainingRequested(
+                Header.first(WavePlan.ID, Instant.EPOCH)
+                        .then(TrainingRequested.class, stackId, Instant.EPOCH),
+                stackId,
+                document);
+    }
+
+    private static ConsumerRecord<String, String> record(TrainingRequested request, int delivery) {
+        String value = Json.write(request);
         return new ConsumerRecord<>(
-                Topic.TRAINING.topicName(), 0, 0, Topic.keyOf(request), Json.write(request));
+                Topic.TRAINING.topicName(),
+                0,
+                0,
+                ConsumerRecord.NO_TIMESTAMP,
+                TimestampType.NO_TIMESTAMP_TYPE,
+                ConsumerRecord.NULL_SIZE,
+                value.length(),
+                Topic.keyOf(request),
+                value,
+                new RecordHeaders(),
+                Optional.empty(),
+                Optional.of((short) delivery));
     }
 }
