@@ -21,7 +21,7 @@ public final class StoredColumns {
     /// @throws IllegalArgumentException when one is not there
     /// @throws dev.foldstream.contracts.wire.Undecodable when it is no safetensors file
     public static SequencedMap<String, double[]> read(
-            ArtifactStore store, ArtifactRef columns, Collection<String> names) {
+            ArtifactSource store, ArtifactRef columns, Collection<String> names) {
         SequencedMap<String, double[]> read = new LinkedHashMap<>();
         if (names.isEmpty()) {
             return read;

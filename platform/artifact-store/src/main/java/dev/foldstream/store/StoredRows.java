@@ -15,7 +15,7 @@ public final class StoredRows {
     /// @param names of columns of one number a row
     /// @throws java.io.UncheckedIOException when there is no room on the disk
     public static Rows read(
-            ArtifactStore store,
+            ArtifactSource store,
             ArtifactRef columns,
             DatasetDescription dataset,
             List<String> names) {

@@ -8,7 +8,7 @@ import dev.foldstream.contracts.plan.Plan;
 import dev.foldstream.contracts.spec.Yaml;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.store.ArtifactMissing;
-import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.ArtifactSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,11 +29,11 @@ public final class BundleExperiment {
     private static final String READ_ME = "README.txt";
     private static final String SUMS = "SHA256SUMS";
 
-    private final ArtifactStore store;
+    private final ArtifactSource store;
     private final boolean withData;
 
     /// @param withData also the columns of the dataset
-    public BundleExperiment(ArtifactStore store, boolean withData) {
+    public BundleExperiment(ArtifactSource store, boolean withData) {
         this.store = store;
         this.withData = withData;
     }

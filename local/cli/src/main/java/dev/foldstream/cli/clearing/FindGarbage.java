@@ -2,7 +2,7 @@ package dev.foldstream.cli.clearing;
 
 import dev.foldstream.cli.clearing.Garbage.Kind;
 import dev.foldstream.contracts.artifact.ArtifactKeys;
-import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.ArtifactSource;
 import dev.foldstream.store.StoredObject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,9 +24,9 @@ import java.util.stream.Stream;
 /// an experiment that is not planned yet (while there is one, no dataset is taken), stacks of an
 /// experiment in training (it has put a checkpoint lately).
 public final class FindGarbage {
-    private final ArtifactStore store;
+    private final ArtifactSource store;
 
-    public FindGarbage(ArtifactStore store) {
+    public FindGarbage(ArtifactSource store) {
         this.store = store;
     }
 

@@ -6,7 +6,7 @@ import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.dataset.DatasetDescription.Source;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.contracts.wire.Undecodable;
-import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.ArtifactSource;
 import dev.foldstream.store.StoredObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,7 +26,7 @@ record KnownExperiment(
 
     /// @throws Undecodable when another version has written its documents, so that nobody knows
     ///   what it refers to
-    static KnownExperiment read(ArtifactStore store, String id, List<StoredObject> objects) {
+    static KnownExperiment read(ArtifactSource store, String id, List<StoredObject> objects) {
         Set<String> references = new HashSet<>();
         document(store, id, "sources.json")
                 .ifPresent(json -> {
@@ -55,7 +55,7 @@ record KnownExperiment(
         return Json.read(plan.path(field).toString(), ArtifactRef.class);
     }
 
-    private static Optional<String> document(ArtifactStore store, String id, String file) {
+    private static Optional<String> document(ArtifactSource store, String id, String file) {
         return store.find(ArtifactKeys.experiment(id, file))
                 .map(found -> new String(store.read(found), StandardCharsets.UTF_8));
     }

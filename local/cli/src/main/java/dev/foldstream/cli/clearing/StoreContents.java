@@ -1,6 +1,6 @@
 package dev.foldstream.cli.clearing;
 
-import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.ArtifactSource;
 import dev.foldstream.store.StoredObject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ record StoreContents(
         List<StoredObject> probes) {
 
     /// Keys elsewhere are not Foldstream's, and are left alone.
-    static StoreContents of(ArtifactStore store) {
+    static StoreContents of(ArtifactSource store) {
         return new StoreContents(
                 store.inventory("uploads/"),
                 byName(store, "datasets/"),
@@ -30,7 +30,7 @@ record StoreContents(
     }
 
     private static SequencedMap<String, List<StoredObject>> byName(
-            ArtifactStore store, String prefix) {
+            ArtifactSource store, String prefix) {
         SequencedMap<String, List<StoredObject>> named = new TreeMap<>();
         for (StoredObject object : store.inventory(prefix)) {
             String rest = object.key().substring(prefix.length());

@@ -3,7 +3,7 @@ package dev.foldstream.cli.clearing;
 import dev.foldstream.cli.Failure;
 import dev.foldstream.cli.clearing.Garbage.Kind;
 import dev.foldstream.contracts.artifact.ArtifactKeys;
-import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.ArtifactSource;
 import dev.foldstream.store.StoredObject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,9 +14,9 @@ import java.util.Set;
 
 /// Experiments that an operator wants to be gone, with everything below their prefix.
 public final class WholeExperiments {
-    private final ArtifactStore store;
+    private final ArtifactSource store;
 
-    public WholeExperiments(ArtifactStore store) {
+    public WholeExperiments(ArtifactSource store) {
         this.store = store;
     }
 

@@ -4,7 +4,7 @@ import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.artifact.MediaTypes;
 import dev.foldstream.contracts.artifact.Sha256;
 import dev.foldstream.store.ArtifactMissing;
-import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.ArtifactSource;
 import dev.foldstream.store.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The artifacts that the local store has left as plain files, to be read while it does not run.
-/// Nothing can be put there: only the store itself writes. Thread-safe.
-public final class PlainFiles implements ArtifactStore {
+/// Thread-safe.
+public final class PlainFiles implements ArtifactSource {
     private final Path folder;
 
     /// @param folder that the local store keeps its bucket in
@@ -109,25 +109,5 @@ public final class PlainFiles implements ArtifactStore {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public void remove(String key) {
-        throw new UnsupportedOperationException("only the store itself removes '" + key + "'");
-    }
-
-    @Override
-    public ArtifactRef put(String key, byte[] bytes, String mediaType) {
-        throw new UnsupportedOperationException("only the store itself writes '" + key + "'");
-    }
-
-    @Override
-    public ArtifactRef put(String key, Path file, String mediaType) {
-        throw new UnsupportedOperationException("only the store itself writes '" + key + "'");
-    }
-
-    @Override
-    public ArtifactRef replace(String key, byte[] bytes, String mediaType) {
-        throw new UnsupportedOperationException("only the store itself writes '" + key + "'");
     }
 }

@@ -8,7 +8,7 @@ import dev.foldstream.contracts.event.ExperimentFinished;
 import dev.foldstream.contracts.event.ExperimentRejected;
 import dev.foldstream.contracts.event.ExperimentStopped;
 import dev.foldstream.contracts.event.Topic;
-import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.ArtifactSource;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -64,7 +64,7 @@ public record RecentSubmissions(Set<String> experimentIds, Set<String> files) {
     }
 
     /// Whether one of them is not planned, so that nobody knows which dataset it uses.
-    public boolean isPending(ArtifactStore store) {
+    public boolean isPending(ArtifactSource store) {
         return experimentIds.stream()
                 .anyMatch(id -> store.find(ArtifactKeys.experiment(id, "plan.json")).isEmpty());
     }

@@ -3,7 +3,7 @@ package dev.foldstream.cli.client;
 import dev.foldstream.contracts.artifact.ArtifactKeys;
 import dev.foldstream.contracts.plan.Plan;
 import dev.foldstream.contracts.plan.Stack;
-import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.ArtifactSource;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ public record Remaining(SequencedMap<String, Share> models) {
     }
 
     /// Counts the stacks of a plan.
-    public static Remaining of(Plan plan, ArtifactStore store) {
+    public static Remaining of(Plan plan, ArtifactSource store) {
         String id = plan.experimentId();
         Set<String> keys = new HashSet<>(store.list(ArtifactKeys.stacks(id)));
         SequencedMap<String, Share> models = new LinkedHashMap<>();

@@ -12,8 +12,7 @@ import dev.foldstream.contracts.spec.SpecReader;
 import dev.foldstream.contracts.verdict.Verdict;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.contracts.wire.Undecodable;
-import dev.foldstream.store.ArtifactStore;
-import dev.foldstream.store.CancelledExperiments;
+import dev.foldstream.store.ArtifactSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -24,16 +23,16 @@ import java.util.TreeSet;
 
 /// An experiment as far as the store knows it.
 public final class StoredExperiment {
-    private final ArtifactStore store;
+    private final ArtifactSource store;
     private final String id;
 
-    private StoredExperiment(ArtifactStore store, String id) {
+    private StoredExperiment(ArtifactSource store, String id) {
         this.store = store;
         this.id = id;
     }
 
     /// @throws Failure when the store has no such experiment
-    public static StoredExperiment find(ArtifactStore store, String id) {
+    public static StoredExperiment find(ArtifactSource store, String id) {
         StoredExperiment experiment = new StoredExperiment(store, id);
         if (!Names.isName(id) || experiment.document("experiment.json").isEmpty()) {
             List<String> known = all(store).stream().map(StoredExperiment::id).toList();
@@ -47,7 +46,7 @@ public final class StoredExperiment {
     /// the store.
     ///
     /// @throws Failure when nothing of it is there
-    static StoredExperiment begun(ArtifactStore store, String id) {
+    static StoredExperiment begun(ArtifactSource store, String id) {
         StoredExperiment experiment = new StoredExperiment(store, id);
         return Names.isName(id) && experiment.document("command.txt").isPresent()
                 ? experiment
@@ -55,7 +54,7 @@ public final class StoredExperiment {
     }
 
     /// Every experiment in the store, by id.
-    public static List<StoredExperiment> all(ArtifactStore store) {
+    public static List<StoredExperiment> all(ArtifactSource store) {
         String prefix = ArtifactKeys.experiments();
         TreeSet<String> ids = new TreeSet<>();
         for (String key : store.list(prefix)) {
@@ -175,7 +174,7 @@ public final class StoredExperiment {
     /// How far it is, in a word or two.
     public String state() {
         Optional<ArtifactRef> plan = document("plan.json");
-        boolean cancelled = new CancelledExperiments(store).contains(id);
+        boolean cancelled = store.find(ArtifactKeys.cancelled(id)).isPresent();
         if (plan.isEmpty()) {
             return cancelled ? "cancelled" : "planning";
         }

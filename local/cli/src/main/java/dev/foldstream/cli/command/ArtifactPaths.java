@@ -4,7 +4,7 @@ import dev.foldstream.cli.Failure;
 import dev.foldstream.cli.client.Cluster;
 import dev.foldstream.cli.runtime.Installation;
 import dev.foldstream.contracts.artifact.ArtifactRef;
-import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.ArtifactSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import java.nio.file.Path;
 final class ArtifactPaths {
     private static final Path FETCHED = Path.of("foldstream-artifacts");
 
-    private final ArtifactStore store;
+    private final ArtifactSource store;
     private final boolean local;
     private final Installation installation;
 
@@ -23,13 +23,13 @@ final class ArtifactPaths {
     }
 
     /// @param local whether its artifacts are plain files of this installation
-    ArtifactPaths(ArtifactStore store, boolean local, Installation installation) {
+    ArtifactPaths(ArtifactSource store, boolean local, Installation installation) {
         this.store = store;
         this.local = local;
         this.installation = installation;
     }
 
-    ArtifactStore store() {
+    ArtifactSource store() {
         return store;
     }
 

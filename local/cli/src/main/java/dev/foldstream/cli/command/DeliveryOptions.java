@@ -5,7 +5,7 @@ import dev.foldstream.cli.delivery.DeliverModels;
 import dev.foldstream.cli.delivery.DeliveryFolder;
 import dev.foldstream.cli.delivery.FileNames;
 import dev.foldstream.contracts.spec.ExperimentSpec;
-import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.ArtifactSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +46,7 @@ final class DeliveryOptions {
         return folder;
     }
 
-    DeliverModels into(DeliveryFolder folder, ArtifactStore store) {
+    DeliverModels into(DeliveryFolder folder, ArtifactSource store) {
         return new DeliverModels(store, folder, !noHistory, !noPlots);
     }
 }

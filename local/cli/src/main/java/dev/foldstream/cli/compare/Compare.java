@@ -2,7 +2,7 @@ package dev.foldstream.cli.compare;
 
 import dev.foldstream.cli.compare.Scores.Unit;
 import dev.foldstream.contracts.spec.Metric;
-import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.ArtifactSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ public record Compare(
     }
 
     /// @throws dev.foldstream.cli.Failure when there is nothing to compare, said in words
-    public OfExperiments experiments(ArtifactStore store, List<String> ids) {
+    public OfExperiments experiments(ArtifactSource store, List<String> ids) {
         ExperimentScores scores = new ExperimentScores(store, ids, metric);
         return scores.ofOneDataset()
                 ? new OfExperiments.Splits(scores.gap())

@@ -6,7 +6,7 @@ import dev.foldstream.cli.compare.SeveralDatasets.Dataset;
 import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.plan.Plan;
 import dev.foldstream.contracts.spec.Metric;
-import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.ArtifactSource;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ final class ExperimentScores {
     /// @param metric absent for the one by which the experiments rank
     /// @throws Failure when there are fewer than two experiments, one comes twice, is unknown or
     ///   not yet evaluated
-    ExperimentScores(ArtifactStore store, List<String> ids, Optional<Metric> metric) {
+    ExperimentScores(ArtifactSource store, List<String> ids, Optional<Metric> metric) {
         if (ids.size() < 2) {
             throw new Failure(
                     "A comparison of experiments needs two or more; 'foldstream show %s' has those within one."
@@ -37,7 +37,7 @@ final class ExperimentScores {
         ids.forEach(id -> add(store, StoredExperiment.find(store, id), metric));
     }
 
-    private void add(ArtifactStore store, StoredExperiment experiment, Optional<Metric> metric) {
+    private void add(ArtifactSource store, StoredExperiment experiment, Optional<Metric> metric) {
         ArtifactRef scores = experiment.scores().orElseThrow(() -> unfinished(experiment));
         Plan plan = experiment.plan().orElseThrow(() -> unfinished(experiment));
         TextCells cells =

@@ -8,7 +8,7 @@ import dev.foldstream.contracts.spec.ExportFormat;
 import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.wire.Undecodable;
 import dev.foldstream.page.chart.Raster;
-import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.ArtifactSource;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +31,7 @@ import java.util.SequencedMap;
 /// What the store has decides every byte but those of the PNG, which needs fonts of the machine. A
 /// model that a format can't say leaves its certificate there. Confined to one thread.
 public final class DeliverModels {
-    private final ArtifactStore store;
+    private final ArtifactSource store;
     private final DeliveryFolder folder;
     private final boolean histories;
     private final boolean plots;
@@ -40,7 +40,7 @@ public final class DeliverModels {
     /// @param histories whether the losses are left too
     /// @param plots whether they are drawn
     public DeliverModels(
-            ArtifactStore store, DeliveryFolder folder, boolean histories, boolean plots) {
+            ArtifactSource store, DeliveryFolder folder, boolean histories, boolean plots) {
         this.store = store;
         this.folder = folder;
         this.histories = histories;

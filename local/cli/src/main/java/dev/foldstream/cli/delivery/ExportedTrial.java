@@ -8,7 +8,7 @@ import dev.foldstream.contracts.plan.StackOutcome;
 import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.contracts.plan.TrialOutcome;
 import dev.foldstream.contracts.wire.Json;
-import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.ArtifactSource;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -25,7 +25,7 @@ record ExportedTrial(
     ///
     /// @param certificate a [dev.foldstream.contracts.verdict.Certificate]
     static Optional<ExportedTrial> of(
-            ArtifactStore store, String experimentId, ArtifactRef certificate) {
+            ArtifactSource store, String experimentId, ArtifactRef certificate) {
         JsonNode proven = Json.tree(new String(store.read(certificate), StandardCharsets.UTF_8));
         String weights = proven.at("/weights/key").asText();
         if (weights.isEmpty()) {
@@ -56,14 +56,14 @@ record ExportedTrial(
     /// Rows that it was trained on.
     ///
     /// @param folds `folds.safetensors` of the experiment
-    long trainingRows(ArtifactStore store, ArtifactRef folds) {
+    long trainingRows(ArtifactSource store, ArtifactRef folds) {
         try (FetchedTensors tensors = FetchedTensors.of(store, folds)) {
             return tensors.reader().size(FoldTensors.training(trial().fold()));
         }
     }
 
     /// What training would go on from; only networks have one.
-    Optional<ArtifactRef> checkpoint(ArtifactStore store) {
+    Optional<ArtifactRef> checkpoint(ArtifactSource store) {
         return store.find(
                 ArtifactKeys.stack(experimentId, stack.stackId(), "checkpoint.safetensors"));
     }

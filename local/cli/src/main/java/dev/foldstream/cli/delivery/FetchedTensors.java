@@ -1,7 +1,7 @@
 package dev.foldstream.cli.delivery;
 
 import dev.foldstream.contracts.artifact.ArtifactRef;
-import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.ArtifactSource;
 import dev.foldstream.store.tensor.TensorFileReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ import java.nio.file.Path;
 /// A safetensors file of the store on this machine's disk, however large it is, until it is closed.
 record FetchedTensors(Path file, TensorFileReader reader) implements AutoCloseable {
 
-    static FetchedTensors of(ArtifactStore store, ArtifactRef artifact) {
+    static FetchedTensors of(ArtifactSource store, ArtifactRef artifact) {
         try {
             Path file = Files.createTempFile("foldstream", ".safetensors");
             try {

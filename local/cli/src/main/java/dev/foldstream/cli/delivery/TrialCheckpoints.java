@@ -5,7 +5,7 @@ import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.contracts.provenance.FoldstreamVersion;
 import dev.foldstream.contracts.wire.Json;
-import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.ArtifactSource;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.store.tensor.TensorFile;
 import dev.foldstream.store.tensor.TensorFileReader;
@@ -29,12 +29,12 @@ record TrialCheckpoints(TensorFile best, TensorFile latest) {
     private static final String LATEST_ROWS = "state.parameters";
 
     /// Empty when the model is no network: then nothing was trained epoch by epoch.
-    static Optional<TrialCheckpoints> of(ArtifactStore store, ExportedTrial trial) {
+    static Optional<TrialCheckpoints> of(ArtifactSource store, ExportedTrial trial) {
         return trial.checkpoint(store).map(checkpoint -> read(store, trial, checkpoint));
     }
 
     private static TrialCheckpoints read(
-            ArtifactStore store, ExportedTrial trial, ArtifactRef checkpoint) {
+            ArtifactSource store, ExportedTrial trial, ArtifactRef checkpoint) {
         try (FetchedTensors weights = FetchedTensors.of(store, trial.stack().weights());
                 FetchedTensors state = FetchedTensors.of(store, checkpoint)) {
             TensorFileReader trained = weights.reader();

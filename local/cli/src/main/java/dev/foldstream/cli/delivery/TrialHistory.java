@@ -6,7 +6,7 @@ import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.contracts.spec.SpecWriter;
 import dev.foldstream.contracts.spec.TrainingSpec;
 import dev.foldstream.contracts.wire.Json;
-import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.ArtifactSource;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,7 +47,7 @@ record TrialHistory(
     ///
     /// @param rows that the trial was trained on
     static TrialHistory of(
-            ArtifactStore store, ExportedTrial trial, TrainingSpec training, long rows) {
+            ArtifactSource store, ExportedTrial trial, TrainingSpec training, long rows) {
         List<EpochRecord> records =
                 new String(store.read(trial.stack().history()), StandardCharsets.UTF_8)
                         .lines()
