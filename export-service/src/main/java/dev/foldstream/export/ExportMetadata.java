@@ -8,13 +8,12 @@ import dev.foldstream.contracts.provenance.FoldstreamVersion;
 import dev.foldstream.contracts.spec.LayerActivation;
 import dev.foldstream.contracts.spec.SpecWriter;
 import dev.foldstream.contracts.wire.Json;
+import dev.foldstream.export.certificate.TestPart;
 import dev.foldstream.rtneural.file.Provenance;
 import dev.foldstream.rtneural.file.Provenance.Quantity;
-import dev.foldstream.rtneural.file.TestVectors;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SequencedMap;
 
 /// The texts that travel with an export: in `metadata_props` of ONNX, in `__metadata__` of
@@ -29,15 +28,15 @@ import java.util.SequencedMap;
 /// | `architecture` | as the experiment file has it, JSON |
 /// | `output` | what ends the network by its loss: `none`, `softmax` or `sigmoid` |
 /// | `inputs`, `targets` | columns in their order with shape and unit, JSON |
-/// | `test_vectors` | inputs and what the trainer predicted of them, JSON; see [TestVectors] |
+/// | `test_vectors` | inputs and what the trainer predicted of them, JSON; see [Provenance#vectors()] |
 final class ExportMetadata {
     private static final String FORMAT_VERSION = "1";
 
     private ExportMetadata() {}
 
-    static SequencedMap<String, String> of(
-            TrainedModel trained, Optional<TestVectors> testVectors) {
-        Provenance provenance = trained.provenance();
+    /// @param part that the test vectors are of
+    static SequencedMap<String, String> of(TrainedModel trained, TestPart part) {
+        Provenance provenance = trained.provenance(part);
         Trial trial = provenance.trial();
         LayerActivation output =
                 trained.spec()
@@ -59,7 +58,7 @@ final class ExportMetadata {
         texts.put("output", output.name().toLowerCase(Locale.ROOT));
         texts.put("inputs", Json.write(columns(provenance.inputs())));
         texts.put("targets", Json.write(columns(provenance.targets())));
-        testVectors.ifPresent(vectors -> texts.put("test_vectors", vectors.json()));
+        provenance.vectors().ifPresent(vectors -> texts.put("test_vectors", vectors.json()));
         return texts;
     }
 

@@ -4,14 +4,10 @@ import dev.foldstream.contracts.artifact.MediaTypes;
 import dev.foldstream.contracts.spec.ExportFormat;
 import dev.foldstream.contracts.verdict.Certificate;
 import dev.foldstream.export.ExportModel.Attempt;
-import dev.foldstream.export.certificate.ChosenVectors;
 import dev.foldstream.export.certificate.TestPart;
 import dev.foldstream.export.header.HeaderNumbers;
 import dev.foldstream.export.header.HeaderWriter;
-import dev.foldstream.export.lowering.Lowering;
-import dev.foldstream.export.lowering.RtNeuralLowering;
 import dev.foldstream.messaging.PermanentFailure;
-import dev.foldstream.rtneural.file.RtNeuralWriter;
 import dev.foldstream.store.ArtifactStore;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -21,19 +17,11 @@ import java.util.Optional;
 record HeaderExport(ArtifactStore store) {
 
     Attempt export(TrainedModel trained) {
-        Lowering lowering = RtNeuralLowering.lower(trained.spec(), trained.weights(store));
-        return switch (lowering) {
-            case Lowering.Unsayable unsayable -> new Attempt.Refused(unsayable);
-            case Lowering.Said said -> {
-                TestPart part = trained.testPart(store);
-                byte[] file =
-                        RtNeuralWriter.write(
-                                said.network(),
-                                trained.provenance().with(ChosenVectors.of(part, trained.steps())));
-                String header = HeaderWriter.write(trained.name(), file);
-                yield new Attempt.Written(prove(trained, part, file, header));
-            }
-        };
+        return RtNeuralFile.export(
+                store,
+                trained,
+                (model, part, file) ->
+                        prove(model, part, file, HeaderWriter.write(model.name(), file)));
     }
 
     /// @param file the same layers as RTNeural JSON

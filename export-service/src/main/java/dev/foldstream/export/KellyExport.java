@@ -4,7 +4,6 @@ import dev.foldstream.contracts.artifact.MediaTypes;
 import dev.foldstream.contracts.spec.ExportFormat;
 import dev.foldstream.contracts.verdict.Certificate;
 import dev.foldstream.export.ExportModel.Attempt;
-import dev.foldstream.export.certificate.ChosenVectors;
 import dev.foldstream.export.certificate.TestPart;
 import dev.foldstream.export.lowering.KellyLowering;
 import dev.foldstream.messaging.PermanentFailure;
@@ -26,10 +25,7 @@ record KellyExport(ArtifactStore store) {
             case KellyLowering.Result.Refused refused -> new Attempt.Refused(refused.why());
             case KellyLowering.Result.Said said -> {
                 TestPart part = trained.testPart(store);
-                byte[] file =
-                        KellyWriter.write(
-                                said.network(),
-                                trained.provenance().with(ChosenVectors.of(part, trained.steps())));
+                byte[] file = KellyWriter.write(said.network(), trained.provenance(part));
                 yield new Attempt.Written(prove(trained, part, file));
             }
         };

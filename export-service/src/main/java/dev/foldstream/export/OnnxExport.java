@@ -6,7 +6,6 @@ import dev.foldstream.contracts.verdict.Certificate;
 import dev.foldstream.contracts.verdict.Certificate.StateHandling;
 import dev.foldstream.export.ExportModel.Attempt;
 import dev.foldstream.export.certificate.Agreement;
-import dev.foldstream.export.certificate.ChosenVectors;
 import dev.foldstream.export.certificate.TestPart;
 import dev.foldstream.export.onnx.OnnxAgreement;
 import dev.foldstream.export.onnx.OnnxFile;
@@ -31,10 +30,7 @@ record OnnxExport(ArtifactStore store) {
             case OnnxLowering.Result.Said said -> {
                 TestPart part = trained.testPart(store);
                 OnnxFile graph = said.file();
-                byte[] file =
-                        graph.write(
-                                ExportMetadata.of(
-                                        trained, ChosenVectors.of(part, trained.steps())));
+                byte[] file = graph.write(ExportMetadata.of(trained, part));
                 yield new Attempt.Written(prove(trained, part, file, graph.parameters()));
             }
         };

@@ -14,6 +14,7 @@ import dev.foldstream.contracts.spec.ExperimentSpec;
 import dev.foldstream.contracts.spec.ModelSpec;
 import dev.foldstream.contracts.spec.Sequential;
 import dev.foldstream.contracts.wire.Json;
+import dev.foldstream.export.certificate.ChosenVectors;
 import dev.foldstream.export.certificate.TestPart;
 import dev.foldstream.export.lowering.TrialWeights;
 import dev.foldstream.rtneural.file.Provenance;
@@ -114,13 +115,15 @@ record TrainedModel(
                 .toArray();
     }
 
-    Provenance provenance() {
+    /// Where an export comes from, with vectors to test it by.
+    Provenance provenance(TestPart part) {
         return new Provenance(
                 plan.experimentId(),
                 selected.trial(),
                 selected.stack().weights().sha256(),
                 quantities(inputs()),
-                quantities(targets()));
+                quantities(targets()),
+                ChosenVectors.of(part, steps()));
     }
 
     private List<Quantity> quantities(RowLayout layout) {

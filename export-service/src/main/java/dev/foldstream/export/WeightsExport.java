@@ -4,7 +4,6 @@ import dev.foldstream.contracts.artifact.MediaTypes;
 import dev.foldstream.contracts.spec.ExportFormat;
 import dev.foldstream.contracts.verdict.Certificate;
 import dev.foldstream.export.ExportModel.Attempt;
-import dev.foldstream.export.certificate.ChosenVectors;
 import dev.foldstream.messaging.PermanentFailure;
 import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.store.tensor.StoredTensor;
@@ -16,9 +15,7 @@ record WeightsExport(ArtifactStore store) {
 
     Attempt export(TrainedModel trained) {
         SequencedMap<String, StoredTensor> tensors = trained.weights(store).tensors();
-        SequencedMap<String, String> metadata =
-                ExportMetadata.of(
-                        trained, ChosenVectors.of(trained.testPart(store), trained.steps()));
+        SequencedMap<String, String> metadata = ExportMetadata.of(trained, trained.testPart(store));
         return new Attempt.Written(
                 prove(trained, tensors, new TensorFile(tensors, metadata).write()));
     }

@@ -1,15 +1,12 @@
 package dev.foldstream.export.lowering;
 
+import static dev.foldstream.export.lowering.LoweredSequential.load;
+import static dev.foldstream.export.lowering.LoweredSequential.lower;
+import static dev.foldstream.export.lowering.LoweredSequential.said;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.contracts.plan.WeightTensors;
-import dev.foldstream.contracts.spec.ModelSpec;
-import dev.foldstream.contracts.spec.SpecReader;
-import dev.foldstream.contracts.spec.Yaml;
-import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.export.lowering.Lowering.Said;
 import dev.foldstream.export.lowering.Lowering.Unsayable;
 import dev.foldstream.rtneural.file.Activation;
@@ -17,27 +14,19 @@ import dev.foldstream.rtneural.file.BatchNorm;
 import dev.foldstream.rtneural.file.Dense;
 import dev.foldstream.rtneural.file.Layer;
 import dev.foldstream.rtneural.file.Nonlinearity;
-import dev.foldstream.rtneural.file.Provenance;
-import dev.foldstream.rtneural.file.RtNeuralWriter;
 import dev.foldstream.rtneural.interpreter.Interpreter;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.store.tensor.TensorFile;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Against PyTorch 2.7.1; `src/test/resources/pytorch/normalizations.py` has the calls.
 class NormalizationLoweringTest {
-    private static final JsonNode REFERENCE = reference();
+    private static final PyTorchReference REFERENCE = PyTorchReference.of("normalizations");
 
     @Test
     void every_normalization_is_folded_or_a_layer_and_says_what_pytorch_says() {
@@ -142,10 +131,10 @@ class NormalizationLoweringTest {
 
     private static void assertSaysWhatPytorchSays(Said said) {
         Interpreter network = load(said);
-        for (int row = 0; row < REFERENCE.get("x").size(); row++) {
-            float[] expected = floats(REFERENCE.at("/y/" + row));
+        for (int row = 0; row < REFERENCE.at("/x").size(); row++) {
+            float[] expected = REFERENCE.at("/y/" + row).floats();
             float[] out = new float[expected.length];
-            network.forward(floats(REFERENCE.at("/x/" + row)), out);
+            network.forward(REFERENCE.at("/x/" + row).floats(), out);
             for (int i = 0; i < out.length; i++) {
                 // single precision of numbers around 10
                 assertThat(out[i]).isCloseTo(expected[i], within(1e-5f));
@@ -157,23 +146,6 @@ class NormalizationLoweringTest {
         float[] out = new float[1];
         network.forward(new float[] {in}, out);
         return out;
-    }
-
-    private static Interpreter load(Said said) {
-        return Interpreter.load(
-                RtNeuralWriter.write(
-                        said.network(),
-                        new Provenance("e", new Trial("m", 0, 1), "", List.of(), List.of())));
-    }
-
-    private static Said said(String layers, TensorFile weights) {
-        return (Said) lower(layers, weights);
-    }
-
-    private static Lowering lower(String layers, TensorFile weights) {
-        String model = "architecture: {kind: sequential, layers: [%s]}".formatted(layers);
-        return RtNeuralLowering.lower(
-                SpecReader.read(Yaml.read(model), ModelSpec.class), new TrialWeights(weights, 0));
     }
 
     /// `3 x + 5` as layer 0 and as layer 1, of inputs with mean 1 and targets with mean 7.
@@ -198,56 +170,10 @@ class NormalizationLoweringTest {
     ///
     /// @param places of its trained layers in the experiment file
     private static TensorFile weights(int... places) {
-        SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
+        SequencedMap<String, StoredTensor> tensors = REFERENCE.normalization(1);
         for (int layer = 0; layer < places.length; layer++) {
-            String name = "layers." + places[layer] + ".";
-            REFERENCE
-                    .at("/trained/" + layer)
-                    .properties()
-                    .forEach(array -> tensors.put(name + array.getKey(), tensor(array.getValue())));
-        }
-        for (String name :
-                List.of("input.mean", "input.deviation", "target.mean", "target.deviation")) {
-            tensors.put(name, tensor(REFERENCE.get(name)));
+            tensors.putAll(REFERENCE.at("/trained/" + layer).layer("layers." + places[layer]));
         }
         return new TensorFile(tensors);
-    }
-
-    private static StoredTensor tensor(JsonNode array) {
-        return array.get(0).isArray()
-                ? StoredTensor.of(
-                        StreamSupport.stream(array.spliterator(), false)
-                                .flatMapToDouble(row ->
-                                        StreamSupport.stream(row.spliterator(), false)
-                                                .mapToDouble(JsonNode::doubleValue))
-                                .toArray(),
-                        1,
-                        array.size(),
-                        array.get(0).size())
-                : StoredTensor.of(
-                        StreamSupport.stream(array.spliterator(), false)
-                                .mapToDouble(JsonNode::doubleValue)
-                                .toArray(),
-                        1,
-                        array.size());
-    }
-
-    private static float[] floats(JsonNode array) {
-        float[] values = new float[array.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) array.get(i).doubleValue();
-        }
-        return values;
-    }
-
-    private static JsonNode reference() {
-        try (InputStream file =
-                Objects.requireNonNull(
-                        NormalizationLoweringTest.class.getResourceAsStream(
-                                "/pytorch/normalizations.json"))) {
-            return Json.tree(new String(file.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }
