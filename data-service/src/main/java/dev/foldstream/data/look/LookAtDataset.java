@@ -22,12 +22,9 @@ import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.store.tensor.TensorFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,10 +127,8 @@ public final class LookAtDataset {
     }
 
     private static String hash(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file);
-                DigestInputStream digest = new DigestInputStream(in, Sha256.newDigest())) {
-            digest.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+        try (InputStream content = Files.newInputStream(file)) {
+            return Sha256.of(content);
         }
     }
 }

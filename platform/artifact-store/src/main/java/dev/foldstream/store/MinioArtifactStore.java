@@ -20,16 +20,12 @@ import io.minio.messages.Item;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -348,22 +344,16 @@ public final class MinioArtifactStore implements ArtifactStore {
 
     private String hashContent(String key) throws MinioException, IOException {
         try (InputStream content = open(key)) {
-            return hash(content);
+            return Sha256.of(content);
         }
     }
 
     private static ArtifactRef describe(String key, Path file, String mediaType) {
         try (InputStream content = Files.newInputStream(file)) {
-            return new ArtifactRef(key, hash(content), Files.size(file), mediaType);
+            return new ArtifactRef(key, Sha256.of(content), Files.size(file), mediaType);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String hash(InputStream content) throws IOException {
-        MessageDigest digest = Sha256.newDigest();
-        new DigestInputStream(content, digest).transferTo(OutputStream.nullOutputStream());
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static void requireWhole(ArtifactRef artifact, byte[] bytes) {

@@ -8,13 +8,10 @@ import dev.foldstream.store.ArtifactSource;
 import dev.foldstream.store.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,11 +40,9 @@ public final class PlainFiles implements ArtifactSource {
         if (!Files.isRegularFile(path)) {
             return Optional.empty();
         }
-        try (DigestInputStream bytes =
-                new DigestInputStream(Files.newInputStream(path), Sha256.newDigest())) {
-            long length = bytes.transferTo(OutputStream.nullOutputStream());
-            String sha256 = HexFormat.of().formatHex(bytes.getMessageDigest().digest());
-            return Optional.of(new ArtifactRef(key, sha256, length, MediaTypes.BYTES));
+        try (InputStream bytes = Files.newInputStream(path)) {
+            return Optional.of(
+                    new ArtifactRef(key, Sha256.of(bytes), Files.size(path), MediaTypes.BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,13 +12,10 @@ import dev.foldstream.contracts.spec.ExperimentIds;
 import dev.foldstream.contracts.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -87,10 +84,8 @@ public final class SubmitExperiment implements AutoCloseable {
     }
 
     private static String hash(Path file) {
-        try (InputStream in = Files.newInputStream(file);
-                DigestInputStream digest = new DigestInputStream(in, Sha256.newDigest())) {
-            digest.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+        try (InputStream content = Files.newInputStream(file)) {
+            return Sha256.of(content);
         } catch (IOException e) {
             throw new Failure("'%s' can't be read: %s".formatted(file, e.getMessage()), e);
         }

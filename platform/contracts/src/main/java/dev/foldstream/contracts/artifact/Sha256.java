@@ -1,6 +1,10 @@
 package dev.foldstream.contracts.artifact;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -18,6 +22,15 @@ public final class Sha256 {
 
     public static String of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Of everything that a stream still holds, which may be more than memory. Does not close it.
+    ///
+    /// @throws IOException when it can't be read
+    public static String of(InputStream content) throws IOException {
+        MessageDigest digest = newDigest();
+        new DigestInputStream(content, digest).transferTo(OutputStream.nullOutputStream());
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /// A digest to feed piece by piece.
