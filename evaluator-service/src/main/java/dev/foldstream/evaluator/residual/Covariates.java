@@ -7,6 +7,8 @@ import dev.foldstream.contracts.dataset.Rows;
 import dev.foldstream.evaluator.residual.ResidualTrend.Against;
 import dev.foldstream.evaluator.score.TrainedExperiment;
 import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.FetchedTensors;
+import dev.foldstream.store.tensor.TensorFileReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +39,8 @@ record Covariates(List<Covariate> all, List<String> remarks) {
         List<Covariate> all = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
         int inputs = 0;
-        try (FetchedTensors columns = FetchedTensors.fetch(store, experiment.plan().columns())) {
+        try (FetchedTensors stored = FetchedTensors.fetch(store, experiment.plan().columns())) {
+            TensorFileReader columns = stored.reader();
             for (Column column : dataset.columns()) {
                 boolean splits = splitting.contains(column.name());
                 if (dataset.targets().contains(column.name())) {
@@ -60,14 +63,14 @@ record Covariates(List<Covariate> all, List<String> remarks) {
 
     private static void addGroups(
             Column column,
-            FetchedTensors columns,
+            TensorFileReader columns,
             DatasetDescription dataset,
             List<Covariate> all,
             List<String> remarks) {
         if (!column.shape().isEmpty()) {
             return;
         }
-        double[] values = columns.all(column.name());
+        double[] values = columns.doubles(column.name());
         Rows rows = Rows.of(dataset, List.of(column.name()), name -> values);
         Labels labels = Labels.of(rows, column.name());
         if (labels.count() > 1 && labels.count() <= MOST_GROUPS) {
@@ -81,11 +84,12 @@ record Covariates(List<Covariate> all, List<String> remarks) {
         }
     }
 
-    private static Covariate numbers(Column column, FetchedTensors columns, int rows) {
+    private static Covariate numbers(Column column, TensorFileReader columns, int rows) {
         if (column.shape().isEmpty()) {
-            return Covariate.ofNumbers(Against.INPUT, column.name(), columns.all(column.name()));
+            return Covariate.ofNumbers(
+                    Against.INPUT, column.name(), columns.doubles(column.name()));
         }
-        RowBlocks vectors = columns.rows(column.name(), rows);
+        RowBlocks vectors = TensorRows.of(columns, column.name(), rows);
         int width = vectors.width();
         int step = Math.max(1, BLOCK / Math.max(1, width));
         double[] norms = new double[rows];

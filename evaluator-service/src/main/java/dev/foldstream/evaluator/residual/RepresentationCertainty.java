@@ -9,6 +9,7 @@ import dev.foldstream.evaluator.prediction.ModelPredictions;
 import dev.foldstream.evaluator.residual.WithinGroups.Quantities;
 import dev.foldstream.statistics.correlation.RowPairs;
 import dev.foldstream.store.ArtifactStore;
+import dev.foldstream.store.FetchedTensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -120,8 +121,9 @@ final class RepresentationCertainty {
                         FetchedTensors.fetch(store, stack.representations().orElseThrow())) {
             for (Trial trial : trials) {
                 FoldPredictions fold = Objects.requireNonNull(folds.get(trial.fold()));
-                RowBlocks seen = representations.rows(trial.id(), fold.rows().length);
-                add(fold, predictions.all(trial.id()), seen, correlations);
+                RowBlocks seen =
+                        TensorRows.of(representations.reader(), trial.id(), fold.rows().length);
+                add(fold, predictions.reader().doubles(trial.id()), seen, correlations);
             }
         }
     }

@@ -12,11 +12,7 @@ import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.fold.split.Fold;
 import dev.foldstream.messaging.PermanentFailure;
 import dev.foldstream.store.ArtifactStore;
-import dev.foldstream.store.tensor.TensorFileReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.foldstream.store.FetchedTensors;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -59,18 +55,8 @@ public final class LeakageCheck {
 
     private Leakage find(
             DatasetDescription dataset, ArtifactRef columns, List<Fold> folds, Roles roles) {
-        try {
-            Path file = Files.createTempFile("columns-", ".safetensors");
-            try {
-                store.download(columns, file);
-                try (TensorFileReader arrays = TensorFileReader.open(file)) {
-                    return FindLeaks.find(dataset, arrays::doubles, folds, roles);
-                }
-            } finally {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try (FetchedTensors arrays = FetchedTensors.fetch(store, columns)) {
+            return FindLeaks.find(dataset, arrays.reader()::doubles, folds, roles);
         }
     }
 }

@@ -1,11 +1,6 @@
 package dev.foldstream.store;
 
 import dev.foldstream.contracts.artifact.ArtifactRef;
-import dev.foldstream.store.tensor.TensorFileReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -26,21 +21,10 @@ public final class StoredColumns {
         if (names.isEmpty()) {
             return read;
         }
-        try {
-            Path file = Files.createTempFile("foldstream-columns-", ".safetensors");
-            try {
-                store.download(columns, file);
-                try (TensorFileReader reader = TensorFileReader.open(file)) {
-                    for (String name : names) {
-                        int size = Math.toIntExact(reader.size(name));
-                        read.put(name, reader.doubles(name, 0, size));
-                    }
-                }
-            } finally {
-                Files.deleteIfExists(file);
+        try (FetchedTensors dataset = FetchedTensors.fetch(store, columns)) {
+            for (String name : names) {
+                read.put(name, dataset.reader().doubles(name));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return read;
     }

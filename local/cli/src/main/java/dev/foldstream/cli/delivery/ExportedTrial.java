@@ -9,6 +9,7 @@ import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.contracts.plan.TrialOutcome;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.store.ArtifactSource;
+import dev.foldstream.store.FetchedTensors;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -57,7 +58,7 @@ record ExportedTrial(
     ///
     /// @param folds `folds.safetensors` of the experiment
     long trainingRows(ArtifactSource store, ArtifactRef folds) {
-        try (FetchedTensors tensors = FetchedTensors.of(store, folds)) {
+        try (FetchedTensors tensors = FetchedTensors.fetch(store, folds)) {
             return tensors.reader().size(FoldTensors.training(trial().fold()));
         }
     }

@@ -6,6 +6,7 @@ import dev.foldstream.contracts.plan.Trial;
 import dev.foldstream.contracts.provenance.FoldstreamVersion;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.store.ArtifactSource;
+import dev.foldstream.store.FetchedTensors;
 import dev.foldstream.store.tensor.StoredTensor;
 import dev.foldstream.store.tensor.TensorFile;
 import dev.foldstream.store.tensor.TensorFileReader;
@@ -35,8 +36,8 @@ record TrialCheckpoints(TensorFile best, TensorFile latest) {
 
     private static TrialCheckpoints read(
             ArtifactSource store, ExportedTrial trial, ArtifactRef checkpoint) {
-        try (FetchedTensors weights = FetchedTensors.of(store, trial.stack().weights());
-                FetchedTensors state = FetchedTensors.of(store, checkpoint)) {
+        try (FetchedTensors weights = FetchedTensors.fetch(store, trial.stack().weights());
+                FetchedTensors state = FetchedTensors.fetch(store, checkpoint)) {
             TensorFileReader trained = weights.reader();
             SequencedMap<String, StoredTensor> best = new LinkedHashMap<>();
             for (String name : trained.names()) {

@@ -109,6 +109,16 @@ public final class TensorFileReader implements AutoCloseable {
         return place(name).size();
     }
 
+    /// All elements of a tensor, in row-major order; floats are widened.
+    ///
+    /// @throws ArithmeticException when it has more elements than an array holds
+    /// @throws IllegalArgumentException when there is no such tensor
+    /// @throws IllegalStateException when the elements are integers
+    /// @throws UncheckedIOException when the file can't be read
+    public double[] doubles(String name) {
+        return doubles(name, 0, Math.toIntExact(size(name)));
+    }
+
     /// Some consecutive elements of a tensor, in row-major order; floats are widened.
     ///
     /// @param first from 0

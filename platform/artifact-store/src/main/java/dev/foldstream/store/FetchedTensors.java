@@ -1,16 +1,15 @@
-package dev.foldstream.evaluator.residual;
+package dev.foldstream.store;
 
 import dev.foldstream.contracts.artifact.ArtifactRef;
-import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.store.tensor.TensorFileReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A file of tensors from the store on the local disk, to be read piece by piece; gone when it is
-/// closed.
-final class FetchedTensors implements AutoCloseable {
+/// A safetensors file of the store on this machine's disk, however large it is, to be read piece by
+/// piece; gone when it is closed. Thread-safe.
+public final class FetchedTensors implements AutoCloseable {
     private final Path file;
     private final TensorFileReader reader;
 
@@ -19,9 +18,10 @@ final class FetchedTensors implements AutoCloseable {
         this.reader = reader;
     }
 
-    /// @throws UncheckedIOException when there is no room on the disk
+    /// @throws ArtifactMissing when it is not in the store
     /// @throws dev.foldstream.contracts.wire.Undecodable when it is no safetensors file
-    static FetchedTensors fetch(ArtifactStore store, ArtifactRef artifact) {
+    /// @throws UncheckedIOException when there is no room on the disk
+    public static FetchedTensors fetch(ArtifactSource store, ArtifactRef artifact) {
         try {
             Path file = Files.createTempFile("foldstream-tensors-", ".safetensors");
             try {
@@ -36,36 +36,15 @@ final class FetchedTensors implements AutoCloseable {
         }
     }
 
-    /// All of a tensor.
-    double[] all(String name) {
-        return reader.doubles(name, 0, Math.toIntExact(reader.size(name)));
-    }
-
-    /// A tensor of so many rows.
-    RowBlocks rows(String name, int rows) {
-        int width = rows == 0 ? 0 : Math.toIntExact(reader.size(name) / rows);
-        return new RowBlocks() {
-            @Override
-            public int rows() {
-                return rows;
-            }
-
-            @Override
-            public int width() {
-                return width;
-            }
-
-            @Override
-            public double[] read(int first, int count) {
-                return reader.doubles(name, (long) first * width, Math.multiplyExact(count, width));
-            }
-        };
+    /// Of its tensors, until this is closed.
+    public TensorFileReader reader() {
+        return reader;
     }
 
     @Override
     public void close() {
+        reader.close();
         try {
-            reader.close();
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
