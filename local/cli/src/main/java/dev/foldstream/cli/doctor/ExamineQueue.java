@@ -89,19 +89,29 @@ final class ExamineQueue {
     private Finding trainers() {
         ShareGroupDescription group =
                 Answers.ofOne(admin.describeShareGroups(List.of(Topic.TRAINERS)).describedGroups());
-        SharePartitionOffsetInfo offsets =
-                Answers.of(
-                                admin.listShareGroupOffsets(
-                                                Map.of(
-                                                        Topic.TRAINERS,
-                                                        new ListShareGroupOffsetsSpec()
-                                                                .topicPartitions(List.of(QUEUE))))
-                                        .partitionsToOffsetInfo(Topic.TRAINERS))
-                        .get(QUEUE);
-        long waiting = offsets == null ? 0 : offsets.lag().orElse(0L);
+        QueueStanding standing = standing();
         Optional<Duration> age =
-                waiting == 0 || offsets == null ? Optional.empty() : oldest(offsets.startOffset());
-        return trainers(group.members().size(), waiting, age, silence());
+                standing.waiting() == 0 ? Optional.empty() : oldest(standing.start());
+        return trainers(group.members().size(), standing.waiting(), age, silence());
+    }
+
+    private QueueStanding standing() {
+        Map<TopicPartition, SharePartitionOffsetInfo> told =
+                Answers.of(
+                        admin.listShareGroupOffsets(
+                                        Map.of(
+                                                Topic.TRAINERS,
+                                                new ListShareGroupOffsetsSpec()
+                                                        .topicPartitions(List.of(QUEUE))))
+                                .partitionsToOffsetInfo(Topic.TRAINERS));
+        return QueueStanding.of(
+                Optional.ofNullable(told.get(QUEUE)),
+                offset(OffsetSpec.earliest()),
+                offset(OffsetSpec.latest()));
+    }
+
+    private long offset(OffsetSpec which) {
+        return Answers.of(admin.listOffsets(Map.of(QUEUE, which)).partitionResult(QUEUE)).offset();
     }
 
     /// How long the record at an offset has been there.

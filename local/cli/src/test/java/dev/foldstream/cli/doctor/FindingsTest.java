@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
@@ -102,6 +103,24 @@ class FindingsTest {
         assertThat(state(ExamineQueue.group("fold-service", 1, 7))).isEqualTo(State.GOOD);
         assertThat(state(ExamineQueue.group("fold-service", 0, 7))).isEqualTo(State.BAD);
         assertThat(state(ExamineQueue.group("fold-service", 0, 0))).isEqualTo(State.DOUBTFUL);
+    }
+
+    @Test
+    void stacks_wait_also_where_the_broker_does_not_tell_how_many() {
+        Optional<Long> untold = Optional.empty();
+        assertThat(standing(7, Optional.of(3L))).isEqualTo(new QueueStanding(7, 3));
+        assertThat(standing(12, Optional.of(0L))).isEqualTo(new QueueStanding(12, 0));
+        assertThat(standing(7, untold)).isEqualTo(new QueueStanding(7, 5));
+        assertThat(standing(7, Optional.of(-1L))).isEqualTo(new QueueStanding(7, 5));
+        assertThat(standing(-1, untold)).isEqualTo(new QueueStanding(2, 10));
+        assertThat(QueueStanding.of(Optional.empty(), 2, 12)).isEqualTo(new QueueStanding(2, 10));
+        assertThat(QueueStanding.of(Optional.empty(), 12, 12)).isEqualTo(new QueueStanding(12, 0));
+    }
+
+    /// At a queue that holds offsets 2 to 11.
+    private static QueueStanding standing(long start, Optional<Long> lag) {
+        return QueueStanding.of(
+                Optional.of(new SharePartitionOffsetInfo(start, Optional.empty(), lag)), 2, 12);
     }
 
     @Test
