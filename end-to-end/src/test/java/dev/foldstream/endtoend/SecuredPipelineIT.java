@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.foldstream.contracts.artifact.MediaTypes;
-import dev.foldstream.contracts.event.Topic;
 import dev.foldstream.endtoend.AccessTable.Rights;
 import dev.foldstream.launcher.QuarkusService;
 import dev.foldstream.store.ArtifactStore;
@@ -29,21 +28,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.DescribeTopicsOptions;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -62,6 +51,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SecuredPipelineIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String NO_EVENT = "{ no event";
 
     private final AccessTable table = AccessTable.read();
     private SecuredCluster cluster;
@@ -101,7 +91,9 @@ class SecuredPipelineIT {
     void no_secret_is_in_a_log_an_event_an_artifact_or_a_process_list() throws Exception {
         assertThat(commandLines).contains("quarkus-run.jar").contains("EmbeddedMain");
         assertThat(commandLines).doesNotContain(cluster.secrets());
-        assertThat(events()).hasSizeGreaterThan(10).allSatisfy(this::tellsNoSecret);
+        assertThat(broker(SecuredCluster.SUPERUSER).readAll())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(this::tellsNoSecret);
         List<Path> kept = SecretScan.filesBelow(cluster.state(), cluster.safe());
         assertThat(kept)
                 .anyMatch(file -> file.endsWith("report.html"))
@@ -120,36 +112,40 @@ class SecuredPipelineIT {
             if (user.getValue().topics().keySet().stream().anyMatch(name -> name.endsWith("*"))) {
                 continue;
             }
-            Map<String, Set<AclOperation>> granted = granted(user.getKey());
-            assertThat(granted).as(user.getKey()).isEqualTo(implied(user.getValue()));
+            assertThat(broker(user.getKey()).granted())
+                    .as(user.getKey())
+                    .isEqualTo(implied(user.getValue()));
         }
     }
 
     @Test
     @Order(4)
     void credentials_of_one_service_open_no_topic_of_another() throws Exception {
-        assertThatThrownBy(() -> write("export-service", "foldstream.experiments"))
+        assertThatThrownBy(() -> broker("export-service").write("foldstream.experiments", NO_EVENT))
                 .hasCauseInstanceOf(TopicAuthorizationException.class);
-        assertThatThrownBy(() -> write("client", "foldstream.outcomes"))
+        assertThatThrownBy(() -> broker("client").write("foldstream.outcomes", NO_EVENT))
                 .hasCauseInstanceOf(TopicAuthorizationException.class);
-        assertThatThrownBy(() -> read("watcher", "foldstream.training"))
+        assertThatThrownBy(() -> broker("watcher").read("foldstream.training"))
                 .isInstanceOf(TopicAuthorizationException.class);
-        assertThat(write("client", "foldstream.experiments")).isNotNegative();
+        assertThat(broker("client").write("foldstream.experiments", NO_EVENT)).isNotNegative();
     }
 
     @Test
     @Order(5)
     void nobody_comes_in_with_a_wrong_password_a_strange_name_or_in_the_clear() throws Exception {
-        assertThatThrownBy(() -> ping(cluster.client("client", "guessed")))
+        assertThatThrownBy(() -> new BrokerClient(cluster.client("client", "guessed")).ping())
                 .hasCauseInstanceOf(SaslAuthenticationException.class);
         Map<String, Object> clear = new HashMap<>();
         clear.put("bootstrap.servers", cluster.place().bootstrapServers());
-        assertThatThrownBy(() -> ping(clear)).isInstanceOf(ExecutionException.class);
+        assertThatThrownBy(() -> new BrokerClient(clear).ping())
+                .isInstanceOf(ExecutionException.class);
         Map<String, Object> nameless = new HashMap<>(cluster.certified("stranger"));
         nameless.keySet().removeIf(name -> name.startsWith("ssl.keystore"));
-        assertThatThrownBy(() -> ping(nameless)).isInstanceOf(ExecutionException.class);
+        assertThatThrownBy(() -> new BrokerClient(nameless).ping())
+                .isInstanceOf(ExecutionException.class);
         assertThatThrownBy(() ->
-                        writeWith(cluster.certified("stranger"), "foldstream.experiments", ""))
+                        new BrokerClient(cluster.certified("stranger"))
+                                .write("foldstream.experiments", ""))
                 .as("a certificate of the authority, but of nobody with a right")
                 .hasCauseInstanceOf(TopicAuthorizationException.class);
     }
@@ -206,7 +202,7 @@ class SecuredPipelineIT {
         packing.put("max.request.size", 64 << 20);
         String bomb = " ".repeat(16 << 20);
 
-        assertThatThrownBy(() -> writeWith(packing, "foldstream.experiments", bomb))
+        assertThatThrownBy(() -> new BrokerClient(packing).write("foldstream.experiments", bomb))
                 .hasCauseInstanceOf(RecordTooLargeException.class);
     }
 
@@ -273,51 +269,6 @@ class SecuredPipelineIT {
                                 .doesNotContain(cluster.secrets()));
     }
 
-    /// All records of all topics.
-    private List<ConsumerRecord<String, String>> events() throws Exception {
-        List<ConsumerRecord<String, String>> events = new ArrayList<>();
-        try (KafkaConsumer<String, String> consumer = consumer(SecuredCluster.SUPERUSER)) {
-            List<TopicPartition> places = new ArrayList<>();
-            for (Topic topic : Topic.values()) {
-                consumer.partitionsFor(topic.topicName())
-                        .forEach(place ->
-                                places.add(new TopicPartition(place.topic(), place.partition())));
-            }
-            consumer.assign(places);
-            consumer.seekToBeginning(places);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(places);
-            while (places.stream()
-                    .anyMatch(at -> consumer.position(at) < ends.getOrDefault(at, 0L))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(events::add);
-            }
-        }
-        return events;
-    }
-
-    private Map<String, Set<AclOperation>> granted(String user) throws Exception {
-        Map<String, Set<AclOperation>> granted = new TreeMap<>();
-        try (Admin admin = Admin.create(cluster.client(user))) {
-            for (Topic topic : Topic.values()) {
-                KafkaFuture<Map<String, TopicDescription>> answer =
-                        admin.describeTopics(
-                                        List.of(topic.topicName()),
-                                        new DescribeTopicsOptions()
-                                                .includeAuthorizedOperations(true))
-                                .allTopicNames();
-                try {
-                    for (TopicDescription description : answer.get().values()) {
-                        granted.put(
-                                description.name(),
-                                new TreeSet<>(description.authorizedOperations()));
-                    }
-                } catch (ExecutionException e) {
-                    assertThat(e).hasCauseInstanceOf(TopicAuthorizationException.class);
-                }
-            }
-        }
-        return granted;
-    }
-
     /// Whoever may read or write a topic may also see that it is there.
     private static Map<String, Set<AclOperation>> implied(Rights rights) {
         Map<String, Set<AclOperation>> implied = new TreeMap<>();
@@ -330,37 +281,7 @@ class SecuredPipelineIT {
         return implied;
     }
 
-    private static void ping(Map<String, Object> client) throws Exception {
-        Map<String, Object> hasty = new HashMap<>(client);
-        hasty.put("default.api.timeout.ms", 4_000);
-        hasty.put("request.timeout.ms", 2_000);
-        try (Admin admin = Admin.create(hasty)) {
-            admin.describeCluster().clusterId().get();
-        }
-    }
-
-    private long write(String user, String topic) throws Exception {
-        return writeWith(cluster.client(user), topic, "{ no event");
-    }
-
-    private static long writeWith(Map<String, Object> client, String topic, String value)
-            throws Exception {
-        try (KafkaProducer<String, String> producer =
-                new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
-            return producer.send(new ProducerRecord<>(topic, "nobody", value)).get().offset();
-        }
-    }
-
-    private void read(String user, String topic) throws Exception {
-        try (KafkaConsumer<String, String> consumer = consumer(user)) {
-            consumer.assign(List.of(new TopicPartition(topic, 0)));
-            consumer.seekToBeginning(consumer.assignment());
-            consumer.poll(Duration.ofSeconds(5));
-        }
-    }
-
-    private KafkaConsumer<String, String> consumer(String user) throws Exception {
-        return new KafkaConsumer<>(
-                cluster.client(user), new StringDeserializer(), new StringDeserializer());
+    private BrokerClient broker(String user) throws Exception {
+        return new BrokerClient(cluster.client(user));
     }
 }
