@@ -71,6 +71,19 @@ class LayerRefusalTest {
         }
     }
 
+    @Test
+    void a_window_that_does_not_fit_names_layer_and_shape() {
+        Program program = new Program("Small");
+        Tensor x = program.input("x", Shape.of(MEMBERS, BATCH, Dimension.of(2), Dimension.of(5)));
+        Layer layer = new Convolution("features.0", 2, 3, List.of(Window.of(7)));
+        Pass pass = pass(program, layer, false);
+
+        assertThatExceptionOfType(ShapeMismatch.class)
+                .isThrownBy(() -> layer.apply(pass, x))
+                .withMessageContaining("features.0")
+                .withMessageContaining("[M, B, 5, 2]");
+    }
+
     static Stream<Arguments> impossible() {
         return Stream.of(
                 refused("groups", () -> new Convolution("it", 2, 3, List.of(K3), 2)),
