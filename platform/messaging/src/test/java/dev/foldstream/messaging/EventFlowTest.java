@@ -24,8 +24,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,33 @@ class EventFlowTest {
         assertThat(recorder.topics()).containsExactly("foldstream.outcomes");
         assertThat(count("foldstream.broker.errors")).isEqualTo(1);
         assertThat(count("foldstream.failures", "kind", "retried")).isEqualTo(1);
+    }
+
+    /// Its experiment ends; the next one is not held up by it.
+    @Test
+    void what_is_too_large_for_any_broker_is_not_tried_again_for_ever() {
+        recorder.failures.add(
+                new CompletionException(new RecordTooLargeException("2000000 bytes")));
+
+        receive(Json.write(SUBMITTED), submitted -> List.of(rejected()));
+
+        ExperimentFailed failed =
+                Json.read(recorder.sent.getFirst().getPayload(), ExperimentFailed.class);
+        assertThat(recorder.sent).hasSize(1);
+        assertThat(failed.reason()).isEqualTo("experiment-rejected.v1 is too large to be sent");
+        assertThat(failed.header().causationId()).isEqualTo(SUBMITTED.header().eventId());
+    }
+
+    @Test
+    void a_step_that_overflows_its_stack_ends_the_experiment_and_not_the_service() {
+        receive(
+                Json.write(SUBMITTED),
+                submitted -> {
+                    throw new StackOverflowError();
+                });
+
+        assertThat(recorder.topics()).containsExactly("foldstream.outcomes");
+        assertThat(recorder.sent.getFirst().getPayload()).contains("StackOverflowError");
     }
 
     @Test
