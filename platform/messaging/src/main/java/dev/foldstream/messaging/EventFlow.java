@@ -204,11 +204,12 @@ public final class EventFlow {
     public void deadLetter(
             @Nullable String key, @Nullable String value, String origin, String reason) {
         meters.failed(FailureKind.UNDECODABLE);
-        LOG.warnf("dead letter from %s: %s", origin, reason);
+        String said = oneLine(cut(reason, LONGEST_REASON));
+        LOG.warnf("dead letter from %s: %s", origin, said);
         Headers headers =
                 new RecordHeaders()
                         .add("foldstream-origin", utf8(origin))
-                        .add("foldstream-reason", utf8(cut(reason, LONGEST_REASON)))
+                        .add("foldstream-reason", utf8(said))
                         .add("foldstream-service", utf8(service));
         String whole = value == null ? "" : value;
         String sent = cut(whole, LONGEST_LETTER);
@@ -217,6 +218,12 @@ public final class EventFlow {
         }
         String name = cut(key == null ? "" : key, LONGEST_REASON);
         send(Topic.DEAD_LETTERS, name, sent, headers, e -> true);
+    }
+
+    /// A reason quotes the record, which may hold line ends and words that look like another line of
+    /// the log.
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ");
     }
 
     private static byte[] utf8(String text) {

@@ -87,6 +87,17 @@ class EventFlowTest {
     }
 
     @Test
+    void a_record_writes_no_line_of_its_own_into_the_log() {
+        receive(
+                "{\"type\": \"x\\n09:00:00 INFO [Provision] all is well\\u001b[2J\"}",
+                submitted -> List.of());
+
+        assertThat(header("foldstream-reason"))
+                .contains("all is well")
+                .doesNotContain("\n", "\u001b");
+    }
+
+    @Test
     void a_record_that_is_nested_too_deeply_becomes_a_dead_letter() {
         receive(
                 "{\"type\": \"experiment-submitted.v1\", \"experiment\": " + "[".repeat(300_000),
