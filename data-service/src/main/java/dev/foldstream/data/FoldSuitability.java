@@ -49,8 +49,8 @@ final class FoldSuitability {
                         "at most %d folds of so many rows".formatted(MOST_INDICES / rows.rows())));
     }
 
-    /// A list of seeds, a sweep and folds are soon multiplied to more than any service can hold, and
-    /// a plan that ends fold-service would end it again whenever it starts.
+    /// A list of seeds, a sweep and folds are soon multiplied to more than any service can hold,
+    /// and a plan that ends fold-service would end it again whenever it starts.
     private static List<Violation> tooManyTrials(ExperimentSpec spec, int folds) {
         double trials = 0; // can't overflow
         for (String name : spec.models().keySet()) {

@@ -50,8 +50,7 @@ class PublishDatasetTest {
     /// fold-service again whenever it starts.
     @Test
     void more_trials_than_a_plan_can_name_are_refused() {
-        String seeds =
-                "seeds=" + LongStream.range(0, 200_001).boxed().collect(Collectors.toList());
+        String seeds = "seeds=" + LongStream.range(0, 200_001).boxed().collect(Collectors.toList());
 
         assertThat(violations(Submission.experiment(seeds, "folds.k=5"), files))
                 .extracting(Violation::sentence)

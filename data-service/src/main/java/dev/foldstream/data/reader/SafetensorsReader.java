@@ -32,8 +32,8 @@ import java.util.SequencedMap;
 public final class SafetensorsReader {
     private static final int PREFIX = Long.BYTES;
 
-    /// Hundreds of thousands of tensors. The format's own reader takes 100 MB, which as a tree would
-    /// be more than the memory of a service.
+    /// Hundreds of thousands of tensors. The format's own reader takes 100 MB, which as a tree
+    /// would be more than the memory of a service.
     private static final int LONGEST_HEADER = 16 << 20;
 
     private static final int BUFFER = 1 << 16;

@@ -31,7 +31,8 @@ class JsonLinesReaderTest {
         }
         byte[] file = text.toString().getBytes(StandardCharsets.UTF_8);
 
-        assertThat(TabularFiles.refusal("t.jsonl", file, "a")).contains("names of more than 16777216");
+        assertThat(TabularFiles.refusal("t.jsonl", file, "a"))
+                .contains("names of more than 16777216");
     }
 
     @ParameterizedTest

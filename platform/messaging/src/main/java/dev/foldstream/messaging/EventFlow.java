@@ -220,8 +220,8 @@ public final class EventFlow {
         send(Topic.DEAD_LETTERS, name, sent, headers, e -> true);
     }
 
-    /// A reason quotes the record, which may hold line ends and words that look like another line of
-    /// the log.
+    /// A reason quotes the record, which may hold line ends and words that look like another line
+    /// of the log.
     private static String oneLine(String text) {
         return text.replaceAll("\\p{Cntrl}+", " ");
     }

@@ -5,8 +5,8 @@ import java.util.Optional;
 /// A client no longer wants an experiment: nothing more of it is to be begun, and what is being
 /// trained is to stop. What is done stays. Submitting the experiment again takes it up again.
 ///
-/// @param note of the client, for people; of a long one the first 500 characters, since what follows
-///   from the event repeats it and has to fit into a record
+/// @param note of the client, for people; of a long one the first 500 characters, since what
+///   follows from the event repeats it and has to fit into a record
 public record ExperimentCancelled(Header header, Optional<String> note) implements ClientEvent {
     /// Of a note.
     public static final int LONGEST_NOTE = 500;

@@ -38,8 +38,9 @@ public final class Names {
     }
 
     /// The candidate with the smallest edit distance, if that is small enough to be a slip. Nobody
-    /// mistypes a word of hundreds of characters: such ones, and more candidates than a person could
-    /// have meant, are not compared, for the time that takes grows with the product of lengths.
+    /// mistypes a word of hundreds of characters: such ones, and more candidates than a person
+    /// could have meant, are not compared, for the time that takes grows with the product of
+    /// lengths.
     public static Optional<String> nearest(String word, Collection<String> candidates) {
         String best = "";
         if (word.length() > LONGEST_WORD) {

@@ -49,8 +49,8 @@ class HeaderTest {
         assertThat(first.causationId()).isEqualTo(first.eventId());
     }
 
-    /// What follows from an event repeats its id: one as long as a record would make an event that no
-    /// broker takes, however often it is tried.
+    /// What follows from an event repeats its id: one as long as a record would make an event that
+    /// no broker takes, however often it is tried.
     @Test
     void id_of_a_client_that_is_longer_than_any_id_is_refused() {
         String id = "x".repeat(200);
