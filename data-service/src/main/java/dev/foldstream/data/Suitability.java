@@ -31,7 +31,7 @@ final class Suitability {
     static void require(
             DatasetDescription dataset, ExperimentSpec spec, Function<List<String>, Rows> rows) {
         List<Violation> violations =
-                new ArrayList<>(FoldSuitability.violations(dataset, spec.folds(), rows));
+                new ArrayList<>(FoldSuitability.violations(dataset, spec, rows));
         requireVaryingTargets(dataset, violations);
         requireRepeatedClasses(dataset, violations);
         requireModels(dataset, spec, violations);

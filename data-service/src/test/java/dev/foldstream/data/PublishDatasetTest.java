@@ -26,6 +26,8 @@ import dev.foldstream.testing.InMemoryArtifactStore;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class PublishDatasetTest {
@@ -42,6 +44,20 @@ class PublishDatasetTest {
         assertThat(columns.get("y"))
                 .isEqualTo(
                         StoredTensor.of(new double[] {1, 4, 9, 16, 25, 36, 49, 64, 81, 100}, 10));
+    }
+
+    /// Few bytes of a submission multiply to a plan that no service can hold, and that would end
+    /// fold-service again whenever it starts.
+    @Test
+    void more_trials_than_a_plan_can_name_are_refused() {
+        String seeds = "seeds=" + LongStream.range(0, 200_001).boxed().collect(Collectors.toList());
+
+        assertThat(violations(Submission.experiment(seeds, "folds.k=5"), files))
+                .extracting(Violation::sentence)
+                .containsExactly(
+                        "the experiment: a total of 1000005 trials is not allowed: expected 1000000 at most:"
+                                + " fewer models, candidates, seeds or folds, or several"
+                                + " experiments");
     }
 
     @Test

@@ -129,6 +129,11 @@ class AccessTableTest {
         assertThat(resources(policy, "s3:GetObject")).isEqualTo(objects(rights.get()));
         assertThat(resources(policy, "s3:PutObject")).isEqualTo(objects(rights.put()));
         assertThat(resources(policy, "s3:DeleteObject")).isEqualTo(objects(rights.delete()));
+        assertThat(resources(policy, "s3:AbortMultipartUpload"))
+                .as("who writes gives up what he began; 'gc' gives up what anybody did")
+                .isEqualTo(objects(user.equals("operator") ? rights.delete() : rights.put()));
+        assertThat(resources(policy, "s3:ListBucketMultipartUploads"))
+                .isEqualTo(user.equals("operator") ? List.of(BUCKET) : List.of());
         assertThat(resources(policy, "s3:CreateBucket"))
                 .isEqualTo(user.equals("provisioner") ? List.of(BUCKET) : List.of());
         assertThat(policy.findValuesAsText("Effect")).containsOnly("Allow");

@@ -87,6 +87,9 @@ public final class CsvReader {
         } catch (CharacterCodingException e) {
             throw malformed(file);
         } catch (CsvParseException e) {
+            if (e.getCause() instanceof InvalidExperiment refusal) {
+                throw refusal; // the parser wraps whatever its handler says
+            }
             throw badQuotes(rows.line());
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CharacterCodingException) {

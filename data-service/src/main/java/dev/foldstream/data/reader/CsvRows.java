@@ -30,6 +30,7 @@ final class CsvRows extends CsvCallbackHandler<Boolean> {
     private final CsvDataset spec;
     private final LongConsumer progress;
     private final List<String> header = new ArrayList<>();
+    private final ColumnNames names = new ColumnNames();
     private final Faults faults = new Faults("dataset.file");
     private final SkippedRows skipped = new SkippedRows();
     private List<CsvCells> columns = List.of();
@@ -109,7 +110,9 @@ final class CsvRows extends CsvCallbackHandler<Boolean> {
         }
         noteQuotes(buffer, offset, length, isQuoted);
         if (!begun) {
-            header.add(new String(buffer, from, to - from));
+            String name = new String(buffer, from, to - from);
+            names.count(name);
+            header.add(name);
         } else if (cells < places.length && places[cells] != NOT_USED) {
             take(columns.get(places[cells]), buffer, from, to - from);
         }

@@ -59,31 +59,35 @@ public final class JsonLinesReader {
     /// The columns that there are.
     private static SequencedSet<String> keys(Path file) throws IOException {
         SequencedSet<String> keys = new LinkedHashSet<>();
+        ColumnNames names = new ColumnNames();
         int objects = 0;
         try (Lines lines = new Lines(file)) {
             while (objects < FIRST_OBJECTS && lines.next()) {
-                SequencedSet<String> own = keys(lines);
-                keys.addAll(own);
-                objects += own.isEmpty() ? 0 : 1;
+                objects += addKeys(lines, keys, names) ? 1 : 0;
             }
         }
         Damaged.unless(objects > 0, "has no line with a JSON object");
         return keys;
     }
 
-    private static SequencedSet<String> keys(Lines line) throws IOException {
-        SequencedSet<String> keys = new LinkedHashSet<>();
+    /// @return whether the line has any
+    private static boolean addKeys(Lines line, SequencedSet<String> keys, ColumnNames names)
+            throws IOException {
+        boolean some = false;
         try (JsonParser json = JSON.createParser(line.buffer(), 0, line.length())) {
             if (json.nextToken() == JsonToken.START_OBJECT) {
                 while (json.nextToken() == JsonToken.FIELD_NAME) {
-                    keys.add(json.currentName());
+                    some = true;
+                    if (keys.add(json.currentName())) {
+                        names.count(json.currentName());
+                    }
                     json.nextToken();
                     json.skipChildren();
                 }
             }
-            return keys;
+            return some;
         } catch (JsonProcessingException | CharConversionException e) {
-            return keys;
+            return some;
         }
     }
 

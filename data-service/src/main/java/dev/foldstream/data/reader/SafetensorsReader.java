@@ -31,7 +31,11 @@ import java.util.SequencedMap;
 /// Cost: one pass over each tensor as a stream. Confined to one thread.
 public final class SafetensorsReader {
     private static final int PREFIX = Long.BYTES;
-    private static final int LONGEST_HEADER = 100_000_000;
+
+    /// Hundreds of thousands of tensors. The format's own reader takes 100 MB, which as a tree
+    /// would be more than the memory of a service.
+    private static final int LONGEST_HEADER = 16 << 20;
+
     private static final int BUFFER = 1 << 16;
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -67,6 +67,19 @@ class CsvReaderTest {
         assertThat(values(table, "y")).containsExactly(0.5, 0.01);
     }
 
+    /// A header is kept in memory, and 5 GiB of commas are a file like any other.
+    @Test
+    void header_of_nothing_but_commas_is_refused_before_it_fills_the_memory() {
+        assertThat(violations(",".repeat(2_000_000) + "\n1\n"))
+                .singleElement()
+                .asString()
+                .contains("more than 2000000 columns");
+        assertThat(violations(("n".repeat(1_000_000) + ",").repeat(17) + "\n1\n"))
+                .singleElement()
+                .asString()
+                .contains("names of more than 16777216 characters");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -18,6 +18,23 @@ class JsonLinesReaderTest {
         TabularFiles.requireRows(TabularFiles.read("rows.jsonl", "a", "b", "m", "kind", "flag"));
     }
 
+    @Test
+    void keys_are_not_so_many_that_they_fill_the_memory() {
+        StringBuilder text = new StringBuilder();
+        for (int line = 0; line < 17; line++) {
+            text.append("{\"a\": 1");
+            for (int i = 0; i < 25; i++) {
+                String name = line + "-" + i + "k".repeat(40_000);
+                text.append(",\"").append(name).append("\":1");
+            }
+            text.append("}\n");
+        }
+        byte[] file = text.toString().getBytes(StandardCharsets.UTF_8);
+
+        assertThat(TabularFiles.refusal("t.jsonl", file, "a"))
+                .contains("names of more than 16777216");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

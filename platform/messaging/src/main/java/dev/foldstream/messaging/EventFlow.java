@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -32,6 +34,9 @@ public final class EventFlow {
     private static final Logger LOG = Logger.getLogger(EventFlow.class);
     private static final String GENERIC_REMEDY =
             "look into the log of this service; submit the experiment again when the cause is gone";
+
+    private static final String TOO_LARGE_REMEDY =
+            "divide the experiment: fewer models, candidates or seeds";
 
     /// Bytes of a dead letter; the rest of the 1 MiB that a broker takes is for its headers.
     private static final int LONGEST_LETTER = 1_000_000;
@@ -80,7 +85,7 @@ public final class EventFlow {
         meters.consumed(event);
         Object visit = meters.entered();
         try {
-            follow(event, use).forEach(this::publish);
+            follow(event, use).forEach(next -> publish(event, next));
         } finally {
             meters.left(visit);
         }
@@ -108,15 +113,41 @@ public final class EventFlow {
         return type.cast(event);
     }
 
+    /// A stack that overflows is a failure like any other: it says that this event is nested deeper
+    /// than somebody thought of, and would come again at every start.
     private <E extends Event> List<? extends Event> follow(
             E event, Function<E, List<? extends Event>> use) {
         try {
             return this.<List<? extends Event>>whileStoreIsAway(event, () -> use.apply(event));
         } catch (Stopped e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             return List.of(failure(event, e));
         }
+    }
+
+    /// Publishes what follows from an event. What no broker will ever take, for it is too large, is
+    /// a failure of the experiment: to try it again for ever would hold up all others.
+    private void publish(Event cause, Event next) {
+        try {
+            send(next, e -> !isTooLarge(e));
+            meters.emitted(next);
+        } catch (RuntimeException e) {
+            if (!isTooLarge(e)) {
+                throw e;
+            }
+            String what = "%s is too large to be sent".formatted(Event.typeOf(next.getClass()));
+            publish(failure(cause, new PermanentFailure(what, TOO_LARGE_REMEDY)));
+        }
+    }
+
+    private static boolean isTooLarge(Throwable failure) {
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            if (e instanceof RecordTooLargeException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Runs a step again and again until the store is there.
@@ -131,7 +162,7 @@ public final class EventFlow {
                 () -> meters.failed(FailureKind.RETRIED));
     }
 
-    private ExperimentFailed failure(Event event, RuntimeException e) {
+    private ExperimentFailed failure(Event event, Throwable e) {
         meters.failed(FailureKind.PERMANENT);
         String remedy = e instanceof PermanentFailure known ? known.remedy() : GENERIC_REMEDY;
         String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
@@ -147,7 +178,7 @@ public final class EventFlow {
     ///
     /// @throws Stopped when the process stops meanwhile
     public void publish(Event event) {
-        send(Topic.of(event), Topic.keyOf(event), Json.write(event), new RecordHeaders());
+        send(event, e -> true);
         meters.emitted(event);
     }
 
@@ -173,18 +204,26 @@ public final class EventFlow {
     public void deadLetter(
             @Nullable String key, @Nullable String value, String origin, String reason) {
         meters.failed(FailureKind.UNDECODABLE);
-        LOG.warnf("dead letter from %s: %s", origin, reason);
+        String said = oneLine(cut(reason, LONGEST_REASON));
+        LOG.warnf("dead letter from %s: %s", origin, said);
         Headers headers =
                 new RecordHeaders()
                         .add("foldstream-origin", utf8(origin))
-                        .add("foldstream-reason", utf8(cut(reason, LONGEST_REASON)))
+                        .add("foldstream-reason", utf8(said))
                         .add("foldstream-service", utf8(service));
         String whole = value == null ? "" : value;
         String sent = cut(whole, LONGEST_LETTER);
         if (sent.length() < whole.length()) {
             headers.add("foldstream-cut-from", utf8(whole.length() + " characters"));
         }
-        send(Topic.DEAD_LETTERS, cut(key == null ? "" : key, LONGEST_REASON), sent, headers);
+        String name = cut(key == null ? "" : key, LONGEST_REASON);
+        send(Topic.DEAD_LETTERS, name, sent, headers, e -> true);
+    }
+
+    /// A reason quotes the record, which may hold line ends and words that look like another line
+    /// of the log.
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ");
     }
 
     private static byte[] utf8(String text) {
@@ -199,14 +238,24 @@ public final class EventFlow {
                 : new String(all, 0, bytes, StandardCharsets.UTF_8).replaceFirst("\uFFFD+$", "");
     }
 
-    private void send(Topic topic, String key, String value, Headers headers) {
+    private void send(Event event, Predicate<RuntimeException> again) {
+        String json = Json.write(event);
+        send(Topic.of(event), Topic.keyOf(event), json, new RecordHeaders(), again);
+    }
+
+    private void send(
+            Topic topic,
+            String key,
+            String value,
+            Headers headers,
+            Predicate<RuntimeException> again) {
         patience.keepTrying(
                 service + " publishing on " + topic.topicName(),
                 () -> {
                     out.send(Message.of(value).addMetadata(address(topic, key, headers)));
                     return true;
                 },
-                e -> true,
+                again,
                 () -> {
                     meters.failed(FailureKind.RETRIED);
                     meters.brokerFailed();

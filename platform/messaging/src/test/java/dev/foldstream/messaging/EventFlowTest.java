@@ -24,8 +24,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,17 @@ class EventFlowTest {
         assertThat(sent.getBytes(StandardCharsets.UTF_8).length).isBetween(999_990, 1_000_000);
         assertThat(header("foldstream-cut-from")).isEqualTo("524000 characters");
         assertThat(header("foldstream-reason").length()).isLessThan(2_001);
+    }
+
+    @Test
+    void a_record_writes_no_line_of_its_own_into_the_log() {
+        receive(
+                "{\"type\": \"x\\n09:00:00 INFO [Provision] all is well\\u001b[2J\"}",
+                submitted -> List.of());
+
+        assertThat(header("foldstream-reason"))
+                .contains("all is well")
+                .doesNotContain("\n", "\u001b");
     }
 
     @Test
@@ -144,6 +157,33 @@ class EventFlowTest {
         assertThat(recorder.topics()).containsExactly("foldstream.outcomes");
         assertThat(count("foldstream.broker.errors")).isEqualTo(1);
         assertThat(count("foldstream.failures", "kind", "retried")).isEqualTo(1);
+    }
+
+    /// Its experiment ends; the next one is not held up by it.
+    @Test
+    void what_is_too_large_for_any_broker_is_not_tried_again_for_ever() {
+        recorder.failures.add(
+                new CompletionException(new RecordTooLargeException("2000000 bytes")));
+
+        receive(Json.write(SUBMITTED), submitted -> List.of(rejected()));
+
+        ExperimentFailed failed =
+                Json.read(recorder.sent.getFirst().getPayload(), ExperimentFailed.class);
+        assertThat(recorder.sent).hasSize(1);
+        assertThat(failed.reason()).isEqualTo("experiment-rejected.v1 is too large to be sent");
+        assertThat(failed.header().causationId()).isEqualTo(SUBMITTED.header().eventId());
+    }
+
+    @Test
+    void a_step_that_overflows_its_stack_ends_the_experiment_and_not_the_service() {
+        receive(
+                Json.write(SUBMITTED),
+                submitted -> {
+                    throw new StackOverflowError();
+                });
+
+        assertThat(recorder.topics()).containsExactly("foldstream.outcomes");
+        assertThat(recorder.sent.getFirst().getPayload()).contains("StackOverflowError");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.foldstream.cli.command;
 import dev.foldstream.cli.Failure;
 import dev.foldstream.cli.client.CancelExperiment;
 import dev.foldstream.cli.client.CancelExperiment.Answer;
+import dev.foldstream.contracts.event.ExperimentCancelled;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,8 +23,6 @@ import picocli.CommandLine.Spec;
         description =
                 "Ends an experiment; what is done of it stays, and 'retry' goes on from there.")
 public final class CancelCommand implements Callable<Integer> {
-    private static final int LONGEST_NOTE = 500;
-
     @Spec private CommandSpec spec;
     @Mixin private ClusterOptions options;
 
@@ -41,8 +40,10 @@ public final class CancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (note.orElse("").length() > LONGEST_NOTE) {
-            throw new Failure("A note has %d characters at most.".formatted(LONGEST_NOTE));
+        if (note.orElse("").length() > ExperimentCancelled.LONGEST_NOTE) {
+            throw new Failure(
+                    "A note has %d characters at most."
+                            .formatted(ExperimentCancelled.LONGEST_NOTE));
         }
         try (OpenCluster open = options.open(true, spec.commandLine().getErr())) {
             Answer answer =

@@ -6,13 +6,27 @@ import java.time.Instant;
 
 /// What every event says about itself.
 ///
-/// @param eventId the same for the same fact, however often it is published
+/// @param eventId the same for the same fact, however often it is published; 200 characters at most
 /// @param experimentId which experiment it belongs to; see [Names]
 /// @param causationId id of the event that led to this one; a submission names itself
 /// @param occurredAt when it was published
 public record Header(String eventId, String experimentId, String causationId, Instant occurredAt) {
+    /// A client chooses the id of its event, and what follows from the event repeats it: an id as
+    /// long as a record would make the next one longer than any broker takes.
+    private static final int LONGEST_ID = 200;
+
     public Header {
+        requireShort("eventId", eventId);
         Names.require(experimentId);
+        requireShort("causationId", causationId);
+    }
+
+    private static void requireShort(String field, String id) {
+        if (id.length() > LONGEST_ID) {
+            throw new IllegalArgumentException(
+                    "%s has %d characters; expected %d at most"
+                            .formatted(field, id.length(), LONGEST_ID));
+        }
     }
 
     /// The header of a submission, which nothing else caused.

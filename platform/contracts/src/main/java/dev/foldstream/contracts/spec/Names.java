@@ -1,6 +1,7 @@
 package dev.foldstream.contracts.spec;
 
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,8 @@ public final class Names {
 
     private static final int LONGEST = 40;
     private static final int NAMED = 8;
+    private static final int LONGEST_WORD = 200;
+    private static final int MOST_COMPARED = 10_000;
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
@@ -34,12 +37,29 @@ public final class Names {
         return name;
     }
 
-    /// The candidate with the smallest edit distance, if that is small enough to be a slip.
+    /// The candidate with the smallest edit distance, if that is small enough to be a slip. Nobody
+    /// mistypes a word of hundreds of characters: such ones, and more candidates than a person
+    /// could have meant, are not compared, for the time that takes grows with the product of
+    /// lengths.
     public static Optional<String> nearest(String word, Collection<String> candidates) {
         String best = "";
+        if (word.length() > LONGEST_WORD) {
+            return Optional.empty();
+        }
         int bestDistance = Math.max(2, word.length() / 3) + 1;
-        for (String candidate : candidates) {
-            int distance = editDistance(fold(word), fold(candidate));
+        String folded = fold(word);
+        Iterator<String> likely =
+                candidates.stream()
+                        .filter(candidate -> candidate.length() <= LONGEST_WORD)
+                        .limit(MOST_COMPARED)
+                        .iterator();
+        while (likely.hasNext()) {
+            String candidate = likely.next();
+            String other = fold(candidate);
+            if (Math.abs(other.length() - folded.length()) >= bestDistance) {
+                continue; // as many letters would have to be put in or left out
+            }
+            int distance = editDistance(folded, other);
             if (distance < bestDistance) {
                 bestDistance = distance;
                 best = candidate;

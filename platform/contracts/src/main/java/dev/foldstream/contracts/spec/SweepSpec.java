@@ -29,6 +29,9 @@ public record SweepSpec(
     /// More would be a plan of many megabytes.
     private static final int MOST_CANDIDATES = 10_000;
 
+    /// Rivals are trained in one stack, whose outcomes are one event, which has 1 MiB at most.
+    private static final int MOST_RIVALS = 2_000;
+
     /// No candidates beside the model itself.
     public static final SweepSpec NONE =
             new SweepSpec(
@@ -53,6 +56,9 @@ public record SweepSpec(
                                         .formatted(MOST_CANDIDATES)));
             }
         }
+        if (violations.isEmpty() && successiveHalving.isPresent()) {
+            requireFewRivals(sweep, search, violations);
+        }
         if (sweep.isEmpty() && successiveHalving.isPresent()) {
             violations.add(
                     new Violation(
@@ -62,6 +68,26 @@ public record SweepSpec(
         }
         if (!violations.isEmpty()) {
             throw new InvalidComponents(violations);
+        }
+    }
+
+    private static void requireFewRivals(
+            SequencedMap<String, JsonNode> sweep, SearchSpec search, List<Violation> violations) {
+        double count =
+                switch (search) {
+                    case GridSearch grid ->
+                            sweep.values().stream()
+                                    .mapToDouble(JsonNode::size)
+                                    .reduce(1, (a, b) -> a * b);
+                    case RandomSearch random -> random.count();
+                };
+        if (count > MOST_RIVALS) {
+            violations.add(
+                    new Violation(
+                            "successiveHalving",
+                            "{…} among %.0f candidates".formatted(count),
+                            "at most %d candidates beside it: they are trained together"
+                                    .formatted(MOST_RIVALS)));
         }
     }
 

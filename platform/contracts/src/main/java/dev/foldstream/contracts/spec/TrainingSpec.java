@@ -15,7 +15,8 @@ import java.util.Optional;
 /// @param freeze parts of the network that keep their first weights, by the beginning of their
 ///   parameters' names, such as `encoder`
 /// @param stackWidth trials that are trained as one tensor program, at most; absent: the planner
-///   chooses. The result of a trial does not depend on it beyond float rounding
+///   chooses. The result of a trial does not depend on it beyond float rounding. One event carries
+///   the outcomes of all trials of a stack, and a broker takes 1 MiB: hence 2,000 at most
 @Doc("How a network is trained.")
 public record TrainingSpec(
         @Doc("Passes over the training part, at most.")
@@ -41,7 +42,7 @@ public record TrainingSpec(
         @Doc("The numbers that training computes with.") @Default("float32")
                 FloatingPrecision precision,
         @Doc("Trials trained as one tensor program, at most; the planner chooses if absent.")
-                @Range(from = 1, to = 10_000)
+                @Range(from = 1, to = 2_000)
                 Optional<Integer> stackWidth) {
 
     public TrainingSpec {

@@ -7,14 +7,16 @@ import dev.foldstream.contracts.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExperimentRejectedTest {
     /// A broker takes 1 MiB: an event that is larger would be tried again for ever, and whoever may
     /// submit could bring the service to a stand.
-    @Test
-    void refusal_of_whatever_is_submitted_fits_into_an_event() {
-        String long3 = "音".repeat(1_000_000);
+    @ParameterizedTest
+    @ValueSource(strings = {"音", "\u0001", "\u007f", "\"", "\\", "\ud834\udd1e", "\n"})
+    void refusal_of_whatever_is_submitted_fits_into_an_event(String character) {
+        String long3 = character.repeat(1_000_000);
         ExperimentRejected rejected =
                 new ExperimentRejected(
                         Header.first("e", Instant.EPOCH),

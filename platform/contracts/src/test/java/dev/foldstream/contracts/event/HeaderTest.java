@@ -49,6 +49,20 @@ class HeaderTest {
         assertThat(first.causationId()).isEqualTo(first.eventId());
     }
 
+    /// What follows from an event repeats its id: one as long as a record would make an event that
+    /// no broker takes, however often it is tried.
+    @Test
+    void id_of_a_client_that_is_longer_than_any_id_is_refused() {
+        String id = "x".repeat(200);
+        Header longest = new Header(id, "e-1", id, NOON);
+
+        assertThat(longest.then(ExperimentRejected.class, "", NOON).causationId()).isEqualTo(id);
+        assertThatThrownBy(() -> new Header(id + "x", "e-1", id, NOON))
+                .hasMessage("eventId has 201 characters; expected 200 at most");
+        assertThatThrownBy(() -> new Header(id, "e-1", id + "x", NOON))
+                .hasMessage("causationId has 201 characters; expected 200 at most");
+    }
+
     @Test
     void experiment_id_that_is_no_name_is_refused() {
         assertThatThrownBy(() -> Header.first("../other", NOON))

@@ -2,7 +2,10 @@ package dev.foldstream.contracts.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +45,23 @@ class NamesTest {
     })
     void slip_finds_its_key(String slip, String key) {
         assertThat(Names.nearest(slip, KEYS)).contains(key);
+    }
+
+    /// A submission names a column with half a million letters, its file has thousands like it:
+    /// comparing them would take days, in which nobody else is served.
+    @Test
+    void whatever_is_submitted_is_compared_in_no_time() {
+        String word = "x".repeat(500_000);
+        List<String> longNames = Collections.nCopies(1_000, "y".repeat(500_000));
+        List<String> shortNames = Collections.nCopies(1_000_000, "z".repeat(190));
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> {
+                    assertThat(Names.nearest(word, longNames)).isEmpty();
+                    assertThat(Names.nearest("epoch", longNames)).isEmpty();
+                    assertThat(Names.nearest("y".repeat(190), shortNames)).isEmpty();
+                });
     }
 
     @ParameterizedTest

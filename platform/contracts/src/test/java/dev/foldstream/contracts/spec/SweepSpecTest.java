@@ -96,6 +96,24 @@ class SweepSpecTest {
         assertThat(experiment.candidates("mlp")).containsOnlyKeys("mlp.0", "mlp.1");
     }
 
+    /// All of them are one stack, and one event says what came of all its trials.
+    @Test
+    void rivals_are_no_more_than_one_event_can_tell_of() {
+        String few = "search: {kind: random, count: 2000}\n";
+        String many = "search: {kind: random, count: 2001}\n";
+        String sweep =
+                """
+                successiveHalving: {}
+                sweep: {training.optimizer.learningRate: {kind: uniform, from: 0.1, to: 0.2}}
+                """;
+
+        assertThat(violations(many + sweep))
+                .containsExactly(
+                        "successiveHalving: {…} among 2001 candidates is not allowed: expected at"
+                                + " most 2000 candidates beside it: they are trained together");
+        assertThat(model("architecture: {kind: mlp}\n" + few + sweep).variants()).hasSize(2000);
+    }
+
     @Test
     void what_no_candidate_can_be_is_refused_where_the_sweep_says_it() {
         assertThat(violations("sweep: {training.epochs: [3, -4]}"))
