@@ -109,7 +109,7 @@ public final class MinioArtifactStore implements ArtifactStore {
                     "read",
                     () -> {
                         try (InputStream content = bucket.open(key)) {
-                            return requireWhole(artifact, content.readAllBytes());
+                            return ArtifactBytes.requireWhole(artifact, content.readAllBytes());
                         }
                     });
         } catch (S3Fault fault) {
@@ -208,18 +208,5 @@ public final class MinioArtifactStore implements ArtifactStore {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static byte[] requireWhole(ArtifactRef artifact, byte[] bytes) {
-        if (bytes.length != artifact.bytes()) {
-            throw new ArtifactDamaged(
-                    artifact.key(), "%d bytes, not %d".formatted(bytes.length, artifact.bytes()));
-        }
-        String sha256 = Sha256.of(bytes);
-        if (!sha256.equals(artifact.sha256())) {
-            throw new ArtifactDamaged(
-                    artifact.key(), "SHA-256 %s, not %s".formatted(sha256, artifact.sha256()));
-        }
-        return bytes;
     }
 }

@@ -90,13 +90,7 @@ public final class ScratchArtifactStore implements ArtifactStore {
     @Override
     public byte[] read(ArtifactRef artifact) {
         try {
-            byte[] bytes = Files.readAllBytes(require(artifact));
-            String sha256 = Sha256.of(bytes);
-            if (!sha256.equals(artifact.sha256())) {
-                throw new ArtifactDamaged(
-                        artifact.key(), "SHA-256 %s, not %s".formatted(sha256, artifact.sha256()));
-            }
-            return bytes;
+            return ArtifactBytes.requireWhole(artifact, Files.readAllBytes(require(artifact)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,7 +2,7 @@ package dev.foldstream.testing;
 
 import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.artifact.Sha256;
-import dev.foldstream.store.ArtifactDamaged;
+import dev.foldstream.store.ArtifactBytes;
 import dev.foldstream.store.ArtifactFile;
 import dev.foldstream.store.ArtifactMissing;
 import dev.foldstream.store.ArtifactStore;
@@ -90,12 +90,7 @@ public final class InMemoryArtifactStore implements ArtifactStore {
         if (artifact == null) {
             throw new ArtifactMissing(reference.key());
         }
-        String sha256 = Sha256.of(artifact.bytes());
-        if (!sha256.equals(reference.sha256())) {
-            throw new ArtifactDamaged(
-                    reference.key(), "SHA-256 %s, not %s".formatted(sha256, reference.sha256()));
-        }
-        return artifact.bytes().clone();
+        return ArtifactBytes.requireWhole(reference, artifact.bytes().clone());
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.foldstream.cli.client;
 import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.artifact.MediaTypes;
 import dev.foldstream.contracts.artifact.Sha256;
+import dev.foldstream.store.ArtifactBytes;
+import dev.foldstream.store.ArtifactFile;
 import dev.foldstream.store.ArtifactMissing;
 import dev.foldstream.store.ArtifactSource;
 import dev.foldstream.store.StoredObject;
@@ -11,7 +13,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,7 +52,7 @@ public final class PlainFiles implements ArtifactSource {
     @Override
     public byte[] read(ArtifactRef artifact) {
         try {
-            return Files.readAllBytes(require(artifact));
+            return ArtifactBytes.requireWhole(artifact, Files.readAllBytes(require(artifact)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,7 +61,7 @@ public final class PlainFiles implements ArtifactSource {
     @Override
     public void download(ArtifactRef artifact, Path file) {
         try (InputStream bytes = Files.newInputStream(require(artifact))) {
-            Files.copy(bytes, file, StandardCopyOption.REPLACE_EXISTING);
+            ArtifactFile.write(artifact, bytes, file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foldstream.contracts.artifact.ArtifactRef;
 import dev.foldstream.contracts.artifact.Sha256;
+import dev.foldstream.store.ArtifactDamaged;
 import dev.foldstream.store.ArtifactMissing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +52,18 @@ class PlainFilesTest {
         assertThatThrownBy(
                         () -> files.read(new ArtifactRef("gone", Sha256.of(""), 0, "text/plain")))
                 .isInstanceOf(ArtifactMissing.class);
+    }
+
+    @Test
+    void what_is_not_what_its_reference_says_is_damaged() throws IOException {
+        PlainFiles files = new PlainFiles(folder);
+        ArtifactRef report = files.find(KEY).orElseThrow();
+        Files.writeString(folder.resolve(KEY), "<HTML>");
+
+        assertThatThrownBy(() -> files.read(report)).isInstanceOf(ArtifactDamaged.class);
+        assertThatThrownBy(() -> files.download(report, folder.resolve("copy")))
+                .isInstanceOf(ArtifactDamaged.class);
+        assertThat(folder.resolve("copy")).doesNotExist();
     }
 
     @Test
