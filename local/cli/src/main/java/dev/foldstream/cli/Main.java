@@ -33,8 +33,11 @@ import dev.foldstream.store.ArtifactDamaged;
 import dev.foldstream.store.ArtifactMissing;
 import dev.foldstream.store.StoreUnavailable;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -93,6 +96,10 @@ public final class Main {
     public static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setUsageHelpAutoWidth(true)
+                .registerConverter(int.class, Values::whole)
+                .registerConverter(Integer.class, Values::whole)
+                .registerConverter(URI.class, Values::address)
+                .setParameterExceptionHandler((wrong, arguments) -> WrongUsage.say(wrong))
                 .setExecutionExceptionHandler(
                         (failure, command, parsed) -> report(failure, command.getErr()));
     }
@@ -100,14 +107,16 @@ public final class Main {
     private static int report(Exception failure, PrintWriter err) {
         switch (failure) {
             case InvalidExperiment invalid -> refuse(invalid.violations(), err);
-            case Failure known -> err.println(known.getMessage());
-            case StartFailed dead -> err.println(dead.getMessage());
+            case Failure known -> say(known.getMessage(), err);
+            case StartFailed dead -> say(dead.getMessage(), err);
             case StoreUnavailable away ->
-                    err.println("The store can't be reached: " + away.getMessage());
-            case ArtifactMissing missing -> err.println(missing.getMessage());
-            case ArtifactDamaged damaged -> err.println(damaged.getMessage());
+                    say("The store can't be reached: " + away.getMessage(), err);
+            case ArtifactMissing missing -> say(missing.getMessage(), err);
+            case ArtifactDamaged damaged -> say(damaged.getMessage(), err);
+            case UncheckedIOException file ->
+                    say("A file can't be used: " + Failure.reason(file), err);
             case KafkaException away ->
-                    err.println("The broker can't be reached: " + away.getMessage());
+                    say("The broker can't be reached: " + Failure.innermost(away), err);
             default -> {
                 err.println("This is a fault of Foldstream; please report it:");
                 failure.printStackTrace(err);
@@ -115,6 +124,11 @@ public final class Main {
         }
         err.flush();
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /// What a failure says may quote a file, a log or a server; none of them steers the terminal.
+    private static void say(@Nullable String message, PrintWriter err) {
+        String.valueOf(message).lines().map(Words::plain).forEach(err::println);
     }
 
     /// Everything that is wrong with an experiment, a line each.

@@ -71,7 +71,7 @@ class MainTest {
         assertThat(execute("validate", file(network), "--epochs", "0")).isEqualTo(1);
         assertThat(err.toString()).contains("--epochs: 0 is not allowed");
         assertThat(execute("validate", file(network), "--epochs", "many")).isEqualTo(2);
-        assertThat(err.toString()).contains("--epochs").contains("'many' is not an int");
+        assertThat(err.toString()).contains("--epochs").contains("'many' is no whole number");
         assertThat(execute("run", file(network), "--device", "mps")).isEqualTo(1);
         assertThat(err.toString()).contains("--device: 'mps' is not allowed");
     }
@@ -130,7 +130,7 @@ class MainTest {
         assertThat(execute("validate", file("name: [unclosed"))).isEqualTo(1);
         assertThat(err.toString())
                 .contains("is no text in UTF-8")
-                .contains("an experiment: a YAML file")
+                .contains("holds no experiment")
                 .contains("line ")
                 .doesNotContain("\tat ");
     }
@@ -166,6 +166,34 @@ class MainTest {
                 new PrintWriter(err, true));
 
         assertThat(err.toString()).contains("'x'").doesNotContain("\u001b", "\u009b", "\r'");
+    }
+
+    @Test
+    void wrong_usage_is_said_in_a_line_or_two_with_where_help_is() {
+        assertThat(execute("rnu", "x.yaml")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("There is no command 'rnu'. Did you mean 'run'?")
+                .contains("'foldstream --help' says more.");
+        assertThat(execute("run")).isEqualTo(2);
+        assertThat(execute("list", "--server", "x")).isEqualTo(2);
+        assertThat(execute("list", "--bootstrap", "a:1", "--s3", "no url")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("Missing required parameter: 'FILE'")
+                .contains("'foldstream run --help' says more.")
+                .contains("Unknown option")
+                .contains("'no url' is no address; expected e.g. http://localhost:9000")
+                .doesNotContain("Usage:", "java.");
+        assertThat(execute()).isEqualTo(2);
+        assertThat(err.toString()).contains("Usage: foldstream");
+    }
+
+    /// A header of a table is quoted as it came.
+    @Test
+    void what_fails_cannot_steer_a_terminal() throws IOException {
+        Path model = folder.resolve("\u001b[2J.json");
+
+        assertThat(execute("predict", model.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("There is no file").doesNotContain("\u001b");
     }
 
     @Test

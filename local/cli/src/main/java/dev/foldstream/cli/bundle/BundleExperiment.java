@@ -58,7 +58,7 @@ public final class BundleExperiment {
                 Files.deleteIfExists(scratch);
             }
         } catch (IOException e) {
-            throw new Failure("%s can't be written: %s".formatted(file, e), e);
+            throw new Failure("%s can't be written: %s".formatted(file, Failure.reason(e)), e);
         }
     }
 

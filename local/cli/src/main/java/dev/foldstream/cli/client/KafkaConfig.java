@@ -34,10 +34,13 @@ public record KafkaConfig(Map<String, Object> properties) {
         Properties read = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             read.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             throw new Failure(
-                    "--kafka-config %s can't be read: %s"
-                            .formatted(file, e.getClass().getSimpleName()),
+                    "--kafka-config %s can't be read: %s".formatted(file, Failure.reason(e)), e);
+        } catch (IllegalArgumentException e) { // whose message may quote a password
+            throw new Failure(
+                    "--kafka-config %s is no file of Java properties: a \\u in it is not followed by four hexadecimal digits."
+                            .formatted(file),
                     e);
         }
         Map<String, Object> properties = new TreeMap<>();

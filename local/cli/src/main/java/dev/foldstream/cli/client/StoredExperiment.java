@@ -46,7 +46,7 @@ public final class StoredExperiment {
     /// the store.
     ///
     /// @throws Failure when nothing of it is there
-    static StoredExperiment begun(ArtifactSource store, String id) {
+    public static StoredExperiment begun(ArtifactSource store, String id) {
         StoredExperiment experiment = new StoredExperiment(store, id);
         return Names.isName(id) && experiment.document("command.txt").isPresent()
                 ? experiment

@@ -87,7 +87,7 @@ public final class SubmitExperiment implements AutoCloseable {
         try (InputStream content = Files.newInputStream(file)) {
             return Sha256.of(content);
         } catch (IOException e) {
-            throw new Failure("'%s' can't be read: %s".formatted(file, e.getMessage()), e);
+            throw new Failure("'%s' can't be read: %s".formatted(file, Failure.reason(e)), e);
         }
     }
 }

@@ -44,7 +44,7 @@ final class ArtifactPaths {
             Files.createDirectories(file.getParent());
             return Files.write(file, store.read(artifact));
         } catch (IOException e) {
-            throw new Failure("%s can't be written: %s".formatted(file, e.getMessage()), e);
+            throw new Failure("%s can't be written: %s".formatted(file, Failure.reason(e)), e);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.foldstream.cli.command;
 import dev.foldstream.cli.Failure;
 import dev.foldstream.cli.client.CancelExperiment;
 import dev.foldstream.cli.client.CancelExperiment.Answer;
+import dev.foldstream.cli.client.StoredExperiment;
 import dev.foldstream.contracts.event.ExperimentCancelled;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -44,6 +45,11 @@ public final class CancelCommand implements Callable<Integer> {
             throw new Failure(
                     "A note has %d characters at most."
                             .formatted(ExperimentCancelled.LONGEST_NOTE));
+        }
+        Optional<StoredExperiment> left =
+                options.left().map(store -> StoredExperiment.begun(store, id));
+        if (left.flatMap(StoredExperiment::comparison).isPresent()) {
+            return say(Answer.EVALUATED);
         }
         try (OpenCluster open = options.open(true, spec.commandLine().getErr())) {
             Answer answer =

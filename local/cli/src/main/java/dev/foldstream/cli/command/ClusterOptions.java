@@ -6,6 +6,7 @@ import dev.foldstream.cli.client.KafkaConfig;
 import dev.foldstream.cli.client.PlainFiles;
 import dev.foldstream.cli.runtime.Installation;
 import dev.foldstream.cli.runtime.RunningRuntime;
+import dev.foldstream.store.ArtifactSource;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
@@ -61,6 +62,16 @@ final class ClusterOptions {
             throw nothingHere(installation);
         }
         return OpenCluster.start(installation, services, err);
+    }
+
+    /// What earlier runs have left, where no cluster is named and nothing runs here: enough to see
+    /// whether it is worth while to start anything.
+    Optional<ArtifactSource> left() {
+        Installation installation = Installation.find();
+        Path left = installation.artifact("");
+        return named().or(() -> running(installation)).isEmpty() && Files.isDirectory(left)
+                ? Optional.of(new PlainFiles(left))
+                : Optional.empty();
     }
 
     /// A cluster that is named or runs here; else Kafka and the store of this machine, started for

@@ -96,7 +96,7 @@ public final class CompareCommand implements Callable<Integer> {
             }
             Files.writeString(file, text);
         } catch (IOException e) {
-            throw new Failure("%s can't be written: %s".formatted(file, e.getMessage()), e);
+            throw new Failure("%s can't be written: %s".formatted(file, Failure.reason(e)), e);
         }
     }
 

@@ -82,6 +82,8 @@ final class DatasetArguments {
         } catch (InvalidExperiment invalid) {
             throw new Failure(
                     invalid.violations().stream()
+                            .map(violation ->
+                                    new Violation(what, violation.value(), violation.expected()))
                             .map(Violation::sentence)
                             .collect(Collectors.joining(System.lineSeparator())),
                     invalid);

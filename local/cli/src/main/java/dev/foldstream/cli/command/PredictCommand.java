@@ -68,7 +68,7 @@ public final class PredictCommand implements Callable<Integer> {
             predict.run(reader, out);
             return 0;
         } catch (IOException e) {
-            throw new Failure("%s: %s".formatted(name, e.getMessage()), e);
+            throw new Failure("%s: %s".formatted(name, Failure.reason(e)), e);
         }
     }
 

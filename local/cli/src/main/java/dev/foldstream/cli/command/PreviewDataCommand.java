@@ -42,7 +42,7 @@ public final class PreviewDataCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(page);
             return 0;
         } catch (IOException e) {
-            throw new Failure("%s can't be written: %s".formatted(output, e.getMessage()), e);
+            throw new Failure("%s can't be written: %s".formatted(output, Failure.reason(e)), e);
         } finally {
             datasets.forEach(DatasetInView::close);
         }

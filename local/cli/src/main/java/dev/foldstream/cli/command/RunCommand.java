@@ -140,7 +140,7 @@ public final class RunCommand implements Callable<Integer> {
         Optional<ChildJvm> dead = runtime.dead();
         if (dead.isPresent()) {
             throw new Failure(
-                    "The %s has ended (exit code %d). Its log: %s"
+                    "The %s has ended (exit code %d). Its log: %s. The same command goes on where this one was."
                             .formatted(
                                     dead.get().name(),
                                     dead.get().exitCode().orElse(-1),

@@ -35,9 +35,9 @@ public final class UpCommand implements Callable<Integer> {
         out.println("starting Kafka, the store and the services");
         out.flush();
         RunningRuntime runtime = Supervisor.start(installation, separate);
-        out.println("kafka     " + runtime.bootstrapServers());
-        out.println("s3        " + runtime.s3());
-        runtime.services().forEach((name, address) -> out.printf("%-9s %s%n", name, address));
+        out.println("kafka              " + runtime.bootstrapServers());
+        out.println("s3                 " + runtime.s3());
+        runtime.services().forEach((name, address) -> out.printf("%-18s %s%n", name, address));
         out.println("Try 'foldstream submit FILE --watch'; 'foldstream down' stops everything.");
         return 0;
     }

@@ -49,7 +49,7 @@ record TextCells(String file, List<String> header, List<Row> rows) {
         } catch (CharacterCodingException e) {
             throw new Failure("'%s' is no text in UTF-8.".formatted(file), e);
         } catch (IOException e) {
-            throw new Failure("'%s' can't be read: %s".formatted(file, e.getMessage()), e);
+            throw new Failure("'%s' can't be read: %s".formatted(file, Failure.reason(e)), e);
         }
     }
 

@@ -41,7 +41,7 @@ public record DatasetInView(
                     folder);
         } catch (IOException e) {
             remove(folder);
-            throw new Failure("The dataset can't be read: " + e.getMessage(), e);
+            throw new Failure("The dataset can't be read: " + Failure.reason(e), e);
         } catch (RuntimeException e) {
             remove(folder);
             throw e;
@@ -69,7 +69,7 @@ public record DatasetInView(
         try {
             return Files.createTempDirectory("foldstream-dataset-");
         } catch (IOException e) {
-            throw new Failure("There is no room for temporary files: " + e.getMessage(), e);
+            throw new Failure("There is no room for temporary files: " + Failure.reason(e), e);
         }
     }
 
@@ -80,7 +80,7 @@ public record DatasetInView(
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw new Failure("%s can't be removed: %s".formatted(folder, e.getMessage()), e);
+            throw new Failure("%s can't be removed: %s".formatted(folder, Failure.reason(e)), e);
         }
     }
 }

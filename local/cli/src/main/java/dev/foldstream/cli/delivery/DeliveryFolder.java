@@ -39,7 +39,7 @@ public record DeliveryFolder(Path path) {
                 Files.deleteIfExists(beside);
             }
         } catch (IOException e) {
-            throw new Failure("'%s' can't be written: %s".formatted(file, reason(e)), e);
+            throw new Failure("'%s' can't be written: %s".formatted(file, Failure.reason(e)), e);
         }
         return file;
     }
@@ -54,7 +54,7 @@ public record DeliveryFolder(Path path) {
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw new Failure("'%s' can't be removed: %s".formatted(file, reason(e)), e);
+            throw new Failure("'%s' can't be removed: %s".formatted(file, Failure.reason(e)), e);
         }
     }
 
@@ -81,12 +81,8 @@ public record DeliveryFolder(Path path) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new Failure("'%s' can't be made a folder: %s".formatted(folder, reason(e)), e);
+            throw new Failure(
+                    "'%s' can't be made a folder: %s".formatted(folder, Failure.reason(e)), e);
         }
-    }
-
-    /// A failure's own words are often no more than the path.
-    private static String reason(IOException e) {
-        return e.getClass().getSimpleName().replace("Exception", "") + ", " + e.getMessage();
     }
 }

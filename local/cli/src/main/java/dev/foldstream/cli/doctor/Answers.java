@@ -26,6 +26,9 @@ final class Answers {
             return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
+                throw new NoAnswer("nobody answers there", cause);
+            }
             throw new NoAnswer(cause.getClass().getSimpleName() + ": " + cause.getMessage(), cause);
         } catch (TimeoutException e) {
             throw new NoAnswer("nothing came within %d s".formatted(PATIENCE.toSeconds()), e);

@@ -46,19 +46,22 @@ final class ExamineBroker {
         try {
             nodes = Answers.of(admin.describeCluster().nodes()).size();
         } catch (NoAnswer e) {
-            return List.of(
-                    Finding.bad(
-                            AREA,
-                            "connection",
-                            "no answer from %s: %s".formatted(bootstrapServers, e.getMessage()),
-                            "is it running, is the address right, do its advertised listeners lead"
-                                    + " here, and does it ask for TLS or a password?"));
+            return List.of(noConnection(bootstrapServers, e));
         }
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.good(AREA, "connection", nodesAt(nodes)));
         findings.addAll(features());
         findings.addAll(topics(nodes));
         return findings;
+    }
+
+    static Finding noConnection(String bootstrapServers, NoAnswer why) {
+        return Finding.bad(
+                AREA,
+                "connection",
+                "no answer from %s: %s".formatted(bootstrapServers, why.getMessage()),
+                "is it running, is the address right, do its advertised listeners lead here, and"
+                        + " does it ask for TLS or a password?");
     }
 
     private String nodesAt(int nodes) {

@@ -2,6 +2,7 @@ package dev.foldstream.cli.doctor;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.UnixOperatingSystemMXBean;
+import dev.foldstream.cli.Failure;
 import dev.foldstream.cli.runtime.EngineProcess;
 import dev.foldstream.cli.runtime.Installation;
 import dev.foldstream.launcher.FreePorts;
@@ -93,7 +94,7 @@ final class ExamineMachine {
             return Finding.bad(
                     AREA,
                     "state folder",
-                    "%s can't be written: %s".formatted(folder, e),
+                    "%s can't be written: %s".formatted(folder, Failure.reason(e)),
                     "make it writable, or set FOLDSTREAM_STATE to another folder");
         }
     }

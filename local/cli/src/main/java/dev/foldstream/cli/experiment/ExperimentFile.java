@@ -56,8 +56,9 @@ public record ExperimentFile(
     /// @throws Failure when there is no such file
     public static List<ExperimentFile> read(Path file, List<String> overrides, Changes changes) {
         if (!(Yaml.read(text(file)) instanceof ObjectNode written)) {
-            throw new InvalidExperiment(
-                    "", "'%s'".formatted(file), "an experiment: a YAML file of keys and values");
+            throw new Failure(
+                    "'%s' holds no experiment: expected YAML with keys and values, e.g. 'name: diabetes'."
+                            .formatted(file));
         }
         Path parent = file.toAbsolutePath().getParent();
         List<String> origin = new ArrayList<>(List.of(file.toString()));
@@ -138,7 +139,7 @@ public record ExperimentFile(
         } catch (MalformedInputException e) {
             throw new Failure("'%s' is no text in UTF-8.".formatted(file), e);
         } catch (IOException e) {
-            throw new Failure("'%s' can't be read: %s".formatted(file, e.getMessage()), e);
+            throw new Failure("'%s' can't be read: %s".formatted(file, Failure.reason(e)), e);
         }
     }
 }

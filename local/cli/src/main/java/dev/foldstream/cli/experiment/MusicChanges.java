@@ -142,7 +142,7 @@ public record MusicChanges(Optional<Path> folder, boolean synthetic) {
             Path name = real.getRoot().equals(home.getRoot()) ? home.relativize(real) : real;
             return name.toString().replace('\\', '/');
         } catch (IOException e) {
-            throw new Failure("'%s' can't be read: %s".formatted(place, e.getMessage()), e);
+            throw new Failure("'%s' can't be read: %s".formatted(place, Failure.reason(e)), e);
         }
     }
 }

@@ -36,10 +36,15 @@ final class NamedFiles {
                 }
             }
             return found;
-        } catch (IOException | UncheckedIOException e) {
-            throw new Failure(
-                    "The folder %s can't be read: %s".formatted(start, e.getMessage()), e);
+        } catch (UncheckedIOException e) { // of the stream, while it walks
+            throw unreadable(start, Failure.reason(e), e);
+        } catch (IOException e) {
+            throw unreadable(start, Failure.reason(e), e);
         }
+    }
+
+    private static Failure unreadable(Path folder, String reason, Exception e) {
+        return new Failure("The folder %s can't be read: %s".formatted(folder, reason), e);
     }
 
     private static String nameOf(FileName name, Path within) {

@@ -25,7 +25,7 @@ public record NetworkFile(Path file, Interpreter network) {
                             .formatted(file, e.getMessage()),
                     e);
         } catch (IOException e) {
-            throw new Failure("'%s' can't be read: %s".formatted(file, e.getMessage()), e);
+            throw new Failure("'%s' can't be read: %s".formatted(file, Failure.reason(e)), e);
         }
     }
 

@@ -24,7 +24,7 @@ public final class Specifications {
                             .formatted(file, e.getMessage()),
                     e);
         } catch (IOException e) {
-            throw new Failure("'%s' can't be read: %s".formatted(file, e.getMessage()), e);
+            throw new Failure("'%s' can't be read: %s".formatted(file, Failure.reason(e)), e);
         }
     }
 }

@@ -54,7 +54,7 @@ public final class DatasetProcess {
                 throw new InvalidExperiment(violations(Files.readString(violations)));
             }
         } catch (IOException e) {
-            throw new Failure("%s can't be used: %s".formatted(folder, e.getMessage()), e);
+            throw new Failure("%s can't be used: %s".formatted(folder, Failure.reason(e)), e);
         }
     }
 
@@ -65,7 +65,7 @@ public final class DatasetProcess {
             return Json.read(
                     Files.readAllBytes(folder.resolve(PlanPreview.FILE)), PlanPreview.class);
         } catch (IOException e) {
-            throw new Failure("%s can't be used: %s".formatted(folder, e.getMessage()), e);
+            throw new Failure("%s can't be used: %s".formatted(folder, Failure.reason(e)), e);
         }
     }
 

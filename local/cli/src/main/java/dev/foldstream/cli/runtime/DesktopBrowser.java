@@ -55,7 +55,7 @@ public record DesktopBrowser(Path opener) {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {
-            throw new Failure("The browser did not open it: " + e.getMessage(), e);
+            throw new Failure("The browser did not open it: " + Failure.reason(e), e);
         }
     }
 }

@@ -160,7 +160,7 @@ public final class LocalRuntime implements AutoCloseable {
         try {
             Files.deleteIfExists(installation.runtimeFile());
         } catch (IOException e) {
-            throw new Failure("the runtime's file can't be removed: " + e.getMessage(), e);
+            throw new Failure("the runtime's file can't be removed: " + Failure.reason(e), e);
         } finally {
             release(lock);
         }
@@ -183,7 +183,7 @@ public final class LocalRuntime implements AutoCloseable {
         } catch (IOException e) {
             throw new Failure(
                     "The state folder %s can't be used: %s"
-                            .formatted(installation.state(), e.getMessage()),
+                            .formatted(installation.state(), Failure.reason(e)),
                     e);
         }
     }
@@ -200,7 +200,7 @@ public final class LocalRuntime implements AutoCloseable {
         try {
             lock.close();
         } catch (IOException e) {
-            throw new Failure("the lock can't be released: " + e.getMessage(), e);
+            throw new Failure("the lock can't be released: " + Failure.reason(e), e);
         }
     }
 }

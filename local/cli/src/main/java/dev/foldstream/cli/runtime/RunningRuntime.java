@@ -2,6 +2,7 @@ package dev.foldstream.cli.runtime;
 
 import dev.foldstream.cli.Failure;
 import dev.foldstream.contracts.wire.Json;
+import dev.foldstream.contracts.wire.Undecodable;
 import dev.foldstream.launcher.Infrastructure;
 import java.io.IOException;
 import java.net.URI;
@@ -32,8 +33,13 @@ public record RunningRuntime(
         try {
             RunningRuntime runtime = Json.read(Files.readAllBytes(file), RunningRuntime.class);
             return runtime.owner().isPresent() ? Optional.of(runtime) : Optional.empty();
+        } catch (Undecodable e) {
+            throw new Failure(
+                    "%s says nothing of a runtime. If none runs, remove it; else it is for 'foldstream down' of the version that wrote it."
+                            .formatted(file),
+                    e);
         } catch (IOException e) {
-            throw new Failure("%s can't be read: %s".formatted(file, e.getMessage()), e);
+            throw new Failure("%s can't be read: %s".formatted(file, Failure.reason(e)), e);
         }
     }
 
@@ -57,7 +63,7 @@ public record RunningRuntime(
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new Failure("%s can't be written: %s".formatted(file, e.getMessage()), e);
+            throw new Failure("%s can't be written: %s".formatted(file, Failure.reason(e)), e);
         }
     }
 

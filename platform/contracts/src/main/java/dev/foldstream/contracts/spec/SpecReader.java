@@ -227,7 +227,7 @@ public final class SpecReader {
         if (SpecShape.isOptional(type)) {
             return Optional.empty();
         }
-        violations.add(new Violation(where, "", SpecShape.doc(component).orElse("a value")));
+        violations.add(new Violation(where, "", SpecShape.phrase(component).orElse("a value")));
         return Unreadable.VALUE;
     }
 

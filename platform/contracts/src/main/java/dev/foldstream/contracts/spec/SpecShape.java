@@ -97,4 +97,16 @@ final class SpecShape {
     static Optional<String> doc(AnnotatedElement element) {
         return Optional.ofNullable(element.getAnnotation(Doc.class)).map(Doc::value);
     }
+
+    /// What an element means, to end a sentence with: `The models to compare.` becomes `the models
+    /// to compare`; an abbreviation keeps its letters.
+    static Optional<String> phrase(AnnotatedElement element) {
+        return doc(element)
+                .map(text -> {
+                    boolean word = text.length() > 1 && !Character.isUpperCase(text.charAt(1));
+                    String begun =
+                            word ? Character.toLowerCase(text.charAt(0)) + text.substring(1) : text;
+                    return begun.endsWith(".") ? begun.substring(0, begun.length() - 1) : begun;
+                });
+    }
 }

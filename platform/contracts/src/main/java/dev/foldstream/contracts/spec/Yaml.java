@@ -1,6 +1,5 @@
 package dev.foldstream.contracts.spec;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -12,13 +11,12 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.jspecify.annotations.Nullable;
 
 /// Reads YAML as a tree; only plain scalars, lists and sections: no aliases, no tags, no code,
 /// nothing nested more than 64 deep. As in YAML 1.2, `true` and `false` are the only booleans;
 /// `off`, `no` or `yes` are texts.
 public final class Yaml {
-    private static final int DEEPEST = 64;
+    static final int DEEPEST = 64;
     private static final YAMLFactory FACTORY =
             YAMLFactory.builder()
                     .streamReadConstraints(
@@ -49,8 +47,7 @@ public final class Yaml {
             JsonNode tree = MAPPER.readTree(text);
             return tree.isMissingNode() ? NullNode.getInstance() : tree;
         } catch (JsonProcessingException e) {
-            throw new InvalidExperiment(
-                    place(e.getLocation()), "'" + e.getOriginalMessage() + "'", "YAML");
+            throw YamlFault.of(e);
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory cannot be read", e);
         }
@@ -71,17 +68,11 @@ public final class Yaml {
             while (parser.nextToken() != null) {
                 if (parser.isCurrentAlias()) {
                     throw new InvalidExperiment(
-                            place(parser.currentTokenLocation()),
+                            YamlFault.place(parser.currentTokenLocation()),
                             "*" + parser.getText(),
                             "the value itself, no alias");
                 }
             }
         }
-    }
-
-    private static String place(@Nullable JsonLocation location) {
-        return location == null
-                ? "the text"
-                : "line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
     }
 }

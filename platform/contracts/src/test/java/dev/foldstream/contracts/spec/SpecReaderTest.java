@@ -207,10 +207,10 @@ class SpecReaderTest {
     void missing_values_are_named_with_what_they_mean() {
         assertThat(sentences(tree("{}")))
                 .containsExactly(
-                        "name is missing: expected Short name; the experiment's id begins with"
-                                + " it.",
-                        "dataset is missing: expected Where the rows come from.",
-                        "models is missing: expected The models to compare, by name.");
+                        "name is missing: expected short name; the experiment's id begins with"
+                                + " it",
+                        "dataset is missing: expected where the rows come from",
+                        "models is missing: expected the models to compare, by name");
     }
 
     @Test

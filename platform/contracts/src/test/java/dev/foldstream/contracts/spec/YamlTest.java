@@ -54,12 +54,27 @@ class YamlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a: [1, 2", "a: 1\n b: 2", "\tb: 1", "{a: 1}}", "a: 1\n---\na: 2\n"})
+    @ValueSource(strings = {"a: [1, 2", "a: 1\n b: 2", "{a: 1}}", "a: 1\n---\na: 2\n"})
     void text_that_is_no_single_yaml_document_is_refused_with_its_place(String text) {
         assertThatThrownBy(() -> Yaml.read(text))
                 .isInstanceOf(InvalidExperiment.class)
                 .hasMessageContaining("line ")
                 .hasMessageEndingWith("expected YAML");
+    }
+
+    @Test
+    void what_is_wrong_is_said_in_one_line_where_it_stands() {
+        assertThatThrownBy(() -> Yaml.read("name: x\ndataset:\n\tkind: csv\n"))
+                .hasMessage("line 3, column 1: a tab is not allowed: expected spaces");
+        assertThatThrownBy(() -> Yaml.read("name: \"x\n"))
+                .hasMessage(
+                        "line 2, column 1: 'found unexpected end of stream' is not allowed: expected YAML");
+        assertThatThrownBy(() -> Yaml.read("seeds: [1]\nseeds: [2]\n"))
+                .hasMessageStartingWith("line 2, ")
+                .hasMessageEndingWith(
+                        "the key 'seeds', which is there already, is not allowed: expected each key once");
+        assertThatThrownBy(() -> Yaml.read("a: 1\n---\na: 2\n"))
+                .hasMessageContaining("a second document is not allowed");
     }
 
     @Test
