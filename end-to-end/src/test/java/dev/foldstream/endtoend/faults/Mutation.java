@@ -1,10 +1,12 @@
 package dev.foldstream.endtoend.faults;
 
+import dev.foldstream.endtoend.faults.Fault.BrokerAway;
 import dev.foldstream.endtoend.faults.Fault.Order;
 import dev.foldstream.endtoend.faults.Fault.Poison;
 import dev.foldstream.endtoend.faults.Fault.Poisoned;
 import dev.foldstream.endtoend.faults.Fault.Republished;
 import dev.foldstream.endtoend.faults.Fault.Signal;
+import dev.foldstream.endtoend.faults.Fault.StoreAway;
 import dev.foldstream.endtoend.faults.Fault.StoreBehaves;
 import dev.foldstream.endtoend.faults.Fault.Struck;
 import java.nio.file.Path;
@@ -74,13 +76,29 @@ record Mutation(
                                     "trainer-service",
                                     at("trainer-service", "outcome.json", Moment.BEFORE))),
                     new Mutation(
+                            "a trainer that has lost its lock takes no more stacks",
+                            "trainer-service",
+                            Path.of(TRAINER + "events/QueueWorker.java"),
+                            "LOG.warnf(\"lost the lock on %s; another trainer has it\", record.key());",
+                            "stop();",
+                            new BrokerAway(Duration.ofSeconds(8), on("training-progressed.v1", 0))),
+                    new Mutation(
+                            "a step is tried once, though the store is away",
+                            "trainer-service",
+                            EVENT_FLOW,
+                            "StoreUnavailable.class::isInstance,",
+                            "e -> false,",
+                            new StoreAway(Duration.ofSeconds(5), on("training-requested.v1", 0))),
+                    new Mutation(
                             "an event is published before its artifacts are durable",
                             "data-service",
                             Path.of(STORE + "MinioArtifactStore.java"),
-                            "return putFirst(mine, () -> upload(firstWriter, mine, bytes));",
+                            "return putFirst(mine, () -> bucket.putFirst(mine, bytes));",
                             """
-                            Thread.ofVirtual().start(
-                                () -> putFirst(mine, () -> upload(firstWriter, mine, bytes)));
+                            Thread.ofVirtual().start(() -> {
+                                java.util.concurrent.locks.LockSupport.parkNanos(2_000_000_000L);
+                                putFirst(mine, () -> bucket.putFirst(mine, bytes));
+                            });
                             return mine;
                             """,
                             new StoreBehaves(
@@ -111,10 +129,32 @@ record Mutation(
                                     Duration.ofSeconds(4),
                                     new Trigger.After(Duration.ZERO))),
                     new Mutation(
+                            "a store that is full fails the experiment",
+                            "fold-service",
+                            Path.of(STORE + "S3Fault.java"),
+                            "413, 414, 501)",
+                            "413, 414, 501, 507)",
+                            new StoreBehaves(
+                                    new Weather.Full(),
+                                    "fold-service",
+                                    Duration.ofSeconds(6),
+                                    new Trigger.After(Duration.ZERO))),
+                    new Mutation(
+                            "what was written, but not confirmed, is in the way of the next try",
+                            "data-service",
+                            Path.of(STORE + "MinioArtifactStore.java"),
+                            "if (fault.objectIsThere()) {",
+                            "if (fault.objectIsThere() && key.isEmpty()) {",
+                            new StoreBehaves(
+                                    new Weather.LosingAnswers(),
+                                    "data-service",
+                                    Duration.ofSeconds(6),
+                                    new Trigger.After(Duration.ZERO))),
+                    new Mutation(
                             "a dead letter is dropped",
                             "evaluator-service",
                             EVENT_FLOW,
-                            "send(Topic.DEAD_LETTERS, cut(key == null ? \"\" : key, LONGEST_REASON), sent, headers);",
+                            "send(Topic.DEAD_LETTERS, name, sent, headers, e -> true);",
                             "",
                             new Poisoned(
                                     Poison.FUTURE,
@@ -131,11 +171,11 @@ record Mutation(
                                     "foldstream.datasets",
                                     new Trigger.After(Duration.ZERO))),
                     new Mutation(
-                            "a stack that arrives twice counts twice",
+                            "a stack that arrives twice passes for the last one",
                             "evaluator-service",
                             ARRIVALS,
-                            "tally.missing.remove(stackId);",
-                            "tally.missing.stream().sorted().findFirst().ifPresent(tally.missing::remove);",
+                            "return due && isStillThere(experimentId, plan, tally);",
+                            "return again || (due && isStillThere(experimentId, plan, tally));",
                             new Republished(3, Order.AS_THEY_WERE, on("stack-trained.v1", 0))),
                     new Mutation(
                             "an evaluator that starts anew does not count what the store has",

@@ -88,6 +88,7 @@ final class Suite implements AutoCloseable {
             restarted.addAll(stage.supervise());
             stage.awaitReady();
             settle(injector.poison().keySet(), violations);
+            strayLetters(topics.read(), violations);
             violations.addAll(
                     new History(id, topics.read(), stage.traffic().journal()).violations());
             scores(id, violations);
@@ -167,6 +168,16 @@ final class Suite implements AutoCloseable {
         return missing;
     }
 
+    private void strayLetters(List<Entry> records, List<String> violations) {
+        for (Entry letter : deadLetters(records)) {
+            String value = poison.get(letter.origin());
+            if (value == null || !value.equals(letter.value())) {
+                violations.add(
+                        "a dead letter from %s that nobody poisoned".formatted(letter.origin()));
+            }
+        }
+    }
+
     private static List<Entry> deadLetters(List<Entry> records) {
         return records.stream()
                 .filter(entry -> entry.topic().equals("foldstream.dead-letters"))
@@ -217,13 +228,7 @@ final class Suite implements AutoCloseable {
     List<String> last() {
         List<String> violations = new ArrayList<>();
         List<Entry> records = topics.read();
-        for (Entry letter : deadLetters(records)) {
-            String value = poison.get(letter.origin());
-            if (value == null || !value.equals(letter.value())) {
-                violations.add(
-                        "a dead letter from %s that nobody poisoned".formatted(letter.origin()));
-            }
-        }
+        strayLetters(records, violations);
         ended.forEach((id, outputs) -> {
             History history = new History(id, records, stage.traffic().journal());
             history.violations().forEach(each -> violations.add(id + ", later: " + each));

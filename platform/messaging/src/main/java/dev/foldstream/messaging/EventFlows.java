@@ -25,6 +25,11 @@ public class EventFlows {
                 service, Outlet.of(out), new EventMeters(service, registry), patience, clock);
     }
 
+    /// What waits in this process; it ends with the process.
+    public Patience patience() {
+        return patience;
+    }
+
     void stop(@Observes ShutdownEvent shutdown) {
         patience.end();
     }

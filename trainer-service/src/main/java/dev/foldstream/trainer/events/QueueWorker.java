@@ -64,8 +64,7 @@ final class QueueWorker implements Runnable {
                 serve(consumer);
             } catch (KafkaException | IllegalStateException e) {
                 LOG.warnf("the work queue is taken up anew: %s", e.getMessage());
-                refused = true; // by a group that is full, for instance, which will not change at
-                // once
+                refused = true; // by a full group, for instance, which does not change at once
             } finally {
                 consumer.close(ANSWER);
             }

@@ -2,7 +2,9 @@ package dev.foldstream.trainer.events;
 
 import dev.foldstream.contracts.event.Topic;
 import dev.foldstream.messaging.Broker;
+import dev.foldstream.messaging.BrokerUnavailable;
 import dev.foldstream.messaging.EventFlows;
+import dev.foldstream.messaging.Patience.Stopped;
 import dev.foldstream.store.ArtifactStore;
 import dev.foldstream.trainer.TrainStack;
 import dev.foldstream.trainer.engine.ComputeDevice;
@@ -97,7 +99,12 @@ class TrainingQueue implements HealthCheck {
     /// The places are taken first: joining the group takes as long as loading libtorch does.
     private void open() {
         try {
-            configureGroup();
+            flows.patience()
+                    .keepTrying(
+                            "making the share group begin with the earliest stack",
+                            this::configureGroup,
+                            BrokerUnavailable.class::isInstance,
+                            () -> {});
             StackDesk desk =
                     new StackDesk(
                             trainStack::join,
@@ -117,6 +124,8 @@ class TrainingQueue implements HealthCheck {
             LOG.infof(
                     "libtorch %s on %s; %d stacks at once",
                     engine.version(), device, settings.workers(device));
+        } catch (Stopped e) {
+            LOG.info("this trainer was told to stop before it took up work");
         } catch (RuntimeException e) {
             LOG.fatalf(e, "this trainer can't work: %s", e.getMessage());
             Quarkus.asyncExit(1);
@@ -171,7 +180,7 @@ class TrainingQueue implements HealthCheck {
         }
     }
 
-    private void configureGroup() {
+    private boolean configureGroup() {
         ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, Topic.TRAINERS);
         String lock = Long.toString(settings.lock().toMillis());
         Broker.answer(
@@ -183,6 +192,7 @@ class TrainingQueue implements HealthCheck {
                                                 set("share.auto.offset.reset", "earliest"),
                                                 set("share.record.lock.duration.ms", lock))))
                         .all());
+        return true;
     }
 
     private static AlterConfigOp set(String name, String value) {
