@@ -33,7 +33,8 @@ public final class TopicLog {
     /// topic that is not there holds nothing.
     ///
     /// @throws Failure when no broker answers
-    /// @throws AuthorizationException when the topic may not be read, which is not the same as empty
+    /// @throws AuthorizationException when the topic may not be read, which is not the same as
+    ///   empty
     public void read(Topic topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         try (KafkaConsumer<byte[], byte[]> consumer = open()) {
             List<TopicPartition> places = places(consumer, topic);

@@ -2,7 +2,6 @@ package dev.foldstream.cli.command;
 
 import dev.foldstream.cli.Failure;
 import dev.foldstream.cli.client.Cluster;
-import dev.foldstream.cli.client.KafkaConfig;
 import dev.foldstream.cli.client.StoredExperiment;
 import dev.foldstream.cli.client.SubmitExperiment;
 import dev.foldstream.cli.delivery.DeliveryFolder;
@@ -84,8 +83,7 @@ public final class RunCommand implements Callable<Integer> {
             throw new Failure(
                     "--device: the services run already, on what 'foldstream up' was started with. Stop them with 'foldstream down', then run.");
         }
-        Cluster cluster =
-                Cluster.at(KafkaConfig.plain(running.bootstrapServers()), running.s3(), true);
+        Cluster cluster = Cluster.local(running.infrastructure());
         try (SubmitExperiment submission = new SubmitExperiment(cluster, Clock.systemUTC())) {
             Spectator spectator = new Spectator(cluster, installation, out(), err());
             return new Following(spectator, submission, clock, out())
