@@ -13,8 +13,9 @@ import java.util.zip.Inflater;
 /// chunk to its end, however large that is, and as often as its list of filters says: a kilobyte
 /// could become a gigabyte.
 ///
-/// Source: [HDF5 specification 3.0](https://support.hdfgroup.org/documentation/hdf5/latest/_f_m_t3.html),
-/// IV.A.2.l, The Data Storage - Filter Pipeline Message.
+/// Source: [HDF5 specification
+/// 3.0](https://support.hdfgroup.org/documentation/hdf5/latest/_f_m_t3.html), IV.A.2.l, The Data
+/// Storage - Filter Pipeline Message.
 final class Chunks {
     private static final int DEFLATE = 1;
     private static final int SHUFFLE = 2;

@@ -36,9 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// `float(f[k]['param_state'][0])` and `f[k].attrs['metabolic/cot/MA/mean']`.
 ///
 /// `rollouts-bomb.h5` has one group, whose `param_state` of two float64 is one chunk with
-/// `compression='gzip'`, written by `d.id.write_direct_chunk((0,), zlib.compress(bytes(1 << 20), 9))`;
-/// in `rollouts-twice.h5` the list of filters has deflate twice (`dcpl.set_deflate(9)`), and the
-/// chunk is `zlib.compress(zlib.compress(bytes(16)))`.
+/// `compression='gzip'`, written by `d.id.write_direct_chunk((0,), zlib.compress(bytes(1 << 20),
+/// 9))`; in `rollouts-twice.h5` the list of filters has deflate twice (`dcpl.set_deflate(9)`), and
+/// the chunk is `zlib.compress(zlib.compress(bytes(16)))`.
 class RolloutReaderTest {
     private static final String MEAN = "metabolic/cot/MA/mean";
     private static final double[] STRIDES = {
