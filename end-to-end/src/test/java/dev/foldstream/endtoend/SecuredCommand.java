@@ -30,7 +30,8 @@ final class SecuredCommand {
         Process process = start(log, words);
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new AssertionError(String.join(" ", words) + " goes on: " + Files.readString(log));
+            throw new AssertionError(
+                    String.join(" ", words) + " goes on: " + Files.readString(log));
         }
         return new Output(process.exitValue(), Files.readString(log));
     }

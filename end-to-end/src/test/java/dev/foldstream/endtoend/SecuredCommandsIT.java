@@ -90,10 +90,11 @@ class SecuredCommandsIT {
 
         await("the next one is refused")
                 .atMost(PATIENCE)
-                .until(() -> outcomes().stream()
-                        .anyMatch(event ->
-                                event.contains("experiment-rejected.v1")
-                                        && event.contains("\"next\"")));
+                .until(() ->
+                        outcomes().stream()
+                                .anyMatch(event ->
+                                        event.contains("experiment-rejected.v1")
+                                                && event.contains("\"next\"")));
     }
 
     @Test
@@ -139,11 +140,11 @@ class SecuredCommandsIT {
 
     private static String submission(String eventId, String experimentId) {
         return """
-                {"type": "experiment-submitted.v1",
-                 "header": {"eventId": "%s", "experimentId": "%s", "causationId": "c",
-                            "occurredAt": "2026-11-20T12:00:00Z"},
-                 "experiment": {}, "files": {}}
-                """
+        {"type": "experiment-submitted.v1",
+         "header": {"eventId": "%s", "experimentId": "%s", "causationId": "c",
+                    "occurredAt": "2026-11-20T12:00:00Z"},
+         "experiment": {}, "files": {}}
+        """
                 .formatted(eventId, experimentId);
     }
 
