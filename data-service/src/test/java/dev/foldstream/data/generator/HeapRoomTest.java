@@ -3,7 +3,7 @@ package dev.foldstream.data.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.foldstream.contracts.spec.DatasetSpec;
+import dev.foldstream.contracts.spec.ExperimentSpec;
 import dev.foldstream.contracts.spec.GeneratedDataset;
 import dev.foldstream.contracts.spec.InvalidExperiment;
 import dev.foldstream.contracts.spec.SpecReader;
@@ -64,6 +64,9 @@ class HeapRoomTest {
     }
 
     private static GeneratedDataset spec(String yaml) {
-        return (GeneratedDataset) SpecReader.read(Yaml.read(yaml), DatasetSpec.class);
+        String models = "models: {ols: {architecture: {kind: linear}}}";
+        ExperimentSpec experiment =
+                SpecReader.read(Yaml.read("name: x\ndataset: %s\n%s".formatted(yaml, models)));
+        return (GeneratedDataset) experiment.dataset();
     }
 }
