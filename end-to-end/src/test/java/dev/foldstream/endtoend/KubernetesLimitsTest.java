@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,20 @@ class KubernetesLimitsTest {
         assertThat(room.getNumericalAmount())
                 .isGreaterThanOrEqualTo(together.multiply(BigDecimal.valueOf(TIMES)));
         assertThat(ServiceEnvironment.of("data-service")).containsAll(settings.keySet());
+    }
+
+    /// Half of a container is heap; a plan stands there as records, as text and as bytes.
+    @Test
+    void fold_service_has_memory_for_the_largest_plan() {
+        double plan = 1_000_000 * (98.0 + 2 * 124);
+        Container container = pod("fold-service").getContainers().getFirst();
+        Quantity memory =
+                Objects.requireNonNull(container.getResources().getLimits().get("memory"));
+
+        assertThat(memory.getNumericalAmount().doubleValue() / 2).isGreaterThan(2 * plan);
+        assertThat(Home.text("docs/how-to/capacity.md"))
+                .contains("| `plan.json` | 124 bytes a trial |")
+                .contains("| a plan in memory | 98 bytes a trial;");
     }
 
     @ParameterizedTest

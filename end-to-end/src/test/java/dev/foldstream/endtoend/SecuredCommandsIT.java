@@ -46,9 +46,8 @@ class SecuredCommandsIT {
     void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path state) throws Exception {
         cluster = SecuredCluster.start(state, AccessTable.read());
         for (String service : Pipeline.SERVICES) {
-            cluster.launch(service, service);
+            cluster.launch(service, service).awaitReady(PATIENCE); // one by one, for small machines
         }
-        cluster.awaitReady();
     }
 
     @AfterAll
