@@ -85,6 +85,7 @@ class SecuredCommandsIT {
     @Order(3)
     void event_that_could_not_be_answered_does_not_hold_up_the_next() throws Exception {
         write(submission("x".repeat(1_040_000), "first"));
+        write("{ no event");
         write(submission("short", "next"));
 
         await("the next one is refused")
@@ -100,10 +101,14 @@ class SecuredCommandsIT {
     @Order(4)
     void operator_examines_repairs_and_clears() throws Exception {
         assertThat(succeed("operator", "doctor"))
-                .contains("4.2 or newer", "what was put comes back", "1 open");
+                .contains("4.2 or newer", "what was put comes back", "2 open");
         assertThat(succeed("operator", "dead-letters")).contains(EXPERIMENTS + "-");
-        assertThat(succeed("operator", "dead-letters", "--replay", "--all", "--force"))
-                .contains("is published again");
+        Output replayed =
+                new SecuredCommand(cluster, "operator")
+                        .run("dead-letters", "--replay", "--all", "--force");
+        assertThat(replayed.text())
+                .contains("is published again")
+                .contains("only its beginning was kept");
         assertThat(succeed("operator", "gc", "--older-than", "0m", "--delete"))
                 .contains("checkpoints");
         assertThat(succeed("operator", "gc", id, "--older-than", "0m", "--delete"))
