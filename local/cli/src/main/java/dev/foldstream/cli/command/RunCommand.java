@@ -8,6 +8,7 @@ import dev.foldstream.cli.delivery.DeliveryFolder;
 import dev.foldstream.cli.experiment.ExperimentFile;
 import dev.foldstream.cli.runtime.Installation;
 import dev.foldstream.cli.runtime.LocalRuntime;
+import dev.foldstream.cli.runtime.RoomOnDisk;
 import dev.foldstream.cli.runtime.RunningRuntime;
 import dev.foldstream.launcher.ChildJvm;
 import java.io.PrintWriter;
@@ -111,12 +112,14 @@ public final class RunCommand implements Callable<Integer> {
                 runtime.awaitReady();
                 clock.mark("runtime ready");
                 Spectator spectator = new Spectator(cluster, installation, out(), err());
+                RoomOnDisk room = RoomOnDisk.of(installation);
                 return new Following(spectator, submission, clock, out())
                         .follow(
                                 files,
                                 ANNOUNCEMENT,
                                 () -> {
                                     interruption.yieldToIt();
+                                    room.shortage(System.nanoTime()).ifPresent(err()::println);
                                     requireAlive(runtime);
                                 },
                                 handover(folder, cluster));
