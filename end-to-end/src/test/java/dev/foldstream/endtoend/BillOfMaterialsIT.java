@@ -42,7 +42,8 @@ class BillOfMaterialsIT {
             String module, String folder) throws IOException {
         List<JsonNode> components = components(module);
         Set<String> listed = new TreeSet<>();
-        components.forEach(component -> listed.add(text(component, "name")));
+        components.forEach(component ->
+                listed.add(text(component, "name") + "-" + text(component, "version")));
 
         assertThat(jars(folder)).as("jars of " + folder).isNotEmpty();
         assertThat(jars(folder))

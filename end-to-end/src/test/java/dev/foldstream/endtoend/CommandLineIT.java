@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -252,6 +253,15 @@ class CommandLineIT {
         }
     }
 
+    /// What somebody has in his environment who also works with a cluster; what runs here is not
+    /// looked for there.
+    private static final Map<String, String> OF_A_CLUSTER =
+            Map.of(
+                    "S3_ACCESS_KEY", "of-a-cluster",
+                    "S3_SECRET_KEY_FILE", "/etc/hostname",
+                    "S3_BUCKET", "of-a-cluster",
+                    "S3_AUTHORITIES", "/etc/ssl/certs/ca-certificates.crt");
+
     private Process start(Path log, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("./foldstream"));
         command.addAll(List.of(arguments));
@@ -263,6 +273,7 @@ class CommandLineIT {
         builder.environment().put("FOLDSTREAM_STATE", state.toString());
         builder.environment().put("FOLDSTREAM_SKIP_BUILD", "1"); // the build is what runs this test
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(OF_A_CLUSTER);
         return builder.start();
     }
 

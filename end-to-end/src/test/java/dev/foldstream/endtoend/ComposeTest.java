@@ -173,6 +173,16 @@ class ComposeTest {
     }
 
     @Test
+    void dashboards_are_looked_at_without_signing_in_and_nobody_can() {
+        JsonNode grafana = compose.at("/grafana/environment");
+
+        assertThat(grafana.path("GF_AUTH_ANONYMOUS_ORG_ROLE").asText()).isEqualTo("Viewer");
+        assertThat(grafana.path("GF_SECURITY_DISABLE_INITIAL_ADMIN_CREATION").asBoolean()).isTrue();
+        assertThat(grafana.path("GF_AUTH_DISABLE_LOGIN_FORM").asBoolean()).isTrue();
+        assertThat(grafana.path("GF_AUTH_BASIC_ENABLED").asBoolean(true)).isFalse();
+    }
+
+    @Test
     void ports_are_open_to_this_machine_only() {
         for (String name : names(compose)) {
             assertThat(texts(compose.get(name).path("ports")))

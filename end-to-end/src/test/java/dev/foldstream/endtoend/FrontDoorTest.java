@@ -111,6 +111,20 @@ class FrontDoorTest {
     }
 
     @Test
+    void a_state_folder_that_cannot_be_made_is_told_with_what_to_do() throws Exception {
+        jdk("twenty-five", "25");
+        Path file = Files.createFile(folder.resolve("file"));
+
+        Result result =
+                open(Map.of("FOLDSTREAM_STATE", file.resolve("state").toString()), "version");
+
+        assertThat(result.exitCode).isEqualTo(1);
+        assertThat(result.err)
+                .contains("The state folder " + file.resolve("state") + " can't be written.")
+                .doesNotContain("mkdir");
+    }
+
+    @Test
     void it_can_be_opened_through_a_link_from_anywhere() throws Exception {
         jdk("twenty-five", "25");
         Path link = Files.createSymbolicLink(folder.resolve("fs"), home.resolve("foldstream"));

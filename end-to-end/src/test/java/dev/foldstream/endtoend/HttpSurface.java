@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// What a service answers to whoever reaches its port: health and metrics, and nothing else, so
 /// there is nothing to ask a key for.
@@ -58,6 +59,7 @@ final class HttpSurface {
                         .hasValueSatisfying(value -> assertThat(value).contains("default-src"));
                 assertThat(answer.headers().firstValue("Server")).as(path).isEmpty();
             }
+            requireHelp(ask(http, "GET", service.resolve("/q/metrics")).body());
             for (String path : CLOSED) {
                 HttpResponse<String> answer =
                         ask(http, "GET", URI.create(service.toString() + path));
@@ -73,6 +75,21 @@ final class HttpSurface {
                         .matches("(?s)|# .*");
             }
         }
+    }
+
+    /// What a number means stands beside it, also for whoever has no other documents.
+    private static void requireHelp(String metrics) {
+        List<String> names = names(metrics, "(?m)^# TYPE (foldstream_\\S+) ");
+        assertThat(names).hasSizeGreaterThan(5);
+        assertThat(names(metrics, "(?m)^# HELP (foldstream_\\S+) \\S.*$")).containsAll(names);
+    }
+
+    private static List<String> names(String metrics, String line) {
+        return Pattern.compile(line)
+                .matcher(metrics)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 
     private static HttpResponse<String> ask(HttpClient http, String method, URI address)

@@ -3,6 +3,7 @@ package dev.foldstream.data.generator;
 import dev.foldstream.contracts.spec.GeneratedDataset;
 import dev.foldstream.contracts.spec.HeterogeneousScalar;
 import dev.foldstream.contracts.spec.Images;
+import dev.foldstream.contracts.spec.InvalidExperiment;
 import dev.foldstream.contracts.spec.PointCloud;
 import dev.foldstream.contracts.spec.ProjectedTargetFunction;
 import dev.foldstream.contracts.spec.SyntheticMusic;
@@ -16,7 +17,9 @@ public final class Generators {
 
     private Generators() {}
 
+    /// @throws InvalidExperiment when the rows have no room in memory
     public static Table generate(GeneratedDataset spec) {
+        HeapRoom.require(spec, Runtime.getRuntime().maxMemory());
         return switch (spec) {
             case HeterogeneousScalar scalar -> HeterogeneousScalars.generate(scalar);
             case TargetFunction function -> TargetFunctions.generate(function);

@@ -7,10 +7,15 @@ final class Recording {
     /// Ten minutes at 48 kHz.
     private static final int MOST = 10 * 60 * 48_000;
 
+    /// Of a lower rate there are fewer: hours at 1 kHz would become gigabytes at the rate that they
+    /// are brought to.
+    private static final int MOST_SECONDS = 11 * 60;
+
     private static final double LOWEST_RATE = 1_000;
     private static final double HIGHEST_RATE = 400_000;
 
     private final double rate;
+    private final int most;
     private float[] samples = new float[1 << 16];
     private int size;
 
@@ -21,6 +26,7 @@ final class Recording {
             throw new Unusable("says to have %s samples a second".formatted(rate));
         }
         this.rate = rate;
+        this.most = (int) Math.min(MOST, MOST_SECONDS * rate);
     }
 
     double rate() {
@@ -29,14 +35,14 @@ final class Recording {
 
     /// @throws Unusable when it becomes too long, or the sample is no finite number
     void add(double sample) {
-        if (size == MOST) {
-            throw new Unusable("has more than %d samples".formatted(MOST));
+        if (size == most) {
+            throw new Unusable("has more than %d samples".formatted(most));
         }
         if (!(Math.abs(sample) <= 1e6)) {
             throw new Unusable("has a sample of %s".formatted(sample));
         }
         if (size == samples.length) {
-            samples = Arrays.copyOf(samples, Math.min(MOST, 2 * size));
+            samples = Arrays.copyOf(samples, Math.min(most, 2 * size));
         }
         samples[size++] = (float) sample;
     }

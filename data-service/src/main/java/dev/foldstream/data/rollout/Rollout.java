@@ -3,7 +3,6 @@ package dev.foldstream.data.rollout;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
-import io.jhdf.api.dataset.ChunkedDataset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -104,26 +103,28 @@ final class Rollout {
                     "has a '%s' of shape %s for %d parameters"
                             .formatted(STATE, Arrays.toString(state.getDimensions()), count));
         }
-        if (state instanceof ChunkedDataset chunked) {
-            requireSmallChunks(chunked, count);
-        }
+        requireNumbers(state);
+        Chunks.require(state);
         return switch (state.getData()) {
             case double[] array -> array;
             case float[] array -> widened(array);
             case null, default ->
                     throw new Damaged(
                             name(),
-                            "has a '%s' of %s, no floating point numbers"
+                            "has a '%s' of %s, no list of numbers"
                                     .formatted(STATE, state.getJavaType().getSimpleName()));
         };
     }
 
-    /// A chunk is unpacked as a whole, whatever size it says to have.
-    private void requireSmallChunks(ChunkedDataset state, int count) {
-        int[] chunk = state.getChunkDimensions();
-        if (chunk.length != 1 || chunk[0] < 1 || chunk[0] > Math.max(1 << 16, count)) {
+    /// The library makes room for what elements say to take before it looks at what they are.
+    private void requireNumbers(Dataset state) {
+        int bytes = state.getDataType().getSize();
+        boolean real = state.getJavaType() == double.class || state.getJavaType() == float.class;
+        if (!real || bytes > Double.BYTES) {
             throw new Damaged(
-                    name(), "has a '%s' in chunks of %s".formatted(STATE, Arrays.toString(chunk)));
+                    name(),
+                    "has a '%s' of %s in %d bytes each, no floating point numbers"
+                            .formatted(STATE, state.getJavaType().getSimpleName(), bytes));
         }
     }
 

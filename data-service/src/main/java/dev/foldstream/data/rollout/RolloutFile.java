@@ -83,6 +83,7 @@ final class RolloutFile implements AutoCloseable {
                         throw new Damaged(NAMES, "is no list of names");
                     }
                     requireWithin(names);
+                    Chunks.require(names);
                     List<String> trimmed = new ArrayList<>();
                     if (names.getData() instanceof String[] texts) {
                         for (String text : texts) {

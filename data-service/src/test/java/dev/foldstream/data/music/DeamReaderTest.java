@@ -1,6 +1,7 @@
 package dev.foldstream.data.music;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
@@ -172,6 +173,17 @@ class DeamReaderTest {
 
     private static double[] values(Table table, String column) {
         return table.column(column).tensor().doubles();
+    }
+
+    /// Eight hours of them are 29 MB, and 2.5 GB at the rate that they would be brought to.
+    @Test
+    void a_recording_at_a_low_rate_is_no_longer_than_one_at_a_high_rate() {
+        Recording recording = new Recording(1_000);
+        for (int i = 0; i < 660_000; i++) {
+            recording.add(0);
+        }
+
+        assertThatThrownBy(() -> recording.add(0)).hasMessage("has more than 660000 samples");
     }
 
     private byte[] wav(int samples) throws IOException {

@@ -34,6 +34,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// with `param_0.0` … and float64 in chunks of 2 (`compression='gzip', shuffle=True`); groups 3 and
 /// 7 have `success = np.bool_(False)` and no other attribute. The values are what h5py reads,
 /// `float(f[k]['param_state'][0])` and `f[k].attrs['metabolic/cot/MA/mean']`.
+///
+/// `rollouts-bomb.h5` has one group, whose `param_state` of two float64 is one chunk with
+/// `compression='gzip'`, written by `d.id.write_direct_chunk((0,), zlib.compress(bytes(1 << 20),
+/// 9))`; in `rollouts-twice.h5` the list of filters has deflate twice (`dcpl.set_deflate(9)`), and
+/// the chunk is `zlib.compress(zlib.compress(bytes(16)))`.
 class RolloutReaderTest {
     private static final String MEAN = "metabolic/cot/MA/mean";
     private static final double[] STRIDES = {
@@ -173,6 +178,16 @@ class RolloutReaderTest {
         assertThat(refused(spec("gait_strid"), resource("rollouts.h5")))
                 .hasMessageContaining("dataset.inputs")
                 .hasMessageContaining("did you mean 'gait_stride'?");
+    }
+
+    /// The library unpacks a chunk to its end, and as often as the file says.
+    @Test
+    void a_chunk_that_unpacks_to_more_than_it_holds_is_refused() {
+        assertThat(refused(spec("a"), resource("rollouts-bomb.h5")))
+                .hasMessageContaining("group 'param_0'")
+                .hasMessageContaining("whose chunks unpack to more than 16 bytes");
+        assertThat(refused(spec("a"), resource("rollouts-twice.h5")))
+                .hasMessageContaining("gzip or LZF is read");
     }
 
     @ParameterizedTest

@@ -34,16 +34,20 @@ public final class Headline {
                         .toList();
         List<String> others = ranking.stream().skip(1).map(ModelScores::model).toList();
         if (baseline.filter(name::equals).isPresent()) {
-            return "No model beats the baseline %s, which ranks first with %s%s."
-                    .formatted(name, score, findings(Findings.of(name, others, own), ""));
+            return "No model beats %s%s, which ranks first with %s%s."
+                    .formatted(
+                            title(name), name, score, findings(Findings.of(name, others, own), ""));
         }
         List<String> rivals = baseline.map(List::of).orElse(others);
         Findings findings = Findings.of(name, rivals, own);
         return "%s ranks first with %s%s."
                 .formatted(
-                        name,
-                        score,
-                        findings(findings, baseline.isPresent() ? "the baseline " : ""));
+                        name, score, findings(findings, baseline.map(Headline::title).orElse("")));
+    }
+
+    /// What stands before a baseline's name; one that is called so is not named twice.
+    private static String title(String baseline) {
+        return baseline.equals("baseline") ? "the " : "the baseline ";
     }
 
     /// Of models that were scored on the rows that they were trained on.

@@ -69,6 +69,19 @@ class HeadlineTest {
     }
 
     @Test
+    void a_baseline_that_is_called_so_is_not_named_twice() {
+        List<Comparison> lost = List.of(comparison("a", "baseline", Conclusion.REFERENCE_BETTER));
+        List<Comparison> won = List.of(comparison("a", "baseline", Conclusion.CANDIDATE_BETTER));
+
+        assertThat(Headline.of(ranking("baseline", "a"), Metric.MAE, Optional.of("baseline"), lost))
+                .isEqualTo(
+                        "No model beats the baseline, which ranks first with MAE 1.00 ± 0.10: it"
+                                + " beats a.");
+        assertThat(Headline.of(ranking("a", "baseline"), Metric.MAE, Optional.of("baseline"), won))
+                .isEqualTo("a ranks first with MAE 1.00 ± 0.10: it beats the baseline.");
+    }
+
+    @Test
     void undecided_says_why() {
         assertThat(
                         Headline.of(

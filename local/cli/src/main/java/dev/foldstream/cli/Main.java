@@ -37,6 +37,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -115,6 +117,10 @@ public final class Main {
             case ArtifactDamaged damaged -> say(damaged.getMessage(), err);
             case UncheckedIOException file ->
                     say("A file can't be used: " + Failure.reason(file), err);
+            case AuthorizationException refused ->
+                    say("The broker does not allow it: " + refused.getMessage(), err);
+            case AuthenticationException refused ->
+                    say("The broker lets nobody in with this: " + refused.getMessage(), err);
             case KafkaException away ->
                     say("The broker can't be reached: " + Failure.innermost(away), err);
             default -> {

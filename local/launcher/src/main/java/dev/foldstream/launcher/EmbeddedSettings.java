@@ -23,9 +23,6 @@ public record EmbeddedSettings(
         String accessKey,
         String secretKey,
         Optional<Path> security) {
-    private static final String DEFAULT_ACCESS_KEY = "foldstream";
-    private static final String DEFAULT_SECRET_KEY = "foldstream-secret";
-
     public EmbeddedSettings {
         home = home.toAbsolutePath().normalize();
         state = state.toAbsolutePath().normalize();
@@ -43,13 +40,15 @@ public record EmbeddedSettings(
 
     /// With the credentials that services use when they are told of none.
     public static EmbeddedSettings onPorts(Path home, Path state, int kafkaPort, int s3Port) {
+        URI s3 = URI.create("http://127.0.0.1:" + s3Port);
+        Infrastructure place = Infrastructure.withDefaults("127.0.0.1:" + kafkaPort, s3);
         return new EmbeddedSettings(
                 home,
                 state,
                 kafkaPort,
                 s3Port,
-                DEFAULT_ACCESS_KEY,
-                DEFAULT_SECRET_KEY,
+                place.accessKey(),
+                place.secretKey(),
                 Optional.empty());
     }
 

@@ -16,12 +16,18 @@ import java.nio.file.Path;
 /// @param local whether its artifacts are plain files of this installation
 public record Cluster(KafkaConfig kafka, URI s3, ArtifactStore store, boolean local) {
 
-    /// The runtime of this machine.
+    /// The runtime of this machine, whatever the environment says of another one.
     public static Cluster local(Infrastructure place) {
         return new Cluster(
                 KafkaConfig.plain(place.bootstrapServers()),
                 place.s3Endpoint(),
-                store(place.s3Endpoint(), place.accessKey(), place.secretKey()),
+                MinioArtifactStore.connect(
+                        new S3Settings(
+                                place.s3Endpoint(),
+                                place.accessKey(),
+                                place.secretKey(),
+                                Infrastructure.BUCKET,
+                                Infrastructure.REGION)),
                 true);
     }
 
@@ -30,7 +36,7 @@ public record Cluster(KafkaConfig kafka, URI s3, ArtifactStore store, boolean lo
     /// stand in a file instead, which `S3_SECRET_KEY_FILE` names.
     ///
     /// @throws Failure when these settings can't be used
-    public static Cluster at(KafkaConfig kafka, URI s3, boolean local) {
+    public static Cluster at(KafkaConfig kafka, URI s3) {
         try {
             SecretFiles environment = new SecretFiles(System.getenv());
             return new Cluster(
@@ -40,7 +46,7 @@ public record Cluster(KafkaConfig kafka, URI s3, ArtifactStore store, boolean lo
                             s3,
                             environment.find("S3_ACCESS_KEY").orElse("foldstream"),
                             environment.find("S3_SECRET_KEY").orElse("foldstream-secret")),
-                    local);
+                    false);
         } catch (IllegalArgumentException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);
         }

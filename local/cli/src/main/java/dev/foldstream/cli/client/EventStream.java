@@ -5,6 +5,7 @@ import dev.foldstream.contracts.event.Event;
 import dev.foldstream.contracts.event.ExperimentFailed;
 import dev.foldstream.contracts.event.ExperimentStopped;
 import dev.foldstream.contracts.event.Topic;
+import dev.foldstream.contracts.event.TrainingProgressed;
 import dev.foldstream.contracts.wire.Json;
 import dev.foldstream.contracts.wire.Undecodable;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class EventStream implements AutoCloseable {
     private final KafkaConsumer<String, String> consumer;
     private final String experimentId;
     private final Instant submitted;
+    private Optional<String> ahead = Optional.empty();
 
     private EventStream(
             KafkaConsumer<String, String> consumer, String experimentId, Instant submitted) {
@@ -106,12 +108,22 @@ public final class EventStream implements AutoCloseable {
     public List<Event> next(Duration moment) {
         List<Event> events = new ArrayList<>();
         for (ConsumerRecord<String, String> record : consumer.poll(moment)) {
-            decode(record)
-                    .filter(e -> e.experimentId().equals(experimentId))
+            Optional<Event> event = decode(record);
+            event.filter(TrainingProgressed.class::isInstance).ifPresent(this::noteAhead);
+            event.filter(e -> e.experimentId().equals(experimentId))
                     .filter(e -> !isOver(e, record.timestamp()))
                     .ifPresent(events::add);
         }
         return events;
+    }
+
+    private void noteAhead(Event training) {
+        ahead = Optional.of(training.experimentId()).filter(id -> !id.equals(experimentId));
+    }
+
+    /// The experiment that a trainer has told of last, when it is another one.
+    public Optional<String> ahead() {
+        return ahead;
     }
 
     /// Whether an end is that of an earlier submission.

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -32,6 +33,8 @@ public final class TopicLog {
     /// topic that is not there holds nothing.
     ///
     /// @throws Failure when no broker answers
+    /// @throws AuthorizationException when the topic may not be read, which is not the same as
+    ///   empty
     public void read(Topic topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         try (KafkaConsumer<byte[], byte[]> consumer = open()) {
             List<TopicPartition> places = places(consumer, topic);
@@ -64,7 +67,9 @@ public final class TopicLog {
                                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                                         (int) PATIENCE.toMillis(),
                                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                                        "earliest")),
+                                        "earliest",
+                                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                                        false)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }
@@ -90,8 +95,7 @@ public final class TopicLog {
 
     private static List<TopicPartition> places(KafkaConsumer<?, ?> consumer, Topic topic) {
         List<TopicPartition> places = new ArrayList<>();
-        for (PartitionInfo info :
-                consumer.listTopics().getOrDefault(topic.topicName(), List.of())) {
+        for (PartitionInfo info : consumer.partitionsFor(topic.topicName())) {
             places.add(new TopicPartition(info.topic(), info.partition()));
         }
         return places;

@@ -112,7 +112,7 @@ final class ClusterOptions {
         if (kafkaConfig.isPresent() && bootstrap.isEmpty()) {
             throw new Failure("--kafka-config is for a cluster; name it: --bootstrap HOST:PORT.");
         }
-        return bootstrap.map(broker -> Cluster.at(kafka(broker), s3.orElseThrow(), false));
+        return bootstrap.map(broker -> Cluster.at(kafka(broker), s3.orElseThrow()));
     }
 
     private KafkaConfig kafka(String broker) {
@@ -123,8 +123,7 @@ final class ClusterOptions {
 
     private static Optional<Cluster> running(Installation installation) {
         return RunningRuntime.find(installation)
-                .map(runtime ->
-                        Cluster.at(
-                                KafkaConfig.plain(runtime.bootstrapServers()), runtime.s3(), true));
+                .map(RunningRuntime::infrastructure)
+                .map(Cluster::local);
     }
 }

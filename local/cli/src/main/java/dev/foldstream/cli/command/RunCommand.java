@@ -2,13 +2,13 @@ package dev.foldstream.cli.command;
 
 import dev.foldstream.cli.Failure;
 import dev.foldstream.cli.client.Cluster;
-import dev.foldstream.cli.client.KafkaConfig;
 import dev.foldstream.cli.client.StoredExperiment;
 import dev.foldstream.cli.client.SubmitExperiment;
 import dev.foldstream.cli.delivery.DeliveryFolder;
 import dev.foldstream.cli.experiment.ExperimentFile;
 import dev.foldstream.cli.runtime.Installation;
 import dev.foldstream.cli.runtime.LocalRuntime;
+import dev.foldstream.cli.runtime.RoomOnDisk;
 import dev.foldstream.cli.runtime.RunningRuntime;
 import dev.foldstream.launcher.ChildJvm;
 import java.io.PrintWriter;
@@ -84,8 +84,7 @@ public final class RunCommand implements Callable<Integer> {
             throw new Failure(
                     "--device: the services run already, on what 'foldstream up' was started with. Stop them with 'foldstream down', then run.");
         }
-        Cluster cluster =
-                Cluster.at(KafkaConfig.plain(running.bootstrapServers()), running.s3(), true);
+        Cluster cluster = Cluster.local(running.infrastructure());
         try (SubmitExperiment submission = new SubmitExperiment(cluster, Clock.systemUTC())) {
             Spectator spectator = new Spectator(cluster, installation, out(), err());
             return new Following(spectator, submission, clock, out())
@@ -113,12 +112,14 @@ public final class RunCommand implements Callable<Integer> {
                 runtime.awaitReady();
                 clock.mark("runtime ready");
                 Spectator spectator = new Spectator(cluster, installation, out(), err());
+                RoomOnDisk room = RoomOnDisk.of(installation);
                 return new Following(spectator, submission, clock, out())
                         .follow(
                                 files,
                                 ANNOUNCEMENT,
                                 () -> {
                                     interruption.yieldToIt();
+                                    room.shortage(System.nanoTime()).ifPresent(err()::println);
                                     requireAlive(runtime);
                                 },
                                 handover(folder, cluster));

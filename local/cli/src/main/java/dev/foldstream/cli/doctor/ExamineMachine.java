@@ -130,7 +130,16 @@ final class ExamineMachine {
             return Finding.doubtful(
                     AREA, "libtorch", "the services are not built", "'./foldstream' builds them");
         }
-        Optional<String> fault = EngineProcess.of(installation).fault();
+        Optional<String> fault;
+        try {
+            fault = EngineProcess.of(installation).fault();
+        } catch (UncheckedIOException e) { // its log lies in the state folder
+            return Finding.doubtful(
+                    AREA,
+                    "libtorch",
+                    "not tried: " + Failure.reason(e),
+                    "see what is wrong with the state folder");
+        }
         return fault.map(said ->
                         Finding.bad(
                                 AREA,

@@ -28,6 +28,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 
 /// Looks at what waits: for trainers, for each service, and for an operator.
 final class ExamineQueue {
@@ -65,8 +66,20 @@ final class ExamineQueue {
         findings.add(asking("share group", this::offsetReset));
         GROUPS.forEach(
                 (group, topic) -> findings.add(asking(service(group), () -> group(group, topic))));
-        findings.add(deadLetters(new DeadLetters(cluster).all()));
+        findings.add(deadLetters());
         return findings;
+    }
+
+    private Finding deadLetters() {
+        try {
+            return deadLetters(new DeadLetters(cluster).all());
+        } catch (AuthorizationException e) {
+            return Finding.doubtful(
+                    AREA,
+                    "dead letters",
+                    "the broker does not let you read them",
+                    "ask as the user 'operator': deploy/security/README.md");
+        }
     }
 
     private static Finding asking(String subject, Supplier<Finding> question) {

@@ -22,6 +22,7 @@ public final class ProgressView {
         }
         List<String> lines = new ArrayList<>(table.lines());
         progress.reading().ifPresent(reading -> lines.add(reading(reading)));
+        progress.ahead().ifPresent(id -> lines.add("waits for " + id + ", which is in training"));
         return lines;
     }
 

@@ -43,6 +43,11 @@ public record RunningRuntime(
         }
     }
 
+    /// Its broker and its store.
+    public Infrastructure infrastructure() {
+        return Infrastructure.withDefaults(bootstrapServers, s3);
+    }
+
     static RunningRuntime of(ProcessHandle owner, Infrastructure place, Map<String, URI> services) {
         return new RunningRuntime(
                 owner.pid(),

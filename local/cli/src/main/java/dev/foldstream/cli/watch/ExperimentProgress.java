@@ -33,6 +33,7 @@ public final class ExperimentProgress {
     private final SequencedMap<String, ExportRefused> refused = new LinkedHashMap<>();
     private Optional<Outcome> end = Optional.empty();
     private Optional<DatasetProgressed> reading = Optional.empty();
+    private Optional<String> ahead = Optional.empty();
 
     public ExperimentProgress(ExperimentSpec spec) {
         for (String model : spec.models().keySet()) {
@@ -65,10 +66,23 @@ public final class ExperimentProgress {
         }
     }
 
+    /// Takes note of another experiment that is in training now.
+    void waitsFor(Optional<String> other) {
+        ahead = other;
+    }
+
     /// How far the reading of the data is; absent when it is over, or took but a moment.
     public Optional<DatasetProgressed> reading() {
-        boolean over = models.values().stream().anyMatch(ModelProgress::hasBegun);
-        return over || end.isPresent() ? Optional.empty() : reading;
+        return hasBegun() ? Optional.empty() : reading;
+    }
+
+    /// The experiment that is in training while this one waits for its turn.
+    public Optional<String> ahead() {
+        return hasBegun() ? Optional.empty() : ahead;
+    }
+
+    private boolean hasBegun() {
+        return end.isPresent() || models.values().stream().anyMatch(ModelProgress::hasBegun);
     }
 
     /// By model, in the order of the experiment file.

@@ -26,6 +26,7 @@ public final class WatchExperiment {
         while (true) {
             List<Event> batch = events.next(MOMENT);
             batch.forEach(progress::add);
+            progress.waitsFor(events.ahead());
             Optional<Outcome> end = progress.end();
             if (end.isEmpty()) {
                 stillAlive.run();

@@ -66,6 +66,17 @@ class ExperimentProgressTest {
     }
 
     @Test
+    void an_experiment_waits_for_another_until_it_is_in_training_itself() {
+        progress.waitsFor(Optional.of("other-1"));
+        assertThat(ProgressView.lines(progress).getLast())
+                .isEqualTo("waits for other-1, which is in training");
+
+        progress.add(trained("net", "net-0", 4));
+        assertThat(progress.ahead()).isEmpty();
+        assertThat(ProgressView.lines(progress)).hasSize(2);
+    }
+
+    @Test
     void where_the_data_decides_on_the_folds_nobody_says_that_all_is_done() {
         ExperimentProgress open =
                 new ExperimentProgress(
