@@ -180,7 +180,7 @@ final class RandomSpecs {
                         clipping().optional(),
                         Arbitraries.of(Initialization.class),
                         stuck().optional(),
-                        Arbitraries.integers().between(1, 10_000).optional())
+                        Arbitraries.integers().between(1, 2_000).optional())
                 .as((epochs, batch, method, early, clipping, initialization, stuck, whole) ->
                         new TrainingSpec(
                                 epochs,
