@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// Looks now and then whether the state folder's disk is full. The services wait for room and say
 /// so in their logs alone; whoever watches a run would see it stand still without a reason.
-/// Confined.
+/// Confined to one thread.
 public final class RoomOnDisk {
     private static final long LITTLE = 32L << 20;
     private static final long PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
