@@ -150,7 +150,13 @@ interface PipelineContract {
     default void http_is_as_openapi_describes_it() throws Exception {
         assertThat(HttpDescription.paths())
                 .containsExactlyInAnyOrder(
-                        "/q/health", "/q/health/live", "/q/health/ready", "/q/metrics");
+                        "/q/health",
+                        "/q/health/live",
+                        "/q/health/started",
+                        "/q/health/ready",
+                        "/q/health/well",
+                        "/q/health/group",
+                        "/q/metrics");
         HttpDescription.requireAnswersAsDescribed(anyService());
     }
 

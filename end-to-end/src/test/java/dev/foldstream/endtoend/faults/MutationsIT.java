@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(
         named = "faults.mutations",
         matches = "true",
-        disabledReason = "takes a quarter of an hour; `./foldstream test --faults --mutations` runs it")
+        disabledReason =
+                "takes a quarter of an hour; `./foldstream test --faults --mutations` runs it")
 class MutationsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long FIRST_SEED = 900_000;
